@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+/** `npm test` runs every *.test.ts; the long suite (`npm run test:long`) runs *.long.ts. */
+export default defineConfig({
+  test: {
+    include: process.env['WARMLINE_LONG'] === '1' ? ['**/*.long.ts'] : ['**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    pool: 'forks',
+    maxWorkers: 2,
+  },
+})
