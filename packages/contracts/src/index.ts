@@ -1,0 +1,6 @@
+export * from './events.ts'
+export * from './ids.ts'
+export * from './problems.ts'
+export * from './views.ts'
+export * from './words.ts'
+export * from './routes.ts'

@@ -1,0 +1,8 @@
+export type * from './kinds/article.ts'
+export type * from './kinds/contact.ts'
+export type * from './kinds/workspace.ts'
+export type * from './mechanisms.ts'
+export type * from './quality/gate.ts'
+export type * from './work/commands.ts'
+export type * from './work/state.ts'
+export * from './workforce/state.ts'
