@@ -36,6 +36,8 @@ export interface Route {
   body?: z.ZodObject
   /** raw bytes instead of JSON */
   raw?: boolean
+  /** largest JSON body in bytes, where it is not `limits.bodyBytes` */
+  bodyBytes?: number
   response: z.ZodType
   status?: 200 | 201 | 204
   /** no Idempotency-Key needed: repeating it changes nothing */
@@ -113,9 +115,9 @@ const leadRoutes = {
   agreeDuty: { method: 'POST', path: '/v1/duties', permission: 'person', summary: 'Agree to a backstop duty slot', body: z.strictObject({ from: instant, to: instant }), response: accepted, status: 201 },
   endDuty: { method: 'POST', path: '/v1/duties/:dutyId/end', permission: 'person', summary: 'End a duty slot', params: z.strictObject({ dutyId: id('dty') }), body: empty, response: accepted, status: 201 },
   articles: { method: 'GET', path: '/v1/articles', permission: 'person', summary: 'Articles', query: z.strictObject({ language: language.optional(), q: z.string().max(200).optional(), ...page }), response: z.object({ articles: z.array(articleView), after: z.string().nullable() }) },
-  saveArticle: { method: 'POST', path: '/v1/articles', permission: 'lead', summary: 'Write or change an article', body: z.strictObject({ articleId: id('art').optional(), expectedVersion: z.number().int().optional(), title: word, body: text(40_000), language, audience: z.enum(audiences), topic, questions: z.array(word).max(30), expiresAt: instant.nullable(), publish: z.boolean() }), response: z.object({ articleId: id('art'), version: z.number().int(), cursor: z.string() }), status: 201 },
+  saveArticle: { method: 'POST', path: '/v1/articles', permission: 'lead', summary: 'Write or change an article', body: z.strictObject({ articleId: id('art').optional(), expectedVersion: z.number().int().optional(), title: word, body: text(40_000), language, audience: z.enum(audiences), topic, questions: z.array(word).max(30), expiresAt: instant.nullable(), publish: z.boolean() }), bodyBytes: 256 * 1024, response: z.object({ articleId: id('art'), version: z.number().int(), cursor: z.string() }), status: 201 },
   retireArticle: { method: 'POST', path: '/v1/articles/:articleId/retire', permission: 'lead', summary: 'Take an article out of use', params: z.strictObject({ articleId: id('art') }), body: empty, response: accepted, status: 201 },
-  importArticles: { method: 'POST', path: '/v1/articles/import', permission: 'lead', summary: 'Import Markdown files', body: z.strictObject({ files: z.array(z.strictObject({ name: z.string().max(200), source: z.string().max(60_000) })).min(1).max(50), publish: z.boolean() }), response: z.object({ saved: z.array(z.object({ name: z.string(), articleId: id('art') })), refused: z.array(z.object({ name: z.string(), line: z.number().int(), problem: z.string() })) }), status: 201 },
+  importArticles: { method: 'POST', path: '/v1/articles/import', permission: 'lead', summary: 'Import Markdown files', body: z.strictObject({ files: z.array(z.strictObject({ name: z.string().max(200), source: z.string().max(60_000) })).min(1).max(50), publish: z.boolean() }), bodyBytes: 8 * 1024 * 1024, response: z.object({ saved: z.array(z.object({ name: z.string(), articleId: id('art') })), refused: z.array(z.object({ name: z.string(), line: z.number().int(), problem: z.string() })) }), status: 201 },
 } as const satisfies Record<string, Route>
 
 const adminRoutes = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { actor, skill, source, staffedHours } from './events.ts'
 import { id, instant, language, topic } from './ids.ts'
-import { callbackModes, channels, lineCodes, roles, waitWays } from './words.ts'
+import { callbackModes, channels, holderPlaces, lineCodes, roles, waitWays } from './words.ts'
 
 /** What browsers see. `@warmline/core` presents events as these and applies them; nothing else leaves the server. */
 
@@ -56,6 +56,7 @@ export const promiseView = z.object({
   promiseId: id('prm'),
   askedAt: instant,
   dueAt: instant,
+  countedFrom: instant,
   /** 0 → not widened yet */
   widened: z.union([z.literal(0), z.literal(50), z.literal(75), z.literal(90)]),
   missed: z.number().int(),
@@ -63,6 +64,15 @@ export const promiseView = z.object({
   staffed: z.boolean(),
 })
 export type PromiseView = z.infer<typeof promiseView>
+
+export const holderView = z.object({
+  workerId: id('wkr'),
+  name: z.string().nullable(),
+  assignmentId: id('asg'),
+  since: instant,
+  passUntil: instant,
+  connected: z.boolean(),
+})
 
 export const callbackView = z.object({
   callbackId: id('clb'),
@@ -76,6 +86,8 @@ export const callbackView = z.object({
 /** Everything about one conversation beside its entries; small, and the same shape for every viewer. */
 export const threadHead = z.object({
   itemId: id('wi'),
+  /** who holds it; `status` is derived from it and the callback */
+  place: z.enum(holderPlaces),
   /** who speaks now, in the contact's terms */
   status: z.enum(['ai', 'waiting', 'person', 'wrapping-up', 'callback', 'closed']),
   epoch: z.number().int(),
@@ -88,16 +100,7 @@ export const threadHead = z.object({
   lastSeq: z.number().int(),
   readByTeam: z.number().int(),
   readByContact: z.number().int(),
-  holder: z
-    .object({
-      workerId: id('wkr'),
-      name: z.string().nullable(),
-      assignmentId: id('asg'),
-      since: instant,
-      passUntil: instant,
-      connected: z.boolean(),
-    })
-    .nullable(),
+  holder: holderView.nullable(),
   wrapUpUntil: instant.nullable(),
   promise: promiseView.nullable(),
   callback: callbackView.nullable(),
@@ -160,10 +163,22 @@ export type WorkerView = z.infer<typeof workerView>
  * One change, in the order of the log. `head` is merged over the old head, `entry` is appended (an entry with the
  * same key replaces it), `suggestion` replaces; `opened` carries a whole thread or card.
  */
+export const headPatch = threadHead
+  .extend({
+    promise: promiseView.partial().nullable(),
+    holder: holderView.partial().nullable(),
+    callback: callbackView.partial().nullable(),
+  })
+  .partial()
+export type HeadPatch = z.infer<typeof headPatch>
+
 export const viewEvent = z.object({
   itemId: id('wi'),
   version: z.number().int(),
-  head: threadHead.partial().optional(),
+  /** merged over the old head; promise, holder and callback are merged one level deeper, null clears them */
+  head: headPatch.optional(),
+  /** the item was reopened: the place follows from the head's own preference */
+  reopened: z.object({ aiAllowed: z.boolean(), epoch: z.number().int() }).optional(),
   entries: z.array(threadEntry).optional(),
   suggestion: suggestionView.nullable().optional(),
   handoff: itemCard.shape.handoff.optional(),

@@ -99,7 +99,15 @@ export interface Query {
 /** Work for the world outside; its result comes back as a command that carries the epoch. */
 export type OutsideTask =
   | { task: 'ai-draft'; itemId: string; draftId: string; epoch: number }
-  | { task: 'mail'; itemId: string | null; to: string; template: string; params: Record<string, string> }
+  | {
+      task: 'mail'
+      itemId: string
+      /** the content row that holds the address; null = the address on file for the contact */
+      toContentId: string | null
+      template: 'reply' | 'solved-later' | 'callback-booked' | 'callback-now'
+      /** ids and instants only: an alarm row holds no personal text */
+      params: Record<string, string | number>
+    }
 
 export interface AlarmOp {
   /** Stable key; setting it again moves the alarm (`on conflict do update`). */
@@ -132,6 +140,8 @@ export interface Outcome {
  */
 export interface Reaction {
   name: string
+  /** looks at the world, not at the entry: of a page of entries only the newest that matches has to be reacted to */
+  newestOnly?: true
   on: readonly Event['type'][]
   needs(entry: LogEntry): readonly Query[]
   react(entry: LogEntry, found: readonly (readonly SubjectRecord[])[], now: number): Outcome

@@ -5,6 +5,7 @@ import type { AnswerDraft, GateFacts } from '../quality/gate.ts'
 export type WorkCommand =
   | {
       type: 'open-conversation'
+      itemId: string
       contactId: string
       channel: Channel
       language: string
@@ -46,7 +47,7 @@ export type WorkCommand =
     }
   // dispatch
   | { type: 'assign'; workerId: string; slot: number; way: AssignWay; epoch: number }
-  | { type: 'pass'; workerId: string; epoch: number }
+  | { type: 'pass'; workerId: string; epoch: number; policy: PolicyNow }
   | { type: 'release'; workerId: string; epoch: number; note: string | null; policy: PolicyNow }
   | {
       type: 'transfer'
@@ -84,7 +85,6 @@ export type WorkCommand =
   | { type: 'miss-promise'; promiseId: string; dueAt: number; policy: PolicyNow }
   | { type: 'ring-callback'; callbackId: string }
   | { type: 'record-callback'; workerId: string; epoch: number; outcome: 'reached' | 'no-answer' }
-  | { type: 'miss-callback'; callbackId: string; policy: PolicyNow }
   | { type: 'repoint-contact'; contactId: string }
 
 export interface IncomingMessage {

@@ -106,4 +106,7 @@ export interface WorkItem {
   answeredByPerson: boolean
   answeredByAi: boolean
   previewContentId: string | null
+  /** where the contact asked to be answered by e-mail; null = not asked, or to the address on file */
+  emailContentId: string | null
+  answersByEmail: boolean
 }

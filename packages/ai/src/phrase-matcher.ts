@@ -1,0 +1,109 @@
+import { fold } from './fold.ts'
+import type { PhraseTable } from './human-phrases/tables.ts'
+import { oneMistakeApart } from './vocabulary.ts'
+
+/** One place of a phrase: the words that may stand there. */
+interface Slot {
+  words: ReadonlySet<string>
+  optional: boolean
+}
+
+interface Phrase {
+  slots: readonly Slot[]
+  /** "not a robot" stays a request after "I do not want", "a person" does not */
+  refusesBot: boolean
+}
+
+/** Finds the first phrase of one language in a message's tokens and returns the words that matched, or null. */
+export type PhraseMatcher = (tokens: readonly string[]) => string | null
+
+const shortestMistyped = 5
+
+/**
+ * Phrases are written as words with `a|b` for a choice, `word?` or `a|b?` for something that may be missing, `$name`
+ * for a named choice of the table and a leading `!` for a phrase that turns the machine down. They match anywhere in
+ * the message as neighbouring words. A word of five letters or more may hold one typing mistake; its first letter not.
+ */
+export function createPhraseMatcher(table: PhraseTable): PhraseMatcher {
+  const phrases = table.phrases.map((written) => compile(written, table.choices))
+  const lexicon = new Set(phrases.flatMap(({ slots }) => slots.flatMap(({ words }) => [...words])))
+  const byFirstLetter = Map.groupBy(
+    [...lexicon].filter((word) => word.length >= shortestMistyped),
+    (word) => word[0] ?? '',
+  )
+  const byFirstWord = new Map<string, Phrase[]>()
+  for (const phrase of phrases)
+    for (const word of phrase.slots[0]?.words ?? [])
+      byFirstWord.set(word, [...(byFirstWord.get(word) ?? []), phrase])
+  const declined = table.declined.map((written) => fold(written).split(' '))
+  const notBefore = new Set(table.notBefore?.map(fold))
+
+  return (tokens) => {
+    const meanings = meaningsOf(tokens, lexicon, byFirstLetter)
+    for (let at = 0; at < tokens.length; at++)
+      for (const first of meanings[at] ?? [])
+        for (const phrase of byFirstWord.get(first) ?? []) {
+          const end = matchFrom(phrase.slots, 0, meanings, at)
+          if (end === null || notBefore.has(tokens[end] ?? '')) continue
+          if (!phrase.refusesBot && isDeclined(tokens, at, end, declined)) continue
+          return tokens.slice(at, end).join(' ')
+        }
+    return null
+  }
+}
+
+function compile(written: string, choices: PhraseTable['choices']): Phrase {
+  const refusesBot = written.startsWith('!')
+  const slots = written
+    .replace(/^!\s*/, '')
+    .trim()
+    .split(/\s+/)
+    .map((part): Slot => {
+      const optional = part.endsWith('?')
+      const body = optional ? part.slice(0, -1) : part
+      const words = body.split('|').flatMap((word) => (word.startsWith('$') ? (choices[word.slice(1)] ?? '').split(' ') : [word]))
+      return { words: new Set(words.map((word) => fold(word).replace(/'/g, ''))), optional }
+    })
+  return { slots, refusesBot }
+}
+
+/** For each token, the words of the lexicon that it may stand for: itself, else those one typing mistake away. */
+function meaningsOf(
+  tokens: readonly string[],
+  lexicon: ReadonlySet<string>,
+  byFirstLetter: ReadonlyMap<string, readonly string[]>,
+): (readonly string[])[] {
+  const seen = new Map<string, readonly string[]>()
+  return tokens.map((token) => {
+    let meanings = seen.get(token)
+    if (!meanings) {
+      meanings = lexicon.has(token)
+        ? [token]
+        : token.length < shortestMistyped - 1 || token.length > 24
+          ? []
+          : (byFirstLetter.get(token[0] ?? '') ?? []).filter((word) => oneMistakeApart(token, word))
+      seen.set(token, meanings)
+    }
+    return meanings
+  })
+}
+
+/** The index after the match, or null. */
+function matchFrom(slots: readonly Slot[], slot: number, meanings: readonly (readonly string[])[], at: number): number | null {
+  const wanted = slots[slot]
+  if (!wanted) return at
+  if (meanings[at]?.some((word) => wanted.words.has(word))) {
+    const end = matchFrom(slots, slot + 1, meanings, at + 1)
+    if (end !== null) return end
+  }
+  return wanted.optional ? matchFrom(slots, slot + 1, meanings, at) : null
+}
+
+/** "I do not want (to talk to a person)": a declining phrase that ends just before or inside the match. */
+function isDeclined(tokens: readonly string[], from: number, end: number, declined: readonly string[][]): boolean {
+  return declined.some((phrase) => {
+    for (let last = Math.max(phrase.length - 1, from - 2); last < end; last++)
+      if (phrase.every((word, index) => tokens[last - phrase.length + 1 + index] === word)) return true
+    return false
+  })
+}

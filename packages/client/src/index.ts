@@ -1,0 +1,3 @@
+export * from './environment.ts'
+export * from './http.ts'
+export * from './live.ts'

@@ -1,0 +1,268 @@
+import type { Frame } from '@warmline/contracts'
+import { jitter, type SocketLike } from './environment.ts'
+import type { Client } from './http.ts'
+
+/**
+ * idle: not started or stopped · connecting: first try · live: frames arrive · stale: the line was lost or went
+ * silent and is being restored · offline: a try to restore it failed; the next one comes by itself.
+ */
+export type LiveStatus = 'idle' | 'connecting' | 'live' | 'stale' | 'offline'
+export type Transport = 'socket' | 'poll' | null
+
+export interface LiveOptions {
+  client: Client
+  /**
+   * Start-up and every resync: fetch the snapshot (`client.call('sync', …)`), put it on screen, return its cursor;
+   * null = it could not be fetched now (tried again with jitter).
+   */
+  sync: () => Promise<string | null>
+  /** durable frames in order, ephemeral ones (`typing`, `presence`) as they come; `ready`, `hb`, `resync` stay inside */
+  onFrame: (frame: LiveFrame) => void
+  onStatus?: (status: LiveStatus, transport: Transport) => void
+  /** the token or session is not accepted any more; the connection has stopped */
+  onRefused?: () => void
+  /** epoch ms of the oldest unacknowledged command, for probe-on-pending; null = none */
+  pendingSince?: () => number | null
+  /** start after this cursor instead of syncing first */
+  cursor?: string
+}
+export type LiveFrame = Extract<Frame, { t: 'event' | 'typing' | 'presence' }>
+
+export interface Live {
+  start(): void
+  stop(): void
+  /** Try at once: call it on `online`, `visibilitychange`, `resume`, `pageshow`. */
+  wake(): void
+  status(): LiveStatus
+  cursor(): string | null
+}
+
+/** ms. Heartbeats come every 25 s of silence; the rest is from the design page. */
+const FIRST_FRAME = 2_500
+const SILENT = 40_000
+const PENDING = 4_000
+const POLL_WAIT_S = 25
+/** a network that swallowed the socket is given another chance after this long */
+const SOCKET_AGAIN = 5 * 60_000
+
+export const closeCodes = { refused: 4001, originRefused: 4003, authLate: 4008, tooSlow: 4009 } as const
+
+export function createLive(options: LiveOptions): Live {
+  const machine = new Machine(options)
+  return {
+    start: () => machine.start(),
+    stop: () => machine.stop(),
+    wake: () => machine.wake(),
+    status: () => machine.status,
+    cursor: () => machine.cursor,
+  }
+}
+
+class Machine {
+  readonly #options: LiveOptions
+  readonly #environment: Client['environment']
+  status: LiveStatus = 'idle'
+  cursor: string | null
+  #transport: Transport = null
+  /** counts connections: what belongs to an older one is ignored */
+  #generation = 0
+  #failures = 0
+  #heardAt = 0
+  #socket: SocketLike | null = null
+  #abort: AbortController | null = null
+  #socketFailedAt: number | null = null
+  #cancelTimer: () => void = () => undefined
+  #cancelWatch: () => void = () => undefined
+
+  constructor(options: LiveOptions) {
+    this.#options = options
+    this.#environment = options.client.environment
+    this.cursor = options.cursor ?? null
+  }
+
+  start(): void {
+    if (this.status !== 'idle') return
+    this.#set('connecting', null)
+    void this.#connect()
+    this.#watch()
+  }
+
+  stop(): void {
+    this.#drop()
+    this.#cancelTimer()
+    this.#cancelWatch()
+    this.#failures = 0
+    this.#set('idle', null)
+  }
+
+  wake(): void {
+    if (this.status === 'idle') return
+    if (this.status === 'live' && this.#environment.now() - this.#heardAt < PENDING) return
+    this.#failures = 0
+    this.#socketFailedAt = null
+    this.#reconnect(0)
+  }
+
+  #set(status: LiveStatus, transport: Transport): void {
+    if (this.status === status && this.#transport === transport) return
+    this.status = status
+    this.#transport = transport
+    this.#options.onStatus?.(status, transport)
+  }
+
+  #drop(): void {
+    this.#generation++
+    const socket = this.#socket
+    this.#socket = null
+    this.#abort?.abort()
+    this.#abort = null
+    if (socket) {
+      socket.onopen = socket.onmessage = socket.onclose = socket.onerror = null
+      try {
+        socket.close(1000)
+      } catch {
+        // it never opened
+      }
+    }
+  }
+
+  #lost(): void {
+    const first = this.#failures === 0 && this.status === 'live'
+    this.#set(first ? 'stale' : 'offline', null)
+    this.#reconnect(jitter(this.#failures++, this.#environment.random))
+  }
+
+  #reconnect(ms: number): void {
+    this.#drop()
+    this.#cancelTimer()
+    if (this.status === 'live') this.#set('stale', null)
+    this.#cancelTimer = this.#environment.after(ms, () => void this.#connect())
+  }
+
+  async #connect(): Promise<void> {
+    const generation = ++this.#generation
+    if (this.cursor === null) {
+      const cursor = await this.#options.sync().catch(() => null)
+      if (generation !== this.#generation) return
+      if (cursor === null) return this.#lost()
+      this.cursor = cursor
+    }
+    const failedAt = this.#socketFailedAt
+    if (failedAt !== null && this.#environment.now() - failedAt < SOCKET_AGAIN) await this.#poll(generation)
+    else this.#openSocket(generation)
+  }
+
+  #openSocket(generation: number): void {
+    const { client } = this.#options
+    let socket: SocketLike
+    try {
+      socket = this.#environment.openSocket(socketUrl(client.baseUrl, this.cursor ?? ''))
+    } catch {
+      this.#socketFailedAt = this.#environment.now()
+      return this.#lost()
+    }
+    this.#socket = socket
+    let heard = false
+    socket.onopen = () => {
+      const token = client.token()
+      if (token !== null) socket.send(JSON.stringify({ t: 'auth', token }))
+    }
+    socket.onmessage = (event: { data: unknown }) => {
+      if (generation !== this.#generation) return
+      heard = true
+      this.#take(JSON.parse(String(event.data)) as Frame, 'socket')
+    }
+    socket.onclose = (event: { code: number }) => {
+      if (generation !== this.#generation) return
+      if (event.code === closeCodes.refused || event.code === closeCodes.originRefused) return this.#refused()
+      if (event.code !== closeCodes.tooSlow && !heard && this.#failures > 0) this.#socketFailedAt = this.#environment.now()
+      this.#lost()
+    }
+    this.#cancelTimer()
+    this.#cancelTimer = this.#environment.after(FIRST_FRAME, () => {
+      if (generation !== this.#generation || heard) return
+      this.#socketFailedAt = this.#environment.now()
+      this.#drop()
+      void this.#connect()
+    })
+  }
+
+  async #poll(generation: number): Promise<void> {
+    while (generation === this.#generation && this.cursor !== null) {
+      const abort = new AbortController()
+      this.#abort = abort
+      const wait = this.#transport === 'poll' ? POLL_WAIT_S : 0
+      const answer = await this.#options.client.call('events', {
+        query: { after: this.cursor, wait },
+        signal: abort.signal,
+        retries: 0,
+        timeoutMs: (POLL_WAIT_S + 10) * 1000,
+      })
+      if (generation !== this.#generation) return
+      if (!answer.ok) return answer.problem.status === 401 ? this.#refused() : this.#lost()
+      for (const frame of answer.value.frames) this.#take(frame, 'poll')
+      if (generation !== this.#generation) return
+      this.#take({ t: 'ready', cursor: answer.value.cursor }, 'poll')
+      this.cursor = answer.value.cursor
+      const failedAt = this.#socketFailedAt
+      if (failedAt === null || this.#environment.now() - failedAt > SOCKET_AGAIN) return this.#reconnect(0)
+    }
+  }
+
+  #take(frame: Frame, transport: Transport): void {
+    this.#heardAt = this.#environment.now()
+    if (frame.t === 'resync') {
+      this.cursor = null
+      this.#drop()
+      if (this.status === 'live') this.#set('stale', null)
+      void this.#connect()
+      return
+    }
+    this.#failures = 0
+    this.#set('live', transport)
+    if (frame.t === 'event') {
+      this.#options.onFrame(frame)
+      this.cursor = frame.cursor
+    } else if (frame.t === 'typing' || frame.t === 'presence') this.#options.onFrame(frame)
+  }
+
+  #refused(): void {
+    this.stop()
+    this.#options.onRefused?.()
+  }
+
+  /** A silent line is a dead line; sooner when something of ours waits for its answer. */
+  #watch(): void {
+    this.#cancelWatch = this.#environment.after(1_000, () => {
+      const now = this.#environment.now()
+      const silence = now - this.#heardAt
+      const pending = this.#options.pendingSince?.() ?? null
+      const probe = pending !== null && now - pending >= PENDING && silence >= PENDING && this.#transport === 'socket'
+      if (this.status === 'live' && (silence > SILENT || probe)) {
+        this.#heardAt = now
+        this.#reconnect(0)
+      }
+      this.#watch()
+    })
+  }
+}
+
+function socketUrl(baseUrl: string, cursor: string): string {
+  const origin = baseUrl === '' ? globalThis.location.origin : baseUrl
+  return `${origin.replace(/^http/, 'ws')}/v1/events?after=${encodeURIComponent(cursor)}`
+}
+
+/** Wakes the connection on `online`, `visibilitychange`, `resume` and `pageshow`; returns the undo. */
+export function wakeOnPageEvents(live: Live, page: EventTarget, doc: EventTarget): () => void {
+  const wake = () => live.wake()
+  page.addEventListener('online', wake)
+  page.addEventListener('pageshow', wake)
+  doc.addEventListener('visibilitychange', wake)
+  doc.addEventListener('resume', wake)
+  return () => {
+    page.removeEventListener('online', wake)
+    page.removeEventListener('pageshow', wake)
+    doc.removeEventListener('visibilitychange', wake)
+    doc.removeEventListener('resume', wake)
+  }
+}

@@ -1,0 +1,100 @@
+import type { CommandTo, Query, SubjectRecord } from '../mechanisms.ts'
+import { toItem } from '../work/reactions.ts'
+import type { WorkItem } from '../work/state.ts'
+import type { Worker } from '../workforce/state.ts'
+import { type Candidate, queueOrder, rank } from './rank.ts'
+
+/** What dispatch looks at: who waits, who is there, what they hold, and who finished last (for the longest idle). */
+export const worldQueries: readonly Query[] = [
+  { subjectKind: 'work-item', status: ['queue'], limit: 200, order: 'due' },
+  { subjectKind: 'worker', status: ['available'], limit: 1000 },
+  { subjectKind: 'work-item', status: ['worker', 'wrap-up'], limit: 4000 },
+  { subjectKind: 'work-item', status: ['closed'], limit: 500, order: 'due' },
+]
+
+const itemsOf = (records: readonly SubjectRecord[] | undefined): WorkItem[] =>
+  (records ?? []).map((record) => record.state as WorkItem)
+
+const heldOf = (item: WorkItem) =>
+  item.holder.at === 'worker' || item.holder.at === 'wrap-up' ? item.holder : null
+
+export function candidatesOf(found: readonly (readonly SubjectRecord[])[]): Candidate[] {
+  const slots = new Map<string, number[]>()
+  const lost = new Set<string>()
+  for (const item of itemsOf(found[2])) {
+    const held = heldOf(item)
+    if (!held) continue
+    slots.set(held.workerId, [...(slots.get(held.workerId) ?? []), held.slot])
+    if (held.lostAt !== null) lost.add(held.workerId)
+  }
+  const lastClosed = new Map<string, number>()
+  for (const item of itemsOf(found[3])) {
+    if (item.lastWorkerId && item.closedAt)
+      lastClosed.set(item.lastWorkerId, Math.max(lastClosed.get(item.lastWorkerId) ?? 0, item.closedAt))
+  }
+  return (found[1] ?? [])
+    .map((record) => record.state as Worker)
+    .filter((worker) => !lost.has(worker.workerId))
+    .map((worker) => {
+      const slotsTaken = slots.get(worker.workerId) ?? []
+      return {
+        worker,
+        holding: slotsTaken.length,
+        slotsTaken,
+        idleSince: Math.max(worker.availableSince ?? 0, lastClosed.get(worker.workerId) ?? 0),
+      }
+    })
+}
+
+/** 90 = the backstop; also when everybody who could has passed. */
+const stageOf = (item: WorkItem): 0 | 50 | 75 | 90 => item.promise?.widened ?? 0
+
+function pick(item: WorkItem, candidates: Candidate[], now: number) {
+  const stage = stageOf(item)
+  const usual = rank(item, candidates, stage, now)[0]
+  if (usual) return { ...usual, way: wayOf(item, usual.workerId, candidates, stage) }
+  if (item.passedBy.length === 0 || stage >= 90) return null
+  const backstop = rank(item, candidates, 90, now)[0]
+  return backstop ? { ...backstop, way: 'backstop' as const } : null
+}
+
+function wayOf(item: WorkItem, workerId: string, candidates: Candidate[], stage: 0 | 50 | 75 | 90) {
+  if (item.callback?.ringing) return 'callback' as const
+  if (item.holder.at === 'queue' && item.holder.wantedWorkerId === workerId) return 'transfer' as const
+  if (stage < 90) return 'direct' as const
+  const worker = candidates.find((c) => c.worker.workerId === workerId)?.worker
+  return worker?.mayBackstop ? ('backstop' as const) : ('direct' as const)
+}
+
+/**
+ * Matches waiting items with people, most urgent first, each person at most up to capacity. Only a plan: the unique
+ * keys of availability and slot decide when two nodes plan at once. `alone` names items that nobody can take.
+ */
+export function plan(
+  found: readonly (readonly SubjectRecord[])[],
+  now: number,
+): { commands: CommandTo[]; alone: string[] } {
+  const candidates = candidatesOf(found)
+  const commands: CommandTo[] = []
+  const alone: string[] = []
+  for (const item of queueOrder(itemsOf(found[0]))) {
+    const chosen = pick(item, candidates, now)
+    if (!chosen) {
+      alone.push(item.itemId)
+      continue
+    }
+    const { workerId, slot, way } = chosen
+    if (way === 'backstop' && item.promise)
+      commands.push(
+        toItem(item.itemId, { type: 'call-backstop', promiseId: item.promise.promiseId, workerId }),
+      )
+    commands.push(toItem(item.itemId, { type: 'assign', workerId, slot, way, epoch: item.epoch }))
+    const taken = candidates.find((c) => c.worker.workerId === workerId)
+    if (taken) {
+      taken.slotsTaken = [...taken.slotsTaken, slot]
+      taken.holding += 1
+      taken.idleSince = now
+    }
+  }
+  return { commands, alone }
+}

@@ -1,0 +1,51 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import { Button } from './button.tsx'
+
+export interface DialogProps {
+  title: string
+  /** accessible name of the cross */
+  closeLabel: string
+  onClose: () => void
+  wide?: boolean
+  footer?: ComponentChildren
+  children: ComponentChildren
+}
+
+/** A modal `<dialog>`: mounted = open. Esc and the cross close it; focus goes in, and back to where it came from. */
+export function Dialog({ title, closeLabel, onClose, wide, footer, children }: DialogProps) {
+  const box = useRef<HTMLDialogElement>(null)
+  const heading = useId()
+  useEffect(() => {
+    const before = document.activeElement
+    const dialog = box.current
+    if (dialog !== null && !dialog.open) dialog.showModal()
+    return () => {
+      dialog?.close()
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={box}
+      class={wide ? 'dlg wide' : 'dlg'}
+      aria-labelledby={heading}
+      onCancel={(e) => {
+        e.preventDefault()
+        onClose()
+      }}
+      onPointerDown={(e) => {
+        if (e.target === box.current) onClose()
+      }}
+    >
+      <div class="dlg-in">
+        <header>
+          <h2 id={heading}>{title}</h2>
+          <Button kind="quiet" size="small" icon="x" label={closeLabel} onClick={onClose} />
+        </header>
+        <div class="body">{children}</div>
+        {footer !== undefined && <footer>{footer}</footer>}
+      </div>
+    </dialog>
+  )
+}
