@@ -99,6 +99,8 @@ export interface Query {
 /** Work for the world outside; its result comes back as a command that carries the epoch. */
 export type OutsideTask =
   | { task: 'ai-draft'; itemId: string; draftId: string; epoch: number }
+  /** has the holder's phone listed this assignment within its lease? Sets itself again while it has. */
+  | { task: 'check-presence'; itemId: string; workerId: string; epoch: number }
   | {
       task: 'mail'
       itemId: string

@@ -29,10 +29,7 @@ function decideArticle(command: ArticleCommand, state: Article | null, _context:
   return { ok: true, events: state.status === 'retired' ? [] : [{ type: 'article.retired' }] }
 }
 
-type Written = Pick<
-  Article,
-  'title' | 'body' | 'language' | 'audience' | 'topic' | 'questions' | 'expiresAt'
->
+type Written = Pick<Article, 'title' | 'body' | 'language' | 'audience' | 'topic' | 'questions' | 'expiresAt'>
 
 const writtenOf = ({ title, body, language, audience, topic, questions, expiresAt }: Written): Written => ({
   title,

@@ -157,7 +157,3 @@ function agreeDuty(command: Command<'agree-duty'>, worker: Worker, context: Cont
   if (overlapping) return outOfLimits('it overlaps a duty already agreed to')
   return { ok: true, events: [{ type: 'duty.agreed', dutyId: context.ids('dty'), from, to }] }
 }
-
-/** Whether a duty slot of this person covers the instant `now` (epoch ms; the end is not part of it). */
-export const isOnDuty = (worker: Worker, now: number): boolean =>
-  worker.duties.some((duty) => duty.from <= now && now < duty.to)

@@ -1,0 +1,114 @@
+import type { Assistant, DraftRequest, Turn } from '@warmline/ai'
+import { confidenceFloor } from '@warmline/ai'
+import type { EventOf } from '@warmline/contracts'
+import { type Article, type CommandTo, ceilingOf, type GateFacts, plainText, type WorkItem, type Workspace } from '@warmline/core'
+import type { Store } from '../platform/ports.ts'
+
+export interface DraftingOptions {
+  store: Pick<Store, 'load' | 'history'>
+  assistant: Assistant
+  /** decrypted bodies; null = erased */
+  texts(workspaceId: string, contentIds: readonly string[]): Promise<ReadonlyMap<string, string | null>>
+  /** how many identifiers of contacts other than this one stand in the text (keyed blind index) */
+  otherIdentifiers(workspaceId: string, contactId: string, text: string): Promise<number>
+  now(): number
+}
+
+export interface DraftTask {
+  itemId: string
+  draftId: string
+  epoch: number
+}
+
+const turnsKept = 20
+const historyPage = 200
+const noFacts: GateFacts = { articles: [], otherIdentifiers: 0, ceiling: 0, floor: 1 }
+
+/** The outside task `ai-draft`: asks the assistant and comes back with the command that the gate decides on. */
+export function createDrafting(options: DraftingOptions) {
+  const { store, assistant } = options
+  return async (workspaceId: string, task: DraftTask, signal: AbortSignal): Promise<CommandTo | null> => {
+    const item = (await store.load(workspaceId, task.itemId))?.state as WorkItem | undefined
+    if (!item) return null
+    const deliver = (draft: unknown, facts: GateFacts): CommandTo => ({
+      subjectId: task.itemId,
+      subjectKind: 'work-item',
+      command: { type: 'deliver-draft', draftId: task.draftId, epoch: task.epoch, draft, facts },
+    })
+    if (item.draft?.draftId !== task.draftId || item.epoch !== task.epoch)
+      return deliver({ kind: 'failed', late: true }, noFacts)
+    const draft = await assistant.draft(await requestFor(options, workspaceId, item), signal)
+    if (draft.kind !== 'answer') return deliver(draft, noFacts)
+    return deliver(draft, await factsFor(options, workspaceId, item, draft))
+  }
+}
+
+async function requestFor(
+  { store, texts, now }: DraftingOptions,
+  workspaceId: string,
+  item: WorkItem,
+): Promise<DraftRequest> {
+  const messages: EventOf<'message.appended'>[] = []
+  for (let after = 0; ; ) {
+    const page = await store.history(workspaceId, item.itemId, after, historyPage)
+    for (const { event } of page) if (event.type === 'message.appended') messages.push(event)
+    const last = page.at(-1)
+    if (!last || page.length < historyPage) break
+    after = last.version
+  }
+  const recent = messages.slice(-turnsKept)
+  const bodies = await texts(
+    workspaceId,
+    recent.map((message) => message.contentId),
+  )
+  const turns = recent.flatMap((message): Turn[] => {
+    const text = bodies.get(message.contentId)
+    return text && message.from.by !== 'system' ? [{ from: message.from.by, text }] : []
+  })
+  return {
+    workspaceId,
+    language: item.language,
+    audience: 'public',
+    topicHint: item.topic,
+    turns,
+    alreadySent: item.sentSpans,
+    now: now(),
+  }
+}
+
+async function factsFor(
+  { store, otherIdentifiers }: DraftingOptions,
+  workspaceId: string,
+  item: WorkItem,
+  draft: { text: string; spans: readonly { articleId: string }[]; topic: string },
+): Promise<GateFacts> {
+  const cited = [...new Set(draft.spans.map((span) => span.articleId))]
+  const [workspace, ...stored] = await Promise.all([
+    store.load(workspaceId, workspaceId),
+    ...cited.map((articleId) => store.load(workspaceId, articleId)),
+  ])
+  const articles = stored.flatMap((record) => {
+    if (!record) return []
+    const article = record.state as Article
+    return [
+      {
+        articleId: article.articleId,
+        version: article.version,
+        title: article.title,
+        plain: plainText(article.body),
+        language: article.language,
+        audience: article.audience,
+        published: article.status === 'published',
+        expiresAt: article.expiresAt,
+        topic: article.topic,
+      },
+    ]
+  })
+  const settings = workspace?.state as Workspace | undefined
+  return {
+    articles,
+    otherIdentifiers: await otherIdentifiers(workspaceId, item.contactId, draft.text),
+    ceiling: settings ? ceilingOf(settings, { topic: draft.topic, language: item.language, channel: item.channel }) : 0,
+    floor: confidenceFloor,
+  }
+}
