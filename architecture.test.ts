@@ -50,7 +50,7 @@ const sources: Source[] = sourceRoots
     }
   })
 
-const isTest = (path: string) => /\.(test|long|check)\.tsx?$/.test(path) || /-conformance\.ts$/.test(path)
+const isTest = (path: string) => /\.(test|long|check)\.tsx?$/.test(path) || /-conformance\.ts$/.test(path) || path.includes('/harness/')
 const code = sources.filter(({ path }) => /\.(ts|tsx)$/.test(path))
 const product = code.filter(({ path }) => !isTest(path))
 const packageOf = (path: string) => /^(?:packages|apps)\/([^/]+)\//.exec(path)?.[1]
