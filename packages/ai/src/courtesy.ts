@@ -31,7 +31,10 @@ function wordSet(list: string): ReadonlySet<string> {
 export function courtesyOf(text: string): 'greeting' | 'thanks' | null {
   const all = words(text)
   if (all.length === 0 || all.length > 8) return null
-  if (all.some((word) => thankWords.has(word)) && all.every((word) => thanks.has(word) || greetings.has(word)))
+  if (
+    all.some((word) => thankWords.has(word)) &&
+    all.every((word) => thanks.has(word) || greetings.has(word))
+  )
     return 'thanks'
   return all.every((word) => greetings.has(word)) ? 'greeting' : null
 }

@@ -13,7 +13,8 @@ export interface HumanRequest {
 const matchers = new Map(phraseTables.map((table) => [table.language, createPhraseMatcher(table)] as const))
 const everyCommand = new Map<string, Language>()
 for (const table of phraseTables)
-  for (const command of commandsOf(table)) if (!everyCommand.has(command)) everyCommand.set(command, table.language)
+  for (const command of commandsOf(table))
+    if (!everyCommand.has(command)) everyCommand.set(command, table.language)
 
 /** Courtesy around a command: `agent please`, `0 thanks`. */
 const courtesy = new Set(
@@ -41,7 +42,9 @@ export function hearsHumanRequest(text: string, language?: string): HumanRequest
     if (everyCommand.has(whole)) return { heard: true, how: 'command', matched: whole }
   }
   const first = primary(language ?? '')
-  for (const table of phraseTables.toSorted((a, b) => Number(b.language === first) - Number(a.language === first))) {
+  for (const table of phraseTables.toSorted(
+    (a, b) => Number(b.language === first) - Number(a.language === first),
+  )) {
     const matched = matchers.get(table.language)?.(tokens)
     if (matched) return { heard: true, how: 'phrase', matched }
   }
@@ -50,7 +53,10 @@ export function hearsHumanRequest(text: string, language?: string): HumanRequest
 
 /** Whether a message is nothing but a number (an amount, a code, a date): where one was asked for, `0` may be one. */
 export function isBareNumber(text: string): boolean {
-  return /^[\s#€$£+-]*\p{Nd}[\p{Nd}\s.,:/'-]*(?:€|\$|£|%|kr|eur|euro|euros|sek|zł|pln)?[\s.!?]*$/iu.test(text.normalize('NFKC'))
+  if (text.length > 40) return false
+  return /^[\s#€$£+-]*\p{Nd}[\p{Nd}\s.,:/'-]*(?:€|\$|£|%|kr|eur|euro|euros|sek|zł|pln)?[\s.!?]*$/iu.test(
+    text.normalize('NFKC'),
+  )
 }
 
 const isZero = (tokens: readonly string[]): boolean => tokens.length === 1 && /^[0٠۰]+$/.test(tokens[0] ?? '')

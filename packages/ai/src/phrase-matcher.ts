@@ -35,11 +35,12 @@ export function createPhraseMatcher(table: PhraseTable): PhraseMatcher {
   for (const phrase of phrases)
     for (const word of phrase.slots[0]?.words ?? [])
       byFirstWord.set(word, [...(byFirstWord.get(word) ?? []), phrase])
+  const right = new Set(table.notMistakes?.map(fold))
   const declined = table.declined.map((written) => fold(written).split(' '))
   const notBefore = new Set(table.notBefore?.map(fold))
 
   return (tokens) => {
-    const meanings = meaningsOf(tokens, lexicon, byFirstLetter)
+    const meanings = meaningsOf(tokens, lexicon, byFirstLetter, right)
     for (let at = 0; at < tokens.length; at++)
       for (const first of meanings[at] ?? [])
         for (const phrase of byFirstWord.get(first) ?? []) {
@@ -61,7 +62,9 @@ function compile(written: string, choices: PhraseTable['choices']): Phrase {
     .map((part): Slot => {
       const optional = part.endsWith('?')
       const body = optional ? part.slice(0, -1) : part
-      const words = body.split('|').flatMap((word) => (word.startsWith('$') ? (choices[word.slice(1)] ?? '').split(' ') : [word]))
+      const words = body
+        .split('|')
+        .flatMap((word) => (word.startsWith('$') ? (choices[word.slice(1)] ?? '').split(' ') : [word]))
       return { words: new Set(words.map((word) => fold(word).replace(/'/g, ''))), optional }
     })
   return { slots, refusesBot }
@@ -72,6 +75,7 @@ function meaningsOf(
   tokens: readonly string[],
   lexicon: ReadonlySet<string>,
   byFirstLetter: ReadonlyMap<string, readonly string[]>,
+  right: ReadonlySet<string>,
 ): (readonly string[])[] {
   const seen = new Map<string, readonly string[]>()
   return tokens.map((token) => {
@@ -79,7 +83,7 @@ function meaningsOf(
     if (!meanings) {
       meanings = lexicon.has(token)
         ? [token]
-        : token.length < shortestMistyped - 1 || token.length > 24
+        : token.length < shortestMistyped - 1 || token.length > 24 || right.has(token)
           ? []
           : (byFirstLetter.get(token[0] ?? '') ?? []).filter((word) => oneMistakeApart(token, word))
       seen.set(token, meanings)
@@ -89,7 +93,12 @@ function meaningsOf(
 }
 
 /** The index after the match, or null. */
-function matchFrom(slots: readonly Slot[], slot: number, meanings: readonly (readonly string[])[], at: number): number | null {
+function matchFrom(
+  slots: readonly Slot[],
+  slot: number,
+  meanings: readonly (readonly string[])[],
+  at: number,
+): number | null {
   const wanted = slots[slot]
   if (!wanted) return at
   if (meanings[at]?.some((word) => wanted.words.has(word))) {
@@ -100,7 +109,12 @@ function matchFrom(slots: readonly Slot[], slot: number, meanings: readonly (rea
 }
 
 /** "I do not want (to talk to a person)": a declining phrase that ends just before or inside the match. */
-function isDeclined(tokens: readonly string[], from: number, end: number, declined: readonly string[][]): boolean {
+function isDeclined(
+  tokens: readonly string[],
+  from: number,
+  end: number,
+  declined: readonly string[][],
+): boolean {
   return declined.some((phrase) => {
     for (let last = Math.max(phrase.length - 1, from - 2); last < end; last++)
       if (phrase.every((word, index) => tokens[last - phrase.length + 1 + index] === word)) return true

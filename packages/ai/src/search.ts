@@ -1,5 +1,5 @@
 import type { Audience } from '@warmline/contracts/words'
-import { sentences } from '../../core/src/kinds/article-text.ts'
+import { sentences } from '@warmline/core'
 import { createVocabulary, type Vocabulary } from './vocabulary.ts'
 import { primary, terms } from './words.ts'
 
@@ -31,6 +31,8 @@ export interface Hit {
   coverage: number
   /** idf-weighted cosine to the most similar title or question of the article */
   likeness: number
+  /** summed idf of the terms in common: little when only everyday words match */
+  evidence: number
 }
 
 export interface Found {
@@ -150,7 +152,13 @@ function makeEntry(article: IndexedArticle, language: string): Entry {
   count(title, fieldWeight.title)
   for (const question of questions) count(question, fieldWeight.question)
   for (const part of parts) count(part.terms, fieldWeight.body)
-  return { article, sentences: parts, weights, length, asked: [title, ...questions].map((list) => new Set(list)) }
+  return {
+    article,
+    sentences: parts,
+    weights,
+    length,
+    asked: [title, ...questions].map((list) => new Set(list)),
+  }
 }
 
 function putOn(shelf: Shelf, entry: Entry): void {
@@ -188,14 +196,13 @@ const idfOf = (shelf: Shelf, term: string): number => {
 /** Unknown words are tried as typing mistakes and as compounds of known words before they count as unknown. */
 function resolve(shelf: Shelf, given: readonly QueryTerm[]): Found['query'] {
   const weightOf = new Map<string, number>()
-  const want = (term: string, weight: number) =>
-    weightOf.set(term, Math.max(weight, weightOf.get(term) ?? 0))
+  const want = (term: string, weight: number) => weightOf.set(term, Math.max(weight, weightOf.get(term) ?? 0))
   for (const { term, weight } of given) {
     if (shelf.postings.has(term)) want(term, weight)
     else {
       const near = shelf.vocabulary.near(term)
       for (const known of near) want(known, weight * 0.8)
-      if (near.length === 0) want(term, weight)
+      want(term, near.length === 0 ? weight : weight * 0.2)
     }
   }
   return [...weightOf].map(([term, weight]) => {
@@ -223,7 +230,7 @@ function searchShelf(shelf: Shelf, given: readonly QueryTerm[], options: SearchO
     const likeness = likenessOf(shelf, entry, query)
     const hinted = options.topicHint != null && entry.article.topic === options.topicHint ? 1.1 : 1
     const score = Math.min(1, hinted * (0.5 * (bm25 / (mass * (k1 + 1))) + 0.5 * likeness))
-    return { article: entry.article, score, coverage: covered / mass, likeness }
+    return { article: entry.article, score, coverage: covered / mass, likeness, evidence: covered }
   })
   hits.sort((x, y) => y.score - x.score || (x.article.articleId < y.article.articleId ? -1 : 1))
   let searched = 0

@@ -73,7 +73,10 @@ export const stemmers: Readonly<Record<string, Stemmer>> = {
   da: nordic,
   no: nordic,
   nb: nordic,
-  de: suffixes('ungen ung heiten heit keiten keit ische ischen ern est ten tet ste end en er em es st et e n s t', 4),
+  de: suffixes(
+    'ungen ung heiten heit keiten keit ische ischen ern est ten tet ste end en er em es st et e n s t',
+    4,
+  ),
   nl: suffixes('ingen ing heden heid tjes tje eren ende end en er es st e n s t', 4),
   es: romance,
   pt: romance,

@@ -9,7 +9,7 @@ const lists: Record<string, string> = {
     'a about above actually after again ago all already also always am an and another any anybody anyone anything ' +
     'appreciate are arent as ask asking assist at available basically be because been before being best between both but ' +
     'by can cannot cant come could couldnt currently cus day dear did didnt do does doesnt doing done dont due each easy either else even ever every ' +
-    'everything exactly explain few find first for from further get gets getting give go goes going gonna good got great guys had ' +
+    'everything exactly explain few first for from further get gets getting give go goes going gonna good got great guys had ' +
     'has hasnt have havent having he hello help her here hey hi him his how however i id if ill im in info information ' +
     'into is isnt issue it its itself ive just keep keeps kind kindly know let lets like ll look looking lot m made make ' +
     'makes many may maybe me mean might mine more most much must my myself need needed needs never new no nobody none nor not ' +
@@ -18,8 +18,8 @@ const lists: Record<string, string> = {
     'show since so some somebody somehow someone something soon sorry still such supposed sure t take tell than thank ' +
     'thanks that thats the their them then there theres these they thing things think this those though through thx ' +
     'to today too tried trying try u under until up upon ur us use used using usually ve very via want wanted wants was wasnt way ' +
-    'we well were what whats when where wheres whether which while who whole whom whose why will wish with within without ' +
-    'wonder wondering wont work worked working works would wouldnt yes yet you your yours yourself happen happened happening happens understand ' +
+    'we well were what whats wheres whether which while who whole whom whose will wish with within without ' +
+    'wonder wondering wont would wouldnt yes yet you your yours yourself happen happened happening happens understand ' +
     'able allowed able around became become becomes believe came certain concerning figure figured guess hope noticed ' +
     'notice reason recently realise realised realize realized sir madam suddenly anymore',
   sv:

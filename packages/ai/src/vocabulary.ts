@@ -40,7 +40,14 @@ export function createVocabulary(): Vocabulary {
       if (term.length < shortest || term.length > 40 || /\d/.test(term)) return []
       const candidates = new Set<string>()
       for (const key of keysOf(term)) for (const near of filed.get(key) ?? []) candidates.add(near)
-      const close = [...candidates].filter((near) => near[0] === term[0] && oneMistakeApart(term, near)).sort()
+      const close = [...candidates]
+        .filter(
+          (near) =>
+            near[0] === term[0] &&
+            (term.length > shortest || near.length !== term.length || isSwap(term, near)),
+        )
+        .filter((near) => oneMistakeApart(term, near))
+        .sort()
       return close.length > 0 ? close.slice(0, 2) : halves(term)
     },
   }
@@ -50,11 +57,15 @@ export function createVocabulary(): Vocabulary {
       const head = term.slice(0, at)
       const tail = term.slice(at)
       if (known.has(head) && known.has(tail)) return [head, tail].sort()
-      if (head.endsWith('s') && known.has(head.slice(0, -1)) && known.has(tail)) return [head.slice(0, -1), tail].sort()
+      if (head.endsWith('s') && known.has(head.slice(0, -1)) && known.has(tail))
+        return [head.slice(0, -1), tail].sort()
     }
     return []
   }
 }
+
+/** The same letters in another order: in short words an exchanged letter usually makes another real word. */
+const isSwap = (a: string, b: string): boolean => [...a].sort().join('') === [...b].sort().join('')
 
 function keysOf(term: string): Set<string> {
   const keys = new Set([term])

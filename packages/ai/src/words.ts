@@ -2,11 +2,12 @@ import { fold } from './fold.ts'
 import { stemmers } from './stems.ts'
 import { stopWords } from './stop-words.ts'
 
-
 /** Folded words. Apostrophes: `card's` → `card`, `l'argent` → `argent`, `don't` → `dont`. */
 export function words(text: string): string[] {
   const found: string[] = []
-  for (const match of fold(text).replace(/[’‘ʼ`´]/g, "'").matchAll(/[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu)) {
+  for (const match of fold(text)
+    .replace(/[’‘ʼ`´]/g, "'")
+    .matchAll(/[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu)) {
     const word = match[0]
     const at = word.lastIndexOf("'")
     if (at < 0) found.push(word)

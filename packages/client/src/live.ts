@@ -224,6 +224,8 @@ class Machine {
       this.#options.onFrame(frame)
       this.cursor = frame.cursor
     } else if (frame.t === 'typing' || frame.t === 'presence') this.#options.onFrame(frame)
+    // Everything before a heartbeat's cursor was sent or is not for us.
+    else if (frame.t === 'hb') this.cursor = frame.s
   }
 
   #refused(): void {

@@ -56,5 +56,13 @@ export const german: PhraseTable = {
     'wer kann|ist mit|mir hier? persönlich|sprechen|ansprechpartner',
     'jemand|jemanden vom|von|aus kundenservice|kundendienst|ihnen|support|team|ihrem',
   ],
-  declined: ['brauche keinen', 'brauche keine', 'möchte keinen', 'will keinen', 'brauche nicht', 'möchte nicht', 'will nicht'],
+  declined: [
+    'brauche keinen',
+    'brauche keine',
+    'möchte keinen',
+    'will keinen',
+    'brauche nicht',
+    'möchte nicht',
+    'will nicht',
+  ],
 }

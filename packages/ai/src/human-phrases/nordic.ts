@@ -40,6 +40,7 @@ export const swedish: PhraseTable = {
     '! jävla|dumma|värdelösa|förbannade|idiotiska|korkade $bot',
     '! hellre|istället|i stället än|för|med en|denna $bot|människa',
     'hellre|helst $talk|ha|med med? en|någon $real? människa|person',
+    'hellre|helst en|någon $real? människa|person',
     'ge|skaffa|hämta|hitta mig|hit en|någon|nån $real? $who',
     'få tag|kontakt i|på|med $a? $real? $who|er',
     'hur når|kontaktar|ringer jag|man er|$a|kundtjänst|kundservice|människa människa|person?',

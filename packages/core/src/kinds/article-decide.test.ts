@@ -27,10 +27,19 @@ const save = (change: Partial<Save> = {}): ArticleCommand => ({
 
 describe('an article', () => {
   it('is written as a draft, or published at once', () => {
-    expect(article().when(save()).next).toEqual({ articleId: 'art_1', ...written, status: 'draft', version: 1 })
+    expect(article().when(save()).next).toEqual({
+      articleId: 'art_1',
+      ...written,
+      status: 'draft',
+      version: 1,
+    })
     const both = article().when(save({ publish: true, expectedVersion: 0 }))
     expect(both.events).toEqual([saved, published])
-    expect(articleDecider.index(both.next!)).toMatchObject({ status: 'published', topic: 'cards', language: 'en' })
+    expect(articleDecider.index(both.next!)).toMatchObject({
+      status: 'published',
+      topic: 'cards',
+      language: 'en',
+    })
   })
 
   it('counts saves, and a save takes the published text back to draft', () => {
@@ -57,8 +66,13 @@ describe('an article', () => {
 
   it('is retired once, and comes back by a save', () => {
     const retired: Event = { type: 'article.retired' }
-    expect(article(saved, published).when({ type: 'retire-article' }).next).toMatchObject({ status: 'retired' })
-    expect(article(saved, retired).when({ type: 'retire-article' }).decision).toEqual({ ok: true, events: [] })
+    expect(article(saved, published).when({ type: 'retire-article' }).next).toMatchObject({
+      status: 'retired',
+    })
+    expect(article(saved, retired).when({ type: 'retire-article' }).decision).toEqual({
+      ok: true,
+      events: [],
+    })
     expect(article(saved, retired).when(save()).next).toMatchObject({ status: 'draft', version: 2 })
     expect(article().when({ type: 'retire-article' }).code).toBe('not-found')
   })

@@ -35,8 +35,14 @@ describe('parseArticle', () => {
   })
 
   it('takes Windows line ends, a byte order mark and the default audience', () => {
-    const parsed = parseArticle('\uFEFF---\r\ntitle: T\r\ntopic: t\r\nlanguage: sv\r\n---\r\nHej.\r\n', 'x.MD')
-    expect(parsed).toMatchObject({ ok: true, article: { slug: 'x', audience: 'public', body: 'Hej.', questions: [] } })
+    const parsed = parseArticle(
+      '\uFEFF---\r\ntitle: T\r\ntopic: t\r\nlanguage: sv\r\n---\r\nHej.\r\n',
+      'x.MD',
+    )
+    expect(parsed).toMatchObject({
+      ok: true,
+      article: { slug: 'x', audience: 'public', body: 'Hej.', questions: [] },
+    })
   })
 
   const refusals: [name: string, source: string, problem: RegExp, line: number][] = [
@@ -50,7 +56,12 @@ describe('parseArticle', () => {
     ['no topic', '---\ntitle: T\nlanguage: en\n---\nx', /"topic" is missing/, 4],
     ['bad topic', '---\ntitle: T\ntopic: Card Delivery\nlanguage: en\n---\nx', /lower-case/, 3],
     ['bad language', '---\ntitle: T\ntopic: t\nlanguage: english\n---\nx', /code such as/, 4],
-    ['bad audience', '---\ntitle: T\ntopic: t\nlanguage: en\naudience: all\n---\nx', /one of public, workers/, 5],
+    [
+      'bad audience',
+      '---\ntitle: T\ntopic: t\nlanguage: en\naudience: all\n---\nx',
+      /one of public, workers/,
+      5,
+    ],
     ['bad date', '---\ntitle: T\ntopic: t\nlanguage: en\nexpires: 2027-02-29\n---\nx', /year-month-day/, 5],
     ['stray item', '---\ntitle: T\n  - a\n---\nx', /list item/, 3],
     ['inline list', '---\nquestions: [a, b]\n---\nx', /as a list/, 2],

@@ -109,7 +109,10 @@ function buildArticle(front: FrontMatter, lines: readonly string[], filename: st
   if (title.text.length > 200) return refuse('the title has more than 200 characters', title.line)
   const topic = at('topic')
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(topic.text) || topic.text.length > 60)
-    return refuse('a topic is written in lower-case letters, digits and hyphens, like card-delivery', topic.line)
+    return refuse(
+      'a topic is written in lower-case letters, digits and hyphens, like card-delivery',
+      topic.line,
+    )
   const language = { ...at('language'), text: at('language').text.toLowerCase() }
   if (!/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,2}$/.test(language.text))
     return refuse('a language is a code such as en, sv or pt-br', language.line)

@@ -47,10 +47,16 @@ export function plainText(markdownBody: string): string {
   return joinBlocks(blocks)
 }
 
-const isRule = (line: string) => /^\s*([-*_=])(\s*\1){2,}\s*$/.test(line) || /^\s*\|?(\s*:?-{3,}:?\s*\|)+.*$/.test(line)
+const isRule = (line: string) =>
+  /^\s*([-*_=])(\s*\1){2,}\s*$/.test(line) || /^\s*\|?(\s*:?-{3,}:?\s*\|)+.*$/.test(line)
 
 const tableCells = (line: string) =>
-  /^\s*\|.*\|\s*$/.test(line) ? line.trim().replace(/^\||\|$/g, '').replace(/\s*\|\s*/g, ' ') : line
+  /^\s*\|.*\|\s*$/.test(line)
+    ? line
+        .trim()
+        .replace(/^\||\|$/g, '')
+        .replace(/\s*\|\s*/g, ' ')
+    : line
 
 /** An empty block says that the two blocks around it are neighbours in one list. */
 function joinBlocks(blocks: readonly string[]): string {
@@ -69,18 +75,21 @@ function joinBlocks(blocks: readonly string[]): string {
 /** Escaped marks are carried through as noncharacters (U+FDD0 on), which no text may contain. */
 const escapable = '\\`*_{}[]()#+.!|>~-'
 
+/** Every repetition is bounded, so that no article can make this slow. */
 function inline(text: string): string {
   return text
-    .replace(/\\([\\`*_{}[\]()#+.!|>~-])/g, (_, mark: string) => String.fromCharCode(0xfdd0 + escapable.indexOf(mark)))
-    .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/<(https?:\/\/[^>\s]+|[^>\s@]+@[^>\s]+)>/g, '$1')
-    .replace(/<\/?[A-Za-z][^>]*>/g, '')
-    .replace(/`+([^`]+)`+/g, '$1')
-    .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
-    .replace(/(?<![\p{L}\p{N}*])\*(?=\S)(.+?)(?<=\S)\*(?![\p{L}\p{N}*])/gu, '$1')
-    .replace(/(?<![\p{L}\p{N}_])_(?=\S)(.+?)(?<=\S)_(?![\p{L}\p{N}_])/gu, '$1')
-    .replace(/~~(.+?)~~/g, '$1')
+    .replace(/\\([\\`*_{}[\]()#+.!|>~-])/g, (_, mark: string) =>
+      String.fromCharCode(0xfdd0 + escapable.indexOf(mark)),
+    )
+    .replace(/!\[([^\]]{0,400})\]\([^)]{0,600}\)/g, '$1')
+    .replace(/\[([^\]]{0,400})\]\([^)]{0,600}\)/g, '$1')
+    .replace(/<(https?:\/\/[^>\s]{1,400}|[^>\s@]{1,80}@[^>\s]{1,200})>/g, '$1')
+    .replace(/<\/?[A-Za-z][^>]{0,400}>/g, '')
+    .replace(/`+([^`]{1,600})`+/g, '$1')
+    .replace(/(\*\*|__)(?=\S)(.{1,600}?)(?<=\S)\1/g, '$2')
+    .replace(/(?<![\p{L}\p{N}*])\*(?=\S)(.{1,600}?)(?<=\S)\*(?![\p{L}\p{N}*])/gu, '$1')
+    .replace(/(?<![\p{L}\p{N}_])_(?=\S)(.{1,600}?)(?<=\S)_(?![\p{L}\p{N}_])/gu, '$1')
+    .replace(/~~(.{1,600}?)~~/g, '$1')
     .replace(/[\ufdd0-\ufde1]/g, (kept) => escapable[kept.charCodeAt(0) - 0xfdd0] ?? '')
     .replace(/\s+/g, ' ')
     .trim()
@@ -118,7 +127,11 @@ export function sentences(plain: string): TextSpan[] {
   }
   for (const stop of plain.matchAll(/\n+|[.!?…؟]+["'”’»)\]]*(?=\s)|[。！？]["”’»」）]*/g)) {
     const end = stop.index + stop[0].length
-    if (stop[0].startsWith('\n') || /^[。！？]/.test(stop[0]) || endsHere(plain, start, stop.index, stop[0], end))
+    if (
+      stop[0].startsWith('\n') ||
+      /^[。！？]/.test(stop[0]) ||
+      endsHere(plain, start, stop.index, stop[0], end)
+    )
       cut(end)
   }
   cut(plain.length)

@@ -15,20 +15,38 @@ const record = (key: string, value = 'gold', by: 'contact' | 'host' | 'worker' =
   value,
   by,
 })
-const everyCommand: ContactCommand[] = [open, identify, mergeInto('ctc_2'), record('plan'), { type: 'erase-contact' }]
+const everyCommand: ContactCommand[] = [
+  open,
+  identify,
+  mergeInto('ctc_2'),
+  record('plan'),
+  { type: 'erase-contact' },
+]
 
 describe('a contact', () => {
   it('opens once', () => {
     const { next } = contact().when(open)
-    expect(next).toMatchObject({ contactId: 'ctc_1', language: 'sv', openedAt: noon, identified: false, facts: [] })
-    expect(contactDecider.index(next!)).toMatchObject({ status: 'anonymous', contactId: 'ctc_1', openedAt: noon })
+    expect(next).toMatchObject({
+      contactId: 'ctc_1',
+      language: 'sv',
+      openedAt: noon,
+      identified: false,
+      facts: [],
+    })
+    expect(contactDecider.index(next!)).toMatchObject({
+      status: 'anonymous',
+      contactId: 'ctc_1',
+      openedAt: noon,
+    })
     expect(contact(opened).when(open).code).toBe('already-exists')
   })
 
   it('is identified by one signed identity only', () => {
     const { next } = contact(opened).when(identify)
     expect(contactDecider.index(next!).status).toBe('identified')
-    expect(contact(opened, { type: 'contact.identified', subHash: 'h' }).when(identify).code).toBe('wrong-state')
+    expect(contact(opened, { type: 'contact.identified', subHash: 'h' }).when(identify).code).toBe(
+      'wrong-state',
+    )
   })
 
   it('is merged into one other', () => {
@@ -51,7 +69,12 @@ describe('a contact', () => {
   })
 
   it('lets a fact replace the same one from the same side', () => {
-    const fact = (by: 'contact' | 'host', contentId: string): Event => ({ type: 'fact.recorded', key: 'plan', contentId, by })
+    const fact = (by: 'contact' | 'host', contentId: string): Event => ({
+      type: 'fact.recorded',
+      key: 'plan',
+      contentId,
+      by,
+    })
     const { state } = contact(opened, fact('host', 'a'), fact('contact', 'b'), fact('host', 'c'))
     expect(state?.facts.map((f) => f.contentId)).toEqual(['b', 'c'])
   })
@@ -61,12 +84,15 @@ describe('a contact', () => {
   })
 
   it('bounds facts', () => {
-    const many = Array.from({ length: 100 }, (_, n): Event => ({
-      type: 'fact.recorded',
-      key: `k${n}`,
-      contentId: `cnt_${n}`,
-      by: 'host',
-    }))
+    const many = Array.from(
+      { length: 100 },
+      (_, n): Event => ({
+        type: 'fact.recorded',
+        key: `k${n}`,
+        contentId: `cnt_${n}`,
+        by: 'host',
+      }),
+    )
     expect(contact(opened, ...many).when(record('one-more')).code).toBe('out-of-limits')
     expect(contact(opened, ...many).when(record('k1')).code).toBeNull()
     expect(contact(opened).when(record('plan', 'x'.repeat(2_001))).code).toBe('out-of-limits')

@@ -14,8 +14,16 @@ export function contextAt(now = noon): Context {
   return { now, actor, dice: () => 0, ids: (prefix) => `${prefix}_${++n}` }
 }
 
-export function fold<S, C>(decider: Decider<S, C>, subjectId: string, events: readonly Event[], at = noon): S | null {
-  return events.reduce<S | null>((state, event) => decider.evolve(state, { event, at, actor, subjectId }), null)
+export function fold<S, C>(
+  decider: Decider<S, C>,
+  subjectId: string,
+  events: readonly Event[],
+  at = noon,
+): S | null {
+  return events.reduce<S | null>(
+    (state, event) => decider.evolve(state, { event, at, actor, subjectId }),
+    null,
+  )
 }
 
 /** given(decider, id, events).when(command) → what was decided, and the state that follows from it. */
@@ -26,7 +34,12 @@ export function given<S, C>(decider: Decider<S, C>, subjectId: string, events: r
     when(command: C) {
       const decision: Decision = decider.decide(command, state, contextAt(now))
       const next = decision.ok ? fold(decider, subjectId, [...events, ...decision.events], now) : state
-      return { decision, events: decision.ok ? decision.events : [], code: decision.ok ? null : decision.code, next }
+      return {
+        decision,
+        events: decision.ok ? decision.events : [],
+        code: decision.ok ? null : decision.code,
+        next,
+      }
     },
   }
 }
@@ -67,7 +80,9 @@ export const itemOf = (change: Partial<WorkItem> = {}): WorkItem => ({
 export const waiting = (change: Partial<WorkItem> = {}, wantedWorkerId: string | null = null): WorkItem =>
   itemOf({ holder: { at: 'queue', since: noon, front: false, wantedWorkerId }, ...change })
 
-export const promiseOf = (change: Partial<NonNullable<WorkItem['promise']>> = {}): NonNullable<WorkItem['promise']> => ({
+export const promiseOf = (
+  change: Partial<NonNullable<WorkItem['promise']>> = {},
+): NonNullable<WorkItem['promise']> => ({
   promiseId: 'prm_1',
   cause: 'asked',
   askedAt: noon,

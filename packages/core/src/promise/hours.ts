@@ -18,9 +18,9 @@ const serves = (span: Span, language: string) =>
 
 /** The spans that start on a local day (days since 1970-01-01); none on a holiday. */
 function spansOn({ week, holidays }: StaffedHours, language: string, day: number): readonly Span[] {
-  if (holidays.includes(dateOf(day))) return []
   const weekday = weekdayOf(day)
-  return week.filter((span) => span.weekday === weekday && serves(span, language))
+  const spans = week.filter((span) => span.weekday === weekday && serves(span, language))
+  return spans.length > 0 && holidays.includes(dateOf(day)) ? [] : spans
 }
 
 /** `wall` = ms on the wall clock since 1970-01-01 00:00 there. */
@@ -73,7 +73,7 @@ function firstStaffed(hours: StaffedHours, language: string, stretch: OffsetSpan
  * within 60 days. Staffed time can begin only where a span starts or where the clock changes, so only these are tried.
  */
 export function nextOpening(hours: StaffedHours | null, language: string, at: number): number | null {
-  if (!hours) return null
+  if (!hours?.week.some((span) => serves(span, language))) return null
   for (const stretch of offsetSpans(hours.zone, at, at + horizonDays * dayMs)) {
     const found = firstStaffed(hours, language, stretch)
     if (found !== null) return found

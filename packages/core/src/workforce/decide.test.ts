@@ -56,7 +56,11 @@ describe('a worker is registered and changed', () => {
   })
 
   it('knows nobody else', () => {
-    for (const command of [say(true), { type: 'enable-worker' }, { type: 'end-duty', dutyId: 'x' }] as WorkerCommand[])
+    for (const command of [
+      say(true),
+      { type: 'enable-worker' },
+      { type: 'end-duty', dutyId: 'x' },
+    ] as WorkerCommand[])
       expect(given(workerDecider, 'wkr_1', []).when(command).code).toBe('not-found')
   })
 
@@ -99,7 +103,11 @@ describe('availability', () => {
       events: [{ type: 'worker.available', capacity: 3 }],
       reservations: [{ op: 'take', key }],
     })
-    expect(workerDecider.index(on.next!)).toMatchObject({ status: 'available', workerId: 'wkr_1', openedAt: noon })
+    expect(workerDecider.index(on.next!)).toMatchObject({
+      status: 'available',
+      workerId: 'wkr_1',
+      openedAt: noon,
+    })
     expect(worker(available).when(say(false)).decision).toEqual({
       ok: true,
       events: [{ type: 'worker.paused', reason: 'self' }],
@@ -151,12 +159,18 @@ describe('availability', () => {
 })
 
 describe('duties', () => {
-  const agree = (from: number, to: number): WorkerCommand => ({ type: 'agree-duty', from: noon + from, to: noon + to })
+  const agree = (from: number, to: number): WorkerCommand => ({
+    type: 'agree-duty',
+    from: noon + from,
+    to: noon + to,
+  })
   const has: Event = { type: 'duty.agreed', dutyId: 'dty_0', from: noon + 4 * hour, to: noon + 8 * hour }
 
   it('agrees to one, also from now on', () => {
     const { events, next } = worker().when(agree(hour, 25 * hour))
-    expect(events).toEqual([{ type: 'duty.agreed', dutyId: 'dty_1', from: noon + hour, to: noon + 25 * hour }])
+    expect(events).toEqual([
+      { type: 'duty.agreed', dutyId: 'dty_1', from: noon + hour, to: noon + 25 * hour },
+    ])
     expect(isOnDuty(next!, noon + hour)).toBe(true)
     expect(isOnDuty(next!, noon + hour - 1)).toBe(false)
     expect(isOnDuty(next!, noon + 25 * hour)).toBe(false)
@@ -178,10 +192,11 @@ describe('duties', () => {
 
   it('takes neighbours, repeats without an event, ends by id', () => {
     expect(worker(has).when(agree(8 * hour, 9 * hour)).events).toHaveLength(1)
-    expect(worker(has).when(agree(hour, 4 * hour)).next?.duties.map((d) => d.from)).toEqual([
-      noon + hour,
-      noon + 4 * hour,
-    ])
+    expect(
+      worker(has)
+        .when(agree(hour, 4 * hour))
+        .next?.duties.map((d) => d.from),
+    ).toEqual([noon + hour, noon + 4 * hour])
     expect(worker(has).when(agree(4 * hour, 8 * hour)).decision).toEqual({ ok: true, events: [] })
     expect(worker(has).when({ type: 'end-duty', dutyId: 'dty_0' }).next?.duties).toEqual([])
     expect(worker(has).when({ type: 'end-duty', dutyId: 'dty_9' }).code).toBe('not-found')
@@ -212,9 +227,9 @@ describe('over any history', () => {
     fc.record({
       type: fc.constant('change-worker' as const),
       name: fc.constant(null),
-      roles: fc.subarray(['worker', 'admin'] as Worker['roles'], { minLength: 1 }),
-      languages: fc.constant(['en']),
-      skills: fc.constant(profile.skills),
+      roles: fc.subarray<Worker['roles'][number]>(['worker', 'admin'], { minLength: 1 }),
+      languages: fc.constant<string[]>(['en']),
+      skills: fc.constant<Worker['skills']>([...profile.skills]),
       mayBackstop: fc.boolean(),
       otherAdmins: fc.integer({ min: 0, max: 1 }),
     }),
@@ -230,7 +245,8 @@ describe('over any history', () => {
           const { decision } = given(workerDecider, 'wkr_1', events).when(next)
           if (!decision.ok) continue
           events.push(...decision.events)
-          for (const { op } of decision.reservations ?? []) isHeld = op === 'take' || (op === 'free' ? false : isHeld)
+          for (const { op } of decision.reservations ?? [])
+            isHeld = op === 'take' || (op === 'free' ? false : isHeld)
           const { state } = given(workerDecider, 'wkr_1', events)
           reached.add(state!.availability)
           expect(isHeld).toBe(state!.availability === 'available')
