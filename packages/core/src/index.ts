@@ -1,6 +1,6 @@
 import { backstopping, dispatching } from './dispatch/reactions.ts'
 import { escalating } from './promise/reactions.ts'
-import { watching } from './workforce/reactions.ts'
+import { guarding, watching } from './workforce/reactions.ts'
 import { drafting, followingUp, mailing, parking, repointing } from './work/reactions.ts'
 
 export { candidatesOf, plan, worldQueries } from './dispatch/plan.ts'
@@ -25,4 +25,17 @@ export { presenceKey } from './workforce/reactions.ts'
 export * from './workforce/state.ts'
 
 /** Every reaction of the product, in the order in which one entry is reacted to. */
-export const reactions = [drafting, escalating, dispatching, backstopping, followingUp, parking, watching, mailing, repointing]
+export const reactions = [drafting, escalating, dispatching, backstopping, followingUp, parking, watching, guarding, mailing, repointing]
+
+export { type Candidate, queueOrder, rank, type Ranked } from './dispatch/rank.ts'
+export { articleDecider } from './kinds/article-decide.ts'
+export { hasHumanCapacity, workspaceDecider } from './kinds/workspace-decide.ts'
+export { eligible, isBackstopFor, type Stage, stageAt, widenAt } from './promise/escalation.ts'
+export { estimateWait, type WaitFacts } from './promise/estimate.ts'
+export { percentile, type Share, wilson } from './promise/figures.ts'
+export { hasStaffedSpan, validZone, workingDayEnd } from './promise/hours.ts'
+export { isSameLanguage, primaryLanguage, speaks } from './promise/language.ts'
+export { foldLedger, ledgerCsv, ledgerSummary, type LedgerSummary } from './promise/ledger.ts'
+export { callbackSlots, isBookable, type Slot, slotFromId, slotIdOf, type SlotRequest } from './promise/slots.ts'
+export { judge, spanKeyOf } from './quality/decide-gate.ts'
+export { isOnDuty } from './workforce/duty.ts'

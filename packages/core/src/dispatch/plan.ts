@@ -2,7 +2,7 @@ import type { CommandTo, Query, SubjectRecord } from '../mechanisms.ts'
 import { toItem } from '../work/reactions.ts'
 import type { WorkItem } from '../work/state.ts'
 import type { Worker } from '../workforce/state.ts'
-import { type Candidate, queueOrder, rank } from './rank.ts'
+import { type Candidate, queueOrder, type Ranked, rank } from './rank.ts'
 
 /** What dispatch looks at: who waits, who is there, what they hold, and who finished last (for the longest idle). */
 export const worldQueries: readonly Query[] = [
@@ -46,24 +46,12 @@ export function candidatesOf(found: readonly (readonly SubjectRecord[])[]): Cand
     })
 }
 
-/** 90 = the backstop; also when everybody who could has passed. */
-const stageOf = (item: WorkItem): 0 | 50 | 75 | 90 => item.promise?.widened ?? 0
-
-function pick(item: WorkItem, candidates: Candidate[], now: number) {
-  const stage = stageOf(item)
+/** When everybody who could has passed, the backstop does not wait for 90 %. */
+function pick(item: WorkItem, candidates: Candidate[], now: number): Ranked | undefined {
+  const stage = item.promise?.widened ?? 0
   const usual = rank(item, candidates, stage, now)[0]
-  if (usual) return { ...usual, way: wayOf(item, usual.workerId, candidates, stage) }
-  if (item.passedBy.length === 0 || stage >= 90) return null
-  const backstop = rank(item, candidates, 90, now)[0]
-  return backstop ? { ...backstop, way: 'backstop' as const } : null
-}
-
-function wayOf(item: WorkItem, workerId: string, candidates: Candidate[], stage: 0 | 50 | 75 | 90) {
-  if (item.callback?.ringing) return 'callback' as const
-  if (item.holder.at === 'queue' && item.holder.wantedWorkerId === workerId) return 'transfer' as const
-  if (stage < 90) return 'direct' as const
-  const worker = candidates.find((c) => c.worker.workerId === workerId)?.worker
-  return worker?.mayBackstop ? ('backstop' as const) : ('direct' as const)
+  if (usual || item.passedBy.length === 0 || stage >= 90) return usual
+  return rank(item, candidates, 90, now).find(({ way }) => way === 'backstop')
 }
 
 /**

@@ -32,6 +32,9 @@ describe('rank', () => {
     expect(slotOf(4, [0, 2])).toBe(1)
     expect(slotOf(2, [0, 1])).toBeUndefined()
     expect(slotOf(2, [1, 2, 3])).toBeUndefined()
+    expect(
+      rank(waiting(), [one('wkr_a', { capacity: 2 }, { holding: 0, slotsTaken: [1, 2, 3] })], 0, noon),
+    ).toEqual([])
     expect(slotOf(2, [3])).toBe(0)
     expect(rank(waiting(), [one('wkr_a', { capacity: 2 }, { holding: 2 })], 0, noon)).toEqual([])
   })

@@ -44,9 +44,9 @@ export function rank(item: WorkItem, candidates: readonly Candidate[], stage: St
     }))
 }
 
-/** The lowest place that is free below capacity; null when as many are held as the person wants. */
-function freeSlot({ worker, holding, slotsTaken }: Candidate): number | null {
-  if (Math.max(holding, new Set(slotsTaken).size) >= worker.capacity) return null
+/** The lowest place that is free below capacity; null when as many places are taken, also beyond it, as are wanted. */
+function freeSlot({ worker, slotsTaken }: Candidate): number | null {
+  if (new Set(slotsTaken).size >= worker.capacity) return null
   for (let slot = 0; slot < worker.capacity; slot++) if (!slotsTaken.includes(slot)) return slot
   return null
 }

@@ -146,21 +146,28 @@ describe('the AI needs people behind it', () => {
     expect(workspace(...events).when(ai(false, backstops)).code).toBeNull()
   })
 
+  it('and a backstop or callbacks are none without hours', () => {
+    for (const none of [null, empty])
+      expect(hasHumanCapacity({ hours: none, backstops: 3, callbacks: true })).toBe(false)
+    expect(hasHumanCapacity({ hours, backstops: 0, callbacks: false })).toBe(false)
+  })
+
   it('does not lose them while it is on', () => {
     const on = workspace(hoursSet, callbacksOn, aiOn)
     expect(on.when({ type: 'set-hours', hours: empty }).code).toBe('no-human-capacity')
-    expect(on.when({ type: 'set-callbacks', on: false }).code).toBe('no-human-capacity')
-    expect(on.when({ type: 'set-callbacks', on: true }).events).toEqual([])
+    expect(on.when({ type: 'set-callbacks', on: false, backstops: 0 }).code).toBe('no-human-capacity')
+    expect(on.when({ type: 'set-callbacks', on: true, backstops: 0 }).events).toEqual([])
+    expect(on.when({ type: 'set-callbacks', on: false, backstops: 1 }).code).toBeNull()
     expect(on.when(ai(true)).events).toEqual([])
     expect(on.when(ai(false)).next).toMatchObject({ aiOn: false })
-    expect(workspace(hoursSet, callbacksOn).when({ type: 'set-callbacks', on: false }).code).toBeNull()
+    expect(workspace(hoursSet, callbacksOn).when({ type: 'set-callbacks', on: false, backstops: 0 }).code).toBeNull()
     expect(workspace(hoursSet).when({ type: 'set-hours', hours: empty }).code).toBeNull()
   })
 
   const command: fc.Arbitrary<WorkspaceCommand> = fc.oneof(
     fc.boolean().map((on) => ai(on, 1)),
     fc.boolean().map((on) => ai(on, 0)),
-    fc.boolean().map((on): WorkspaceCommand => ({ type: 'set-callbacks', on })),
+    fc.boolean().map((on): WorkspaceCommand => ({ type: 'set-callbacks', on, backstops: 0 })),
     fc.boolean().map((full): WorkspaceCommand => ({ type: 'set-hours', hours: full ? hours : empty })),
   )
 

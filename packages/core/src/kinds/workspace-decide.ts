@@ -57,7 +57,7 @@ function decideWorkspace(command: WorkspaceCommand, state: Workspace | null, _co
       return changed(isEqual(origins, state.origins), { type: 'origins.set', origins })
     }
     case 'set-callbacks':
-      return setCallbacks(command.on, state)
+      return setCallbacks(command, state)
     case 'switch-ai':
       return switchAi(command, state)
   }
@@ -114,12 +114,9 @@ function setPromisePolicy(dueMs: number, state: Workspace): Decision {
   return changed(dueMs === state.promiseDueMs, { type: 'promise-policy.set', dueMs })
 }
 
-/** How many backstops there are is not known here, so callbacks count as what the AI stands on while it is on. */
-function setCallbacks(on: boolean, state: Workspace): Decision {
-  if (!on && state.callbacks && state.aiOn && !hasHumanCapacity({ ...state, backstops: 0, callbacks: on }))
-    return noHumanCapacity(
-      'the AI is on: switch it off, then callbacks, then the AI on again with a backstop behind it',
-    )
+function setCallbacks({ on, backstops }: Command<'set-callbacks'>, state: Workspace): Decision {
+  if (state.aiOn && !hasHumanCapacity({ ...state, backstops, callbacks: on }))
+    return noHumanCapacity('the AI is on: name a backstop first, or switch the AI off')
   return changed(on === state.callbacks, { type: 'callbacks.set', on })
 }
 

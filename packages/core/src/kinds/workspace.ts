@@ -27,6 +27,6 @@ export type WorkspaceCommand =
   | { type: 'set-hours'; hours: StaffedHours }
   | { type: 'set-promise-policy'; dueMs: number }
   | { type: 'set-origins'; origins: string[] }
-  | { type: 'set-callbacks'; on: boolean }
-  /** counted by the shell: enabled people with mayBackstop */
+  /** `backstops` is counted by the shell: enabled people with mayBackstop */
+  | { type: 'set-callbacks'; on: boolean; backstops: number }
   | { type: 'switch-ai'; on: boolean; backstops: number }

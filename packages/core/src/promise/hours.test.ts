@@ -131,6 +131,13 @@ describe('next opening', () => {
     expect(nextOpening(early, 'en', first + 30 * minuteMs)).toBe(first + 60 * minuteMs)
   })
 
+  it('does not open for a span without length', () => {
+    const none = hoursOf('UTC', span(mon, '09:00', '09:00'))
+    expect(isStaffed(none, 'en', utc('2027-03-01T09:00'))).toBe(false)
+    expect(nextOpening(none, 'en', utc('2027-03-01T00:00'))).toBeNull()
+    expect(hasStaffedSpan(none)).toBe(false)
+  })
+
   it('looks 60 days ahead and no further', () => {
     const holidays = Array.from({ length: 70 }, (_, n) =>
       dateOf(Math.floor(utc('2027-03-01T00:00') / dayMs) + n),

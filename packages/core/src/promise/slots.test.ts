@@ -41,6 +41,24 @@ describe('callback slots', () => {
     expect(clock(callbackSlots(request({ now: utc('2027-03-01T14:50:00.001') })))[0]).toBe('03-01T15:15')
   })
 
+  it('lie wholly within a span', () => {
+    const span = (from: number, to: number) => ({
+      weekday: 1,
+      from: 9 * 60 + from,
+      to: 9 * 60 + to,
+      languages: [],
+    })
+    const hours = { ...office, week: [span(0, 20), span(35, 70)] }
+    expect(clock(callbackSlots(request({ hours })))).toEqual([
+      '03-02T08:00',
+      '03-02T08:45',
+      '03-09T08:00',
+      '03-09T08:45',
+    ])
+    expect(isBookable({ at: utc('2027-03-02T08:15'), workerId: 'wkr_a' }, request({ hours }))).toBe(false)
+    expect(isBookable({ at: utc('2027-03-02T08:30'), workerId: 'wkr_a' }, request({ hours }))).toBe(false)
+  })
+
   it('skip the weekend', () => {
     const slots = clock(callbackSlots(request({ now: utc('2027-03-05T15:50') })))
     expect(slots[0]).toBe('03-08T08:00')

@@ -170,6 +170,13 @@ describe('the gate holds', () => {
     ['one span of two', { spans: draft.spans.slice(0, 1) }],
     ['half a sentence that turns its meaning', draftOf(['cards cost money.'])],
     ['a sentence without its end', draftOf(['It is not true'])],
+    [
+      'a span of nobody’s beside a good one',
+      {
+        text: 'Your card comes by mail.',
+        spans: [draft.spans[0]!, { ...draft.spans[1]!, articleId: 'art_9' }],
+      },
+    ],
     ['an empty span', { spans: [{ ...draft.spans[0]!, end: 0 }], text: '' }],
     ['offsets outside', { spans: [{ ...draft.spans[0]!, end: 9999 }], text: plain }],
     [

@@ -4,12 +4,6 @@ import type { Context, Decider, Decision } from '../mechanisms.ts'
 import { evolveWorker } from './evolve.ts'
 import { availableKey, type Worker, type WorkerCommand } from './state.ts'
 
-/**
- * Owner of a content row when the subject is being created and its id is not yet in a state: the shell puts the id
- * of the command's own subject in its place (mechanisms: `ContentDraft.ownerId`).
- */
-export const ownSubject = 'own-subject'
-
 /** The longest duty that can be agreed to at once, in ms. */
 export const dutyMaxMs = 24 * 3600_000
 /** "From now" said on a phone arrives a little later; so much is taken as now. In ms. */
@@ -80,7 +74,7 @@ function register(command: Command<'register-worker'>, context: Context): Decisi
   return {
     ok: true,
     events: [{ type: 'worker.registered', nameContentId, ...profileOf(command), simulated }],
-    contents: [{ contentId: nameContentId, ownerId: ownSubject, kind: 'name', body: command.name }],
+    contents: [{ contentId: nameContentId, ownerId: command.workerId, kind: 'name', body: command.name }],
   }
 }
 

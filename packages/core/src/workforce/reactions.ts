@@ -1,5 +1,8 @@
 import { limits } from '@warmline/contracts'
+import { hasHumanCapacity } from '../kinds/workspace-decide.ts'
+import type { Workspace } from '../kinds/workspace.ts'
 import type { AlarmOp, Outcome, Reaction } from '../mechanisms.ts'
+import type { Worker } from './state.ts'
 
 export const presenceKey = (itemId: string) => `presence/${itemId}`
 
@@ -42,5 +45,23 @@ export const watching: Reaction = {
       default:
         return nothing
     }
+  },
+}
+
+/** The last backstop is gone and no callbacks stand behind the AI: it goes off, and people answer. */
+export const guarding: Reaction = {
+  name: 'guarding',
+  on: ['worker.changed', 'worker.disabled'],
+  needs: ({ workspaceId }) => [
+    { subjectKind: 'workspace', subjectId: workspaceId, limit: 1 },
+    { subjectKind: 'worker', status: ['available', 'paused'], limit: 5000 },
+  ],
+  react: ({ workspaceId }, found) => {
+    const workspace = found[0]?.[0]?.state as Workspace | undefined
+    if (!workspace?.aiOn) return nothing
+    const backstops = (found[1] ?? []).filter(({ state }) => (state as Worker).mayBackstop).length
+    if (hasHumanCapacity({ ...workspace, backstops })) return nothing
+    const command = { type: 'switch-ai', on: false, backstops }
+    return { alarms: [], commands: [{ subjectId: workspaceId, subjectKind: 'workspace', command }] }
   },
 }

@@ -18,6 +18,7 @@ export interface Worker {
 export type WorkerCommand =
   | {
       type: 'register-worker'
+      workerId: string
       name: string
       roles: Role[]
       languages: string[]
