@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: process.env['WARMLINE_LONG'] === '1' ? ['**/*.long.ts'] : ['**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    globalSetup: ['apps/server/src/platform/embedded/test-setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     pool: 'forks',

@@ -1,0 +1,49 @@
+// The plain bootstrap: runs on Node 20, installs what is missing, then hands over to the Node 24 that npm brought.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildApps, bundleServer } from './build.mjs'
+import { installWhatIsMissing } from './install.mjs'
+import { plain, ROOT, runNode } from './run.mjs'
+import { runTests } from './tests.mjs'
+
+const bin = (...parts) => join(ROOT, 'node_modules', ...parts)
+const cli = (name) => (args) => runSource(join('apps', 'server', 'src', 'cli', `${name}.ts`), args)
+
+/** Every command is `(arguments) → exit code`. */
+const COMMANDS = {
+  start,
+  test: (args) => runTests(args),
+  'test:long': (args) => runTests(['--passWithNoTests', ...args], { WARMLINE_LONG: '1' }),
+  backup: cli('backup'),
+  restore: cli('restore'),
+  verify: cli('verify'),
+  ledger: cli('ledger'),
+  openapi: cli('openapi'),
+  replay: (args) => runSource(join('bench', 'replay', 'main.ts'), args),
+  lint: (args) =>
+    runNode([bin('@biomejs', 'biome', 'bin', 'biome'), 'check', ...(args.length > 0 ? args : ['.'])]),
+  types: (args) => runNode([bin('typescript', 'bin', 'tsc'), '-p', '.', ...args]),
+  deadcode: (args) => runNode([bin('knip', 'bin', 'knip.js'), ...args]),
+  architecture: (args) => runTests(['architecture.test.ts', ...args]),
+}
+
+/** Gives the exit code. */
+export async function main([name, ...args]) {
+  const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name] : undefined
+  if (command === undefined)
+    throw plain(`There is no command "${name ?? ''}". There are: ${Object.keys(COMMANDS).join(', ')}.`)
+  process.chdir(ROOT)
+  await installWhatIsMissing()
+  return command(args)
+}
+
+async function start(args) {
+  await buildApps()
+  const server = await bundleServer()
+  return runNode(['--enable-source-maps', server, ...args])
+}
+
+function runSource(file, args) {
+  if (!existsSync(join(ROOT, file))) throw plain(`${file} does not exist yet.`)
+  return runNode([file, ...args])
+}
