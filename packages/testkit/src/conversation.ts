@@ -103,6 +103,28 @@ export const conversation = (change: Partial<Open> = {}, setting: Setting = {}):
     ...change,
   })
 
+/** Kim, under an epoch, answers "Hi, I am Kim"; changed as the test needs it. */
+export const replyOf = (epoch: number, change: Partial<Extract<WorkCommand, { type: 'reply' }>> = {}): WorkCommand => ({
+  type: 'reply',
+  workerId: kim,
+  epoch,
+  messageId: messageIds.next('msg'),
+  text: 'Hi, I am Kim',
+  attachments: [],
+  draftId: null,
+  ...change,
+})
+
+/** Dispatch gives it to Kim, in her first place, under its present epoch. */
+export const assigned = (
+  story: Conversation,
+  change: Partial<Extract<WorkCommand, { type: 'assign' }>> = {},
+): Conversation =>
+  story.when(
+    { type: 'assign', workerId: kim, slot: 0, way: 'direct', epoch: story.state?.epoch ?? 0, ...change },
+    { actor: asSystem },
+  )
+
 /** Names by id, text unknown: enough to see which lines there are. */
 export const namesOnly = (names: Readonly<Record<string, string>> = {}): Lookup => ({
   text: () => null,

@@ -99,7 +99,7 @@ export function createDeskStore(): DeskStore {
   function append(decider: Decider<unknown, unknown>, write: ToWrite): readonly LogEntry[] {
     const { subjectId, subjectKind, actor, at } = write
     const row = rows.get(subjectId)
-    let state = row?.state ?? null
+    let state: unknown = row?.state ?? null
     let version = row?.version ?? 0
     const entries = write.events.map((event): LogEntry => {
       version += 1

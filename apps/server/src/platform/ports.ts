@@ -1,5 +1,13 @@
 import type { Actor, Event, SubjectKind } from '@warmline/contracts'
-import type { AlarmOp, LogEntry, Query, ReservationOp, SubjectIndex, SubjectRecord } from '@warmline/core'
+import type {
+  AlarmOp,
+  Decider,
+  LogEntry,
+  Query,
+  ReservationOp,
+  SubjectIndex,
+  SubjectRecord,
+} from '@warmline/core'
 
 /** Monotonic time plus an offset to the database; never the wall clock alone. epoch ms. */
 export interface Clock {
@@ -11,6 +19,9 @@ export interface Clock {
 export interface Ids {
   next(prefix: string): string
 }
+
+/** Who decides for each kind of subject; commands and states are opaque to the platform. */
+export type Deciders = Partial<Record<SubjectKind, Decider<unknown, unknown>>>
 
 /** Already encrypted by the shell; `hash` is keyed (HMAC) and stands in the event's envelope. */
 export interface ContentRow {
@@ -28,6 +39,8 @@ export interface Commit {
   lane: number
   subjectId: string
   subjectKind: SubjectKind
+  /** epoch ms of the command */
+  at: number
   /** 0 = the subject must not exist yet */
   expectedVersion: number
   /** Each hash is chained by the shell (hash-chain.ts). None: only the idempotency key is recorded. */
@@ -157,10 +170,7 @@ export interface Store {
     owner: string,
     position: number,
   ): Promise<boolean>
-  park(
-    workspaceId: string,
-    parked: Parked,
-  ): Promise<void>
+  park(workspaceId: string, parked: Parked): Promise<void>
   unpark(workspaceId: string, reaction: string, subjectId: string): Promise<void>
   isParked(workspaceId: string, reaction: string, subjectId: string): Promise<boolean>
   parkedList(workspaceId: string): Promise<readonly Parked[]>

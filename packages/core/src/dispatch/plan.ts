@@ -46,23 +46,28 @@ export function candidatesOf(found: readonly (readonly SubjectRecord[])[]): Cand
     })
 }
 
-/** When everybody who could has passed, the backstop does not wait for 90 %. */
+/**
+ * When everybody who could has passed, the backstop does not wait for 90 %. A pass holds until the pool widens (50 and
+ * 90 %, and every miss), or one who declines would be asked again in the same second, for ever.
+ */
 function pick(item: WorkItem, candidates: Candidate[], now: number): Ranked | undefined {
   const stage = item.promise?.widened ?? 0
-  const usual = rank(item, candidates, stage, now)[0]
+  const isAskable = ({ workerId, way }: Ranked) => way === 'backstop' || !item.passedBy.includes(workerId)
+  const usual = rank(item, candidates, stage, now).find(isAskable)
   if (usual || item.passedBy.length === 0 || stage >= 90) return usual
   return rank(item, candidates, 90, now).find(({ way }) => way === 'backstop')
 }
 
 /**
  * Matches waiting items with people, most urgent first, each person at most up to capacity. Only a plan: the unique
- * keys of availability and slot decide when two nodes plan at once. `alone` names items that nobody can take.
+ * keys of availability and slot decide when two nodes plan at once. `alone` names items that nobody can take; `without` gets nothing.
  */
 export function plan(
   found: readonly (readonly SubjectRecord[])[],
   now: number,
+  without: string | null = null,
 ): { commands: CommandTo[]; alone: string[] } {
-  const candidates = candidatesOf(found)
+  const candidates = candidatesOf(found).filter(({ worker }) => worker.workerId !== without)
   const commands: CommandTo[] = []
   const alone: string[] = []
   for (const item of queueOrder(itemsOf(found[0]))) {

@@ -13,6 +13,7 @@ export const dispatching: Reaction = {
     'callback.cancelled',
     'promise.widened',
     'promise.moved',
+    'promise.missed',
     'work-item.closed',
     'connection.restored',
     'worker.available',
@@ -20,7 +21,11 @@ export const dispatching: Reaction = {
     'duty.agreed',
   ],
   needs: () => worldQueries,
-  react: (_, found, now) => ({ alarms: [], commands: plan(found, now).commands }),
+  react: ({ event }, found, now) => {
+    // whose phone is gone is paused by another reaction, perhaps a moment after this one
+    const gone = event.type === 'assignment.ended' && event.reason === 'vanished' ? event.workerId : null
+    return { alarms: [], commands: plan(found, now, gone).commands }
+  },
 }
 
 /** At 90 % with nobody to take it: the contact hears it and the leads get an alarm. */

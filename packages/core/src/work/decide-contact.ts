@@ -13,6 +13,7 @@ import {
   handOver,
   holding,
   keepText,
+  promisePerson,
   refuse,
   reopen,
   requestDraft,
@@ -132,7 +133,10 @@ export function answerSolved(item: WorkItem, command: CommandOf<'answer-solved'>
     if (item.holder.at === 'ai') closeItem(change, 'contact')
     return done(change)
   }
-  if (change.item.holder.at === 'closed') {
+  if (change.item.holder.at === 'wrap-up') {
+    cancelWrapUp(change)
+    promisePerson(change, 'not-solved', command.policy)
+  } else if (change.item.holder.at === 'closed') {
     reopen(change, 'not-solved', command.policy)
     handOver(change, 'not-solved', command.policy)
   } else if (change.item.holder.at === 'ai' || change.item.holder.at === 'nowhere') {

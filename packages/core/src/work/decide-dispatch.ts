@@ -36,7 +36,7 @@ export function pass(item: WorkItem, command: CommandOf<'pass'>, context: Contex
   const stale = fence(item, command.workerId, command.epoch)
   if (stale) return refuse(stale)
   if (item.holder.at !== 'worker') return refuse('wrong-state', 'The conversation is over already.')
-  if (context.now > item.holder.passUntil) return refuse('pass-too-late')
+  if (context.now >= item.holder.passUntil) return refuse('pass-too-late')
   const change = begin(item, context)
   endAssignment(change, 'passed')
   promisePerson(change, 'person-preferred', command.policy)
@@ -119,7 +119,7 @@ function keepPromise(change: Change, workerId: string): void {
   const { promise, callback } = change.item
   if (!promise) return
   const { now } = change.context
-  const unreached = callback !== null && callback.mode === 'phone' && callback.tries >= limits.callbackTries
+  const unreached = callback !== null && callback.tries >= limits.callbackTries
   if (callback?.workerId) change.reservations.push({ op: 'free', key: callbackKey(callback.workerId, callback.at) })
   add(change, {
     type: 'promise.kept',

@@ -73,7 +73,7 @@ function waitHere(change: Change, promise: OpenPromise, policy: PolicyNow): Deci
     promiseId: promise.promiseId,
     countedFrom,
     dueAt: countedFrom + policy.promiseDueMs,
-    way: policy.staffed ? 'here' : 'opening',
+    way: countedFrom === now ? 'here' : 'opening',
   })
   return done(change)
 }
@@ -152,6 +152,8 @@ export function recordCallback(
   if (stale) return refuse(stale)
   const { callback, promise } = item
   if (!callback || !promise) return refuse('wrong-state', 'There is no callback to record.')
+  if (callback.tries >= limits.callbackTries && command.outcome === 'no-answer')
+    return refuse('wrong-state', 'It was tried often enough: write to the contact.')
   const change = begin(item, context)
   const n = callback.tries + 1
   const last = command.outcome === 'reached' || n >= limits.callbackTries

@@ -128,7 +128,7 @@ const promiseChange = (item: WorkItem, change: Partial<NonNullable<WorkItem['pro
 
 const widened: Apply<'promise.widened'> = (item, e) => ({
   ...promiseChange(item, { widened: e.step }),
-  passedBy: e.step === 50 ? [] : item.passedBy,
+  passedBy: e.step === 75 ? item.passedBy : [],
   holder: e.step >= 75 && item.holder.at === 'queue' ? { ...item.holder, front: true } : item.holder,
 })
 
@@ -148,6 +148,7 @@ const rung: Apply<'callback.rung'> = (item, e, at) => ({
     item.holder.at === 'queue'
       ? { at: 'queue', since: at, front: true, wantedWorkerId: item.callback?.workerId ?? null }
       : item.holder,
+  passedBy: [],
 })
 
 const table: { [T in WorkEventType]: Apply<T> } = {
@@ -189,8 +190,10 @@ const table: { [T in WorkEventType]: Apply<T> } = {
   }),
   'promise.widened': widened,
   'promise.moved': moved,
-  'promise.missed': (item, e, at) =>
-    promiseChange(item, { misses: e.miss, dueAt: e.nextDueAt, countedFrom: at, widened: 90 }),
+  'promise.missed': (item, e, at) => ({
+    ...promiseChange(item, { misses: e.miss, dueAt: e.nextDueAt, countedFrom: at, widened: 90 }),
+    passedBy: [],
+  }),
   'promise.kept': () => ({ promise: null, callback: null }),
   'promise.withdrawn': () => ({ promise: null, callback: null }),
   'handoff.made': (_, e, at) => ({

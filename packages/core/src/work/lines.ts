@@ -26,7 +26,8 @@ const lines: { [T in EventType]?: Make<T> } = {
   'person.offered': () => line('person-offered'),
   'person.asked': () => line('asked'),
   'promise.made': (e) =>
-    e.staffed
+    // without any opening in the calendar the clock runs from the ask: there is no opening to name
+    e.staffed || e.countedFrom === e.askedAt
       ? line('queued', { dueAt: e.dueAt })
       : line('asked-closed-hours', { opensAt: e.countedFrom, dueAt: e.dueAt }),
   'promise.widened': (e) => (e.step === 50 ? line('wider') : e.step === 75 ? line('front-of-queue') : null),

@@ -95,22 +95,25 @@ export const followingUp: Reaction = {
 /** A lost connection becomes parked work after the grace; a vanished worker gets nothing new. */
 export const parking: Reaction = {
   name: 'parking',
-  on: ['connection.lost', 'connection.restored', 'assignment.ended', 'worker.disabled'],
+  on: ['connection.lost', 'connection.restored', 'wrap-up.cancelled', 'assignment.ended', 'worker.disabled'],
   needs: ({ event, subjectId }) =>
     event.type === 'worker.disabled'
       ? [{ subjectKind: 'work-item', workerId: subjectId, status: ['worker', 'wrap-up'], limit: 16 }]
-      : event.type === 'connection.lost' || event.type === 'connection.restored'
+      : event.type === 'connection.lost' || event.type === 'wrap-up.cancelled'
         ? [{ subjectKind: 'work-item', subjectId, limit: 1 }]
         : [],
   react: ({ event, subjectId, at }, found) => {
     const key = `park/${subjectId}`
     switch (event.type) {
+      // a contact who writes into a wrap-up gives it a new epoch: the alarm has to follow if the phone is gone
+      case 'wrap-up.cancelled':
       case 'connection.lost': {
         const item = itemOf(found)
-        if (!item) return nothing
+        if (item?.holder.at !== 'worker' && item?.holder.at !== 'wrap-up') return nothing
+        if (item.holder.lostAt === null) return nothing
         return alarms({
           key,
-          dueAt: at + limits.parkMs - limits.leaseMs,
+          dueAt: Math.max(at, item.holder.lostAt + limits.parkMs - limits.leaseMs),
           run: toItem(subjectId, { type: 'park', workerId: event.workerId, epoch: item.epoch }),
         })
       }

@@ -136,9 +136,11 @@ const deeper = <T extends object>(old: T | null, patch: Partial<T> | null): T | 
   patch === null ? null : ({ ...old, ...patch } as T)
 
 function applyHead(head: ThreadHead, event: ViewEvent): ThreadHead {
+  // its epoch tells whether this head has it already: reopenings are counted
+  const isNew = event.reopened !== undefined && event.reopened.epoch > head.epoch
   const patch: HeadPatch = {
     ...event.head,
-    ...(event.reopened ? reopened({ type: 'work-item.reopened', reason: 'message', ...event.reopened }, head) : {}),
+    ...(isNew ? reopened({ type: 'work-item.reopened', reason: 'message', ...event.reopened! }, head) : {}),
   }
   const { promise, holder, callback, ...flat } = patch
   const next: ThreadHead = { ...head, ...(flat as Partial<ThreadHead>) }

@@ -1,0 +1,87 @@
+import { effect, signal } from '@preact/signals'
+import { deferWithUndo, toast } from '@warmline/ui'
+import type { BodyOf } from '@warmline/contracts'
+import { w } from '../words/words.ts'
+import { call, valueOf } from './client.ts'
+import { board, syncThread } from './store.ts'
+
+const headOf = (itemId: string) => board.value.threads.get(itemId)?.head ?? board.value.cards.get(itemId)?.head ?? null
+
+/** Items whose "done" still waits for its six seconds of undo; on screen they are in wrap-up already. */
+export const finishing = signal<ReadonlyMap<string, () => Promise<boolean>>>(new Map())
+const unmark = (itemId: string) => {
+  finishing.value = new Map([...finishing.value].filter(([id]) => id !== itemId))
+}
+
+export function finish(itemId: string): void {
+  const head = headOf(itemId)
+  if (head === null || finishing.value.has(itemId)) return
+  let sent: Promise<boolean> | null = null
+  const send = () => {
+    sent ??= valueOf(call('finish', { params: { itemId }, body: { epoch: head.epoch } })).then((v) => v !== null)
+    return sent
+  }
+  finishing.value = new Map([...finishing.value, [itemId, send]])
+  deferWithUndo({
+    text: w().act.finished,
+    undoLabel: w().common.undo,
+    run: () => void send().then(() => unmark(itemId)),
+    undo: () => unmark(itemId),
+  })
+}
+
+/** Wrap-up stands under the epoch that `finish` made, so it waits for that to be on screen. */
+export async function wrapUp(itemId: string, form: Omit<BodyOf<'wrapUp'>, 'epoch'>): Promise<boolean> {
+  const send = finishing.value.get(itemId)
+  if (send !== undefined && !(await send())) {
+    unmark(itemId)
+    return false
+  }
+  await until(() => headOf(itemId)?.status === 'wrapping-up', 4_000)
+  if (headOf(itemId)?.status !== 'wrapping-up') await syncThread(itemId)
+  const head = headOf(itemId)
+  if (head === null) return false
+  const done = await valueOf(call('wrapUp', { params: { itemId }, body: { ...form, epoch: head.epoch } }))
+  unmark(itemId)
+  if (done !== null) toast({ text: w().wrap.closed, ms: 3_000 })
+  return done !== null
+}
+
+function until(condition: () => boolean, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    let stop: (() => void) | null = null
+    const end = () => {
+      clearTimeout(timer)
+      queueMicrotask(() => stop?.())
+      resolve()
+    }
+    const timer = setTimeout(end, ms)
+    stop = effect(() => {
+      if (condition()) end()
+    })
+  })
+}
+
+type Fenced = 'pass' | 'release' | 'transfer' | 'suggest' | 'callbackOutcome'
+/** A command under the epoch that is on screen; problems are shown. */
+export async function fenced<N extends Fenced>(name: N, itemId: string, body: Omit<BodyOf<N>, 'epoch'>, done: string | null): Promise<boolean> {
+  const head = headOf(itemId)
+  if (head === null) return false
+  const input = { params: { itemId }, body: { ...body, epoch: head.epoch } }
+  const value = await valueOf(callFenced(name, input))
+  if (value !== null && done !== null) toast({ text: done, ms: 4_000 })
+  return value !== null
+}
+
+// one cast in one place: every fenced route has the same shape but for the rest of its body
+const callFenced = (name: Fenced, input: { params: { itemId: string }; body: { epoch: number } }) =>
+  call(name as 'pass', input)
+
+export async function setAvailability(available: boolean, capacity: number): Promise<void> {
+  const before = board.value.me
+  if (before === null) return
+  // paints at once; the event confirms it, a refusal takes it back
+  board.value = { ...board.value, me: { ...before, availability: available ? 'available' : 'paused', capacity } }
+  const value = await valueOf(call('setAvailability', { body: { available, capacity } }))
+  if (value === null) board.value = { ...board.value, me: before }
+}

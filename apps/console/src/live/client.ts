@@ -1,0 +1,27 @@
+import { type ClientProblem, createClient, type Result } from '@warmline/client'
+import { toast } from '@warmline/ui'
+import { noteServerDate } from './time.ts'
+
+/** Every request also tells the server's time, so that a wrong clock on this machine does not bend countdowns. */
+const fetchWithDate: typeof fetch = async (input, init) => {
+  const sentAt = Date.now()
+  const response = await fetch(input, init)
+  noteServerDate(response.headers.get('date'), sentAt, Date.now())
+  return response
+}
+
+export const client = createClient({ baseUrl: '', environment: { fetch: fetchWithDate } })
+export const call = client.call
+
+export function showProblem(problem: ClientProblem): void {
+  const detail = problem.detail !== undefined && problem.status !== 0 ? ` (${problem.detail})` : ''
+  toast({ text: `${problem.title}${detail}.`.replace(/\.\.$/, '.'), remedy: problem.remedy, bad: true })
+}
+
+/** The value, or null after the problem was shown. */
+export async function valueOf<T>(result: Promise<Result<T>>): Promise<T | null> {
+  const r = await result
+  if (r.ok) return r.value
+  showProblem(r.problem)
+  return null
+}

@@ -1,0 +1,17 @@
+import { effect, signal } from '@preact/signals'
+import { load, save } from './storage.ts'
+
+export type Theme = 'system' | 'light' | 'dark'
+export const theme = signal<Theme>(load<Theme>('theme') ?? 'system')
+/** single-key shortcuts (J, K, E, /) can be switched off: WCAG 2.1.4 */
+export const singleKeys = signal<boolean>(load<boolean>('single-keys') ?? true)
+/** countdowns are read out at 30 s and 10 s only, and not at all when this is off */
+export const sayCountdowns = signal<boolean>(load<boolean>('say-countdowns') ?? true)
+
+effect(() => {
+  if (theme.value === 'system') delete document.documentElement.dataset['theme']
+  else document.documentElement.dataset['theme'] = theme.value
+  save('theme', theme.value === 'system' ? null : theme.value)
+})
+effect(() => void save('single-keys', singleKeys.value))
+effect(() => void save('say-countdowns', sayCountdowns.value))

@@ -1,0 +1,85 @@
+import { signal } from '@preact/signals'
+import { createLive, type Live, wakeOnPageEvents } from '@warmline/client'
+import type { ResponseOf, Role } from '@warmline/contracts'
+import { emptyBoard } from '../model/board.ts'
+import { call, client } from './client.ts'
+import { startHeartbeat, stopHeartbeat } from './heartbeat.ts'
+import { closeOutbox, openOutbox, pendingSince, wakeOutbox } from './outbox-runner.ts'
+import { itemInPath } from './router.ts'
+import { forgetPerson, save } from './storage.ts'
+import { board, loadSettings, onEvent, onPresence, onTyping, refreshThreads, settings, status, syncFloor, syncInbox } from './store.ts'
+
+export type Session = ResponseOf<'session'>
+/** asking: not known yet · out: sign in first · away: the server cannot be reached, so we cannot know */
+export type SessionState = { at: 'asking' } | { at: 'out' } | { at: 'away' } | { at: 'in'; who: Session }
+
+export const session = signal<SessionState>({ at: 'asking' })
+export const hasRole = (...roles: Role[]): boolean => {
+  const s = session.value
+  return s.at === 'in' && roles.some((role) => s.who.roles.includes(role))
+}
+
+let live: Live | null = null
+let unhook: (() => void) | null = null
+
+export async function openSession(): Promise<void> {
+  const result = await call('session', { retries: 1 })
+  if (result.ok) {
+    session.value = { at: 'in', who: result.value }
+    save('workspace', result.value.slug)
+    goLive(result.value)
+  } else if (result.problem.status === 401) session.value = { at: 'out' }
+  else session.value = { at: 'away' }
+}
+
+function goLive(who: Session): void {
+  live?.stop()
+  openOutbox(who.workerId)
+  void loadSettings()
+  live = createLive({
+    client,
+    sync: async () => {
+      const cursor = await syncInbox()
+      if (cursor === null) return null
+      if (board.value.floor !== null) void syncFloor()
+      void refreshThreads(itemInPath())
+      return cursor
+    },
+    onFrame: (frame) => {
+      if (frame.t === 'event') onEvent(frame)
+      else if (frame.t === 'presence') onPresence(frame)
+      else if (frame.by === 'contact') onTyping(frame.itemId)
+    },
+    onStatus: (next) => {
+      status.value = next
+      if (next === 'live') wakeOutbox()
+    },
+    onRefused: () => {
+      stop()
+      session.value = { at: 'out' }
+    },
+    pendingSince,
+  })
+  unhook = wakeOnPageEvents(live, window, document)
+  live.start()
+  if (who.roles.includes('worker')) startHeartbeat()
+}
+
+/** What was written stays in storage: a session that ran out must not lose it. */
+function stop(): void {
+  unhook?.()
+  live?.stop()
+  live = null
+  stopHeartbeat()
+  closeOutbox()
+  board.value = emptyBoard
+  settings.value = null
+  status.value = 'idle'
+}
+
+export async function signOut(): Promise<void> {
+  await call('signOut', { retries: 0 })
+  stop()
+  forgetPerson()
+  session.value = { at: 'out' }
+}

@@ -1,0 +1,101 @@
+import '@warmline/ui/tokens.css'
+import '@warmline/ui/base.css'
+import '@warmline/ui/primitives.css'
+import './styles/shell.css'
+import './live/prefs.ts'
+import { signal } from '@preact/signals'
+import { Button, Empty, flushDeferred, Skeleton } from '@warmline/ui'
+import { type ComponentType, render } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { place } from './live/router.ts'
+import { openSession, session } from './live/session.ts'
+import type { Page } from './model/place.ts'
+import { Gone, mayOpen, Overlays, Shell } from './shell.tsx'
+import { w } from './words/words.ts'
+
+type Route = () => Promise<{ default: ComponentType }>
+/** One chunk a page. */
+const routes: Record<Page, Route> = {
+  'home': () => import('./routes/home.tsx'),
+  'inbox': () => import('./routes/inbox.tsx'),
+  'floor': () => import('./routes/floor.tsx'),
+  'ledger': () => import('./routes/ledger.tsx'),
+  'articles': () => import('./routes/articles.tsx'),
+  'people': () => import('./routes/people.tsx'),
+  'settings': () => import('./routes/settings.tsx'),
+  'contacts': () => import('./routes/contacts.tsx'),
+  'sign-in': () => import('./routes/sign-in.tsx'),
+  'set-up': () => import('./routes/set-up.tsx'),
+}
+
+const loaded = signal<ReadonlyMap<Page, ComponentType | 'failed'>>(new Map())
+async function fetchPage(page: Page): Promise<void> {
+  const found = await routes[page]().then(
+    (m) => m.default,
+    () => 'failed' as const,
+  )
+  loaded.value = new Map([...loaded.value, [page, found]])
+}
+
+function View({ page }: { page: Page }) {
+  const view = loaded.value.get(page)
+  useEffect(() => {
+    if (view === undefined) void fetchPage(page)
+  }, [page, view])
+  if (view === undefined) return <div class="page"><Skeleton label={w().common.loading} lines={6} /></div>
+  if (view === 'failed')
+    return (
+      <Empty title={w().nav.chunk}>
+        <p>{w().nav.chunkHint}</p>
+        <Button onClick={() => location.reload()}>{w().common.again}</Button>
+      </Empty>
+    )
+  const Found = view
+  return <Found />
+}
+
+function Away() {
+  useEffect(() => {
+    const timer = setInterval(() => void openSession(), 5_000)
+    return () => clearInterval(timer)
+  }, [])
+  return (
+    <div class="center">
+      <Empty title={w().live.away}>
+        <p>{w().live.awayHint}</p>
+        <Button onClick={() => void openSession()}>{w().common.again}</Button>
+      </Empty>
+    </div>
+  )
+}
+
+function App() {
+  const { name } = place.value
+  const at = session.value.at
+  if (name === 'set-up' || name === 'sign-in' || at === 'out')
+    return (
+      <>
+        <View page={name === 'set-up' ? 'set-up' : 'sign-in'} />
+        <Overlays />
+      </>
+    )
+  if (at === 'asking') return <div class="center"><Skeleton label={w().common.loading} /></div>
+  if (at === 'away') return <Away />
+  return <Shell>{inside(name)}</Shell>
+}
+
+function inside(name: Page | 'lost') {
+  if (name === 'lost') return <Gone title={w().nav.lost} />
+  if (!mayOpen(name)) return <Gone title={w().nav.notForYou} hint={w().nav.notForYouHint} />
+  return <View page={name} />
+}
+
+render(<App />, document.getElementById('app')!)
+if (place.value.name !== 'set-up' && place.value.name !== 'sign-in') void openSession()
+addEventListener('pagehide', flushDeferred)
+// so that a move to another page works with the line down
+const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 2_000))
+idle(() => {
+  if (session.value.at !== 'in') return
+  for (const page of ['home', 'inbox', 'floor'] as const) if (mayOpen(page) && !loaded.value.has(page)) void routes[page]().catch(() => undefined)
+})

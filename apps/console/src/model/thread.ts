@@ -1,0 +1,58 @@
+import type { MessageEntry, ThreadEntry, ThreadHead, ThreadView } from '@warmline/contracts'
+import type { Outbox, Outgoing } from './outbox.ts'
+
+/**
+ * What came before a person joined is folded but for its last three entries: the worker reads the newest words first
+ * and can open the rest. 0 = nothing to fold.
+ */
+export function foldedCount(entries: readonly ThreadEntry[]): number {
+  const joined = entries.findIndex(
+    (e) => (e.entry === 'line' && (e.code === 'joined' || e.code === 'assigned')) || (e.entry === 'message' && e.by === 'worker'),
+  )
+  const before = joined < 0 ? 0 : joined
+  return before > 6 ? before - 3 : 0
+}
+
+export const messagesIn = (entries: readonly ThreadEntry[]): number => entries.filter((e) => e.entry === 'message').length
+
+export const entryKey = (e: ThreadEntry): string => (e.entry === 'message' ? e.messageId : `${e.entry}-${e.version}`)
+
+/** Lines that belong to every handover and would only repeat what the next one says. */
+const quiet = new Set(['queued', 'assigned'])
+export const shownEntries = (entries: readonly ThreadEntry[]): ThreadEntry[] =>
+  entries.filter((e, n) => !(e.entry === 'line' && quiet.has(e.code) && entries[n + 1]?.entry === 'line'))
+
+/** My answers that the thread does not show yet, in the order of writing. */
+export function pendingFor(box: Outbox, thread: ThreadView): Outgoing[] {
+  const seen = seenIds(thread)
+  return box.filter((m) => m.itemId === thread.head.itemId && !seen.has(m.messageId))
+}
+export const seenIds = (thread: ThreadView): Set<string> =>
+  new Set(thread.entries.filter((e): e is MessageEntry => e.entry === 'message').map((e) => e.messageId))
+
+/** The newest message of a person that the contact has read; its id carries the mark. */
+export function readMark(thread: ThreadView): string | null {
+  const read = thread.entries.findLast(
+    (e): e is MessageEntry => e.entry === 'message' && e.by === 'worker' && e.seq <= thread.head.readByContact,
+  )
+  return read?.messageId ?? null
+}
+
+export type Standing = 'mine' | 'mine-wrap-up' | 'other' | 'ai' | 'waiting' | 'callback' | 'closed'
+/** Who holds the line, as this person sees it. */
+export function standing(head: ThreadHead, me: string | null): Standing {
+  if (head.status === 'closed') return 'closed'
+  const mine = head.holder !== null && head.holder.workerId === me
+  if (head.status === 'wrapping-up') return mine ? 'mine-wrap-up' : 'other'
+  if (mine) return 'mine'
+  if (head.holder !== null) return 'other'
+  if (head.status === 'callback') return 'callback'
+  return head.status === 'ai' ? 'ai' : 'waiting'
+}
+
+export const mayPass = (head: ThreadHead, me: string | null, now: number): boolean =>
+  standing(head, me) === 'mine' && head.holder!.passUntil > now
+
+/** `{name} joined` with the params of a line. */
+export const fill = (sentence: string, params: Record<string, string | number>, nobody: string): string =>
+  sentence.replace(/\{(\w+)\}/g, (_, key: string) => String(params[key] ?? nobody))

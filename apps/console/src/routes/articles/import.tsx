@@ -1,0 +1,88 @@
+import type { ResponseOf } from '@warmline/contracts'
+import { Button, Check, Dialog, Icon } from '@warmline/ui'
+import { useRef, useState } from 'preact/hooks'
+import { call, valueOf } from '../../live/client.ts'
+import { pathTo } from '../../model/place.ts'
+import { w } from '../../words/words.ts'
+
+type Outcome = ResponseOf<'importArticles'>
+
+/** Groups of at most 50 files: what one request may carry. */
+async function importFiles(files: readonly File[], publish: boolean, onPart: (o: Outcome) => void): Promise<void> {
+  const texts = await Promise.all(files.map(async (f) => ({ name: f.name.slice(0, 200), source: await f.text() })))
+  for (let n = 0; n < texts.length; n += 20) {
+    const part = await valueOf(call('importArticles', { body: { files: texts.slice(n, n + 20), publish }, timeoutMs: 60_000 }))
+    if (part === null) return
+    onPart(part)
+  }
+}
+
+export function ImportDialog({ onClose, onDone }: { onClose: () => void; onDone: () => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  const [publish, setPublish] = useState(true)
+  const [busy, setBusy] = useState(false)
+  const [over, setOver] = useState(false)
+  const [outcome, setOutcome] = useState<Outcome>({ saved: [], refused: [] })
+  const go = async (files: readonly File[]) => {
+    if (files.length === 0) return
+    setBusy(true)
+    setOutcome({ saved: [], refused: [] })
+    await importFiles(files, publish, (o) => setOutcome((old) => ({ saved: [...old.saved, ...o.saved], refused: [...old.refused, ...o.refused] })))
+    setBusy(false)
+    onDone()
+  }
+  return (
+    <Dialog title={w().articles.import} closeLabel={w().common.close} onClose={onClose} wide>
+      <div
+        class={over ? 'dropzone over' : 'dropzone'}
+        onDragOver={(e) => {
+          e.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(e) => {
+          e.preventDefault()
+          setOver(false)
+          void go([...(e.dataTransfer?.files ?? [])])
+        }}
+      >
+        <p class="b">{busy ? w().articles.importing : w().articles.drop}</p>
+        <p class="sm mut">{w().articles.importHint}</p>
+        <input ref={input} type="file" multiple hidden accept=".md,.markdown,text/markdown,text/plain" onChange={(e) => void go([...(e.currentTarget.files ?? [])])} />
+        <Button busy={busy} onClick={() => input.current?.click()}>
+          {w().articles.choose}
+        </Button>
+      </div>
+      <Check label={w().articles.publishNow} checked={publish} onChange={setPublish} />
+      <Results outcome={outcome} />
+    </Dialog>
+  )
+}
+
+function Results({ outcome }: { outcome: Outcome }) {
+  if (outcome.saved.length + outcome.refused.length === 0) return null
+  return (
+    <div class="stack" role="status">
+      <p class="ui b">
+        {w().articles.saved(outcome.saved.length)}
+        {outcome.refused.length > 0 && `, ${w().articles.refused(outcome.refused.length)}`}
+      </p>
+      <ul class="results">
+        {outcome.refused.map((r) => (
+          <li key={`${r.name}-${r.line}-${r.problem}`} class="ui">
+            <span class="err"><Icon name="warn" /></span>
+            <span>
+              <b>{r.name}</b>, {w().articles.line(r.line)}: {r.problem}
+            </span>
+          </li>
+        ))}
+        {outcome.saved.map((s) => (
+          <li key={s.articleId} class="ui">
+            <span class="ok"><Icon name="check" /></span>
+            <a href={pathTo('articles', s.articleId)}>{s.name}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

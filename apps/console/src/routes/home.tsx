@@ -1,0 +1,153 @@
+import '../styles/home.css'
+import type { ResponseOf, WorkerView } from '@warmline/contracts'
+import { Avatar, Button, Empty, Icon, Pill, Segments, Skeleton } from '@warmline/ui'
+import { useEffect, useState } from 'preact/hooks'
+import { setAvailability } from '../live/actions.ts'
+import { call } from '../live/client.ts'
+import { hasRole, session } from '../live/session.ts'
+import { board, status } from '../live/store.ts'
+import { inboxRows, todayCounts } from '../model/inbox.ts'
+import { pathTo } from '../model/place.ts'
+import { DueClock } from '../parts/parts.tsx'
+import { formatTime, languageName, w } from '../words/words.ts'
+import { Duty } from './home/duty.tsx'
+
+export default function Home() {
+  const { me } = board.value
+  const name = me?.name ?? (session.value.at === 'in' ? session.value.who.name : null)
+  const first = name?.split(/\s+/)[0]
+  return (
+    <div class="page home">
+      <header class="row top">
+        <Avatar name={name} size="large" on={me?.availability === 'available'} />
+        <div class="grow">
+          <h1>{first === undefined ? w().home.helloNobody : w().home.hello(first)}</h1>
+          {me !== null && <p class="sm mut">{w().home.languages(me.languages.map(languageName).join(', '))}</p>}
+        </div>
+        <LinePill />
+      </header>
+      {!hasRole('worker') ? (
+        <Empty title={w().home.youWork} />
+      ) : me === null ? (
+        <Skeleton label={w().common.loading} lines={6} />
+      ) : (
+        <div class="halves">
+          <div class="stack">
+            <OnOff me={me} />
+            <Holding />
+          </div>
+          <div class="stack">
+            <Today />
+            <Duty me={me} />
+          </div>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function LinePill() {
+  const s = status.value
+  if (s === 'live') return <Pill tone="good" icon="check">{w().live.live}</Pill>
+  if (s === 'offline') return <Pill tone="bad" icon="off">{w().live.offline}</Pill>
+  return <Pill tone="warn" icon="clock">{s === 'stale' ? w().live.stale : w().live.connecting}</Pill>
+}
+
+/** One tap each way, with no persuasion. */
+function OnOff({ me }: { me: WorkerView }) {
+  const on = me.availability === 'available'
+  const sizes = ['1', '2', '3', '4'] as const
+  const size = sizes.find((n) => n === String(me.capacity)) ?? '2'
+  return (
+    <section class={on ? 'card onoff on' : 'card onoff'}>
+      <button type="button" class="slide" role="switch" aria-checked={on} onClick={() => void setAvailability(!on, me.capacity || 2)}>
+        <i>
+          <Icon name={on ? 'check' : 'chev'} />
+        </i>
+        <span>{on ? w().home.available : w().home.goAvailable}</span>
+      </button>
+      <p class="sm mut say">{on ? w().home.availableHint : me.holding > 0 ? w().home.pausedHint : w().home.freely}</p>
+      <div class="row sp wrap">
+        <div>
+          <p class="ui b" id="cap">{w().home.capacity}</p>
+          <p class="xs mut">{w().home.capacityHint}</p>
+        </div>
+        <Segments
+          label={w().home.capacity}
+          value={size}
+          options={sizes.map((n) => ({ value: n, label: n }))}
+          onChange={(n) => void setAvailability(on, Number(n))}
+        />
+      </div>
+      {on && (
+        <Button onClick={() => void setAvailability(false, me.capacity)}>{w().home.pause}</Button>
+      )}
+    </section>
+  )
+}
+
+function Holding() {
+  const { open } = inboxRows(board.value)
+  const on = board.value.me?.availability === 'available'
+  return (
+    <section class="card">
+      <div class="row sp">
+        <h2>{open.length === 0 ? w().home.nothing : w().home.holding}</h2>
+        {open.length > 0 && <span class="num">{open.length}</span>}
+      </div>
+      {open.length === 0 && <p class="ui mut">{on ? w().home.nothingAvailable : w().home.nothingPaused}</p>}
+      <ul class="list">
+        {open.map((card) => (
+          <li key={card.head.itemId}>
+            <a class="grow held" href={pathTo('inbox', card.head.itemId)}>
+              <span class="b ui el" dir="auto">{card.contactName ?? w().inbox.nobody}</span>
+              <span class="sm mut el" dir="auto">{card.preview}</span>
+            </a>
+            {card.head.status === 'wrapping-up' ? <Pill tone="human">{w().inbox.wrapUp}</Pill> : <DueClock card={card} />}
+            <span class="sm mut nw">{formatTime(card.head.lastMessageAt)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Today() {
+  const counts = todayCounts(board.value, new Date().setHours(0, 0, 0, 0))
+  const front = useFront()
+  return (
+    <section class="card">
+      <h2>{w().home.today}</h2>
+      <dl class="counts">
+        <Count n={String(counts.holding)} word={w().home.inHand} />
+        <Count n={`${counts.done}${counts.doneIsMore ? '+' : ''}`} word={w().home.finished} />
+        <Count n={String(counts.solved)} word={w().home.solved} />
+        {front !== null && <Count n={String(front.wait.waiting)} word={w().home.waitingNow} />}
+        {front !== null && <Count n={String(front.wait.peopleOn)} word={w().home.peopleOn} />}
+      </dl>
+    </section>
+  )
+}
+const Count = ({ n, word }: { n: string; word: string }) => (
+  <div>
+    <dt class="sm mut">{word}</dt>
+    <dd class="num">{n}</dd>
+  </div>
+)
+
+/** How the desk stands, from the same public page that contacts see; every 30 s while this page is looked at. */
+function useFront(): ResponseOf<'front'> | null {
+  const [front, setFront] = useState<ResponseOf<'front'> | null>(null)
+  const slug = session.value.at === 'in' ? session.value.who.slug : null
+  useEffect(() => {
+    if (slug === null) return
+    const load = () => {
+      if (document.hidden) return
+      void call('front', { params: { slug }, retries: 0 }).then((r) => r.ok && setFront(r.value))
+    }
+    load()
+    const timer = setInterval(load, 30_000)
+    return () => clearInterval(timer)
+  }, [slug])
+  return front
+}

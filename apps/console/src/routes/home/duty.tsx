@@ -1,0 +1,80 @@
+import type { WorkerView } from '@warmline/contracts'
+import { Button, Field, List, toast } from '@warmline/ui'
+import { useState } from 'preact/hooks'
+import { call, valueOf } from '../../live/client.ts'
+import { serverNow } from '../../live/time.ts'
+import { isoLocal, nextSlot } from '../../model/duty.ts'
+import { formatTime, w } from '../../words/words.ts'
+
+/** Slots that a person has agreed to. They come with the worker's own view as soon as the server tells them. */
+interface Slot {
+  dutyId: string
+  from: number
+  to: number
+}
+const slotsOf = (me: WorkerView & { duties?: Slot[] }): Slot[] =>
+  (me.duties ?? []).filter((d) => d.to > serverNow()).sort((a, b) => a.from - b.from)
+
+export function Duty({ me }: { me: WorkerView }) {
+  const [agreed, setAgreed] = useState<Omit<Slot, 'dutyId'>[]>([])
+  if (!me.mayBackstop) return null
+  const known = slotsOf(me)
+  const fresh = agreed.filter((a) => !known.some((k) => k.from === a.from))
+  const end = async (dutyId: string) => {
+    if ((await valueOf(call('endDuty', { params: { dutyId } }))) !== null) toast({ text: w().home.dutyEnded, ms: 3_000 })
+  }
+  return (
+    <section class="card stack">
+      <h2>{w().home.duty}</h2>
+      <p class="ui mut">{w().home.dutyLead}</p>
+      {known.length + fresh.length === 0 && <p class="ui">{w().home.dutyNone}</p>}
+      <List label={w().home.duty}>
+        {[...known, ...fresh.map((d) => ({ ...d, dutyId: null }))].map((d) => (
+          <li key={d.from}>
+            <span class="grow ui b tn">
+              {formatTime(d.from)} – {formatTime(d.to)}
+            </span>
+            {d.dutyId !== null && (
+              <Button size="small" onClick={() => void end(d.dutyId ?? '')}>
+                {w().home.dutyEnd}
+              </Button>
+            )}
+          </li>
+        ))}
+      </List>
+      <Agree onAgreed={(slot) => setAgreed([...agreed, slot])} />
+    </section>
+  )
+}
+
+function Agree({ onAgreed }: { onAgreed: (slot: { from: number; to: number }) => void }) {
+  const start = nextSlot(serverNow())
+  const [from, setFrom] = useState(isoLocal(start.from))
+  const [to, setTo] = useState(isoLocal(start.to))
+  const [error, setError] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const agree = async () => {
+    const slot = { from: new Date(from).getTime(), to: new Date(to).getTime() }
+    if (!(slot.to > slot.from && slot.to > serverNow())) return setError(w().home.dutyWrong)
+    setError(null)
+    setBusy(true)
+    const done = await valueOf(call('agreeDuty', { body: slot }))
+    setBusy(false)
+    if (done === null) return
+    toast({ text: w().home.dutyAgreed, ms: 4_000 })
+    onAgreed(slot)
+  }
+  return (
+    <div class="stack">
+      <div class="two">
+        <Field label={w().home.dutyFrom} type="datetime-local" value={from} onInput={setFrom} step={900} />
+        <Field label={w().home.dutyTo} type="datetime-local" value={to} onInput={setTo} step={900} error={error} />
+      </div>
+      <div>
+        <Button kind="human-outline" busy={busy} onClick={() => void agree()}>
+          {w().home.dutyAgree}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,156 @@
+import type { AttachmentView, MessageEntry, ThreadEntry, ThreadView } from '@warmline/contracts'
+import { announce, Button, Icon, LineMessage, Pill } from '@warmline/ui'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { now } from '../../live/time.ts'
+import { outbox } from '../../live/outbox-runner.ts'
+import { board, typing } from '../../live/store.ts'
+import { entryKey, fill, foldedCount, messagesIn, pendingFor, readMark, shownEntries } from '../../model/thread.ts'
+import { formatTime, w } from '../../words/words.ts'
+import { PendingMessage } from './pending.tsx'
+
+const firstName = (name: string | null) => name?.trim().split(/\s+/)[0] ?? null
+
+/** Everything that was said. The log is silent for readers; each new message is said once by the announcer. */
+export function Thread({ thread, name }: { thread: ThreadView; name: string | null }) {
+  const [unfolded, setUnfolded] = useState(false)
+  const entries = shownEntries(thread.entries)
+  const folded = unfolded ? 0 : foldedCount(entries)
+  const pending = pendingFor(outbox.value, thread)
+  const { box, far, toEnd } = useStickyEnd(entries.length + pending.length, thread.head.itemId)
+  useAnnounce(thread, name)
+  const types = (typing.value.get(thread.head.itemId) ?? 0) > now.value
+  return (
+    <div class="scroll" tabIndex={0} role="log" aria-live="off" aria-label={w().chat.messages} ref={box}>
+      <div class="thread">
+        {folded > 0 && (
+          <button type="button" class="fold" onClick={() => setUnfolded(true)}>
+            {w().chat.earlier(messagesIn(entries.slice(0, folded)))}
+          </button>
+        )}
+        {entries.slice(folded).map((e) => (
+          <Entry key={entryKey(e)} entry={e} name={name} read={e.entry === 'message' && e.messageId === readMark(thread)} />
+        ))}
+        {pending.map((m) => (
+          <PendingMessage key={m.messageId} message={m} head={thread.head} />
+        ))}
+        {types && (
+          <p class="types sm mut">
+            <i aria-hidden="true" />
+            {w().chat.isTyping(firstName(name) ?? w().inbox.nobody)}
+          </p>
+        )}
+      </div>
+      {far && (
+        <div class="jump">
+          <Button size="small" icon="down" onClick={toEnd}>
+            {w().chat.jump}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Stays at the end while the reader is there; says so when new words come below what is read. */
+function useStickyEnd(count: number, itemId: string) {
+  const box = useRef<HTMLDivElement>(null)
+  const stuck = useRef(true)
+  const [far, setFar] = useState(false)
+  const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight })
+  useLayoutEffect(() => {
+    if (stuck.current) toEnd()
+    else setFar(true)
+  }, [count])
+  useEffect(() => {
+    const el = box.current
+    if (el === null) return
+    const onScroll = () => {
+      stuck.current = el.scrollHeight - el.scrollTop - el.clientHeight < 60
+      if (stuck.current) setFar(false)
+    }
+    // the field below grows and shrinks: the end must stay in sight
+    const sizes = new ResizeObserver(() => stuck.current && toEnd())
+    sizes.observe(el)
+    el.addEventListener('scroll', onScroll, { passive: true })
+    return () => {
+      sizes.disconnect()
+      el.removeEventListener('scroll', onScroll)
+    }
+  }, [itemId])
+  return { box, far, toEnd }
+}
+
+function useAnnounce(thread: ThreadView, name: string | null): void {
+  const last = thread.entries.findLast((e): e is MessageEntry => e.entry === 'message')
+  const seen = useRef(last?.messageId)
+  useEffect(() => {
+    if (last === undefined || last.messageId === seen.current) return
+    seen.current = last.messageId
+    if (last.by === 'contact') announce(`${name ?? w().inbox.nobody}: ${last.text ?? ''}`)
+  }, [last?.messageId])
+}
+
+function Entry({ entry, name, read }: { entry: ThreadEntry; name: string | null; read: boolean }) {
+  if (entry.entry === 'message') return <Message entry={entry} name={name} read={read} />
+  if (entry.entry === 'line')
+    return (
+      <p class="linenote xs mut">
+        <span>{fill(w().lines[entry.code] ?? entry.code, entry.params, w().inbox.someone)}</span> <time>{formatTime(entry.at)}</time>
+      </p>
+    )
+  return (
+    <div class="note">
+      <p class="xs mut b">
+        {w().chat.note} {entry.name !== null && <>· {entry.name}</>} · {formatTime(entry.at)}
+      </p>
+      <p class="ui pre" dir="auto">{entry.text ?? w().reasons[entry.code] ?? w().checks[entry.code] ?? entry.code}</p>
+    </div>
+  )
+}
+
+function Message({ entry, name, read }: { entry: MessageEntry; name: string | null; read: boolean }) {
+  const mine = entry.workerId !== null && entry.workerId === board.value.me?.workerId
+  const voice = entry.by === 'contact' ? 'contact' : entry.by === 'worker' ? 'person' : 'ai'
+  const who = {
+    contact: firstName(name) ?? w().facts.contact,
+    ai: w().chat.assistant,
+    system: w().chat.system,
+    worker: mine ? w().inbox.you : (entry.name ?? w().inbox.someone),
+  }[entry.by]
+  return (
+    <LineMessage voice={voice} id={entry.messageId}>
+      <p class="who">
+        <span class="b ui" dir="auto">{who}</span>
+        {entry.by === 'ai' && <Pill tone="ai">{w().chat.aiMark}</Pill>}
+        {entry.aiDrafted && <Pill tone="ai">{w().chat.aiDrafted}</Pill>}
+        <time class="xs mut">{formatTime(entry.at)}</time>
+      </p>
+      <p class={entry.text === null ? 't mut' : 't pre'} dir="auto">
+        {entry.text ?? w().chat.erased}
+      </p>
+      {entry.sources.length > 0 && (
+        <p class="xs mut">
+          {w().chat.source} {entry.sources.map((s) => s.title).join(', ')}
+        </p>
+      )}
+      <Files files={entry.attachments} />
+      {read && <p class="xs mut">{w().chat.read}</p>}
+    </LineMessage>
+  )
+}
+
+export function Files({ files }: { files: readonly AttachmentView[] }) {
+  if (files.length === 0) return null
+  return (
+    <ul class="files">
+      {files.map((f) => (
+        <li key={f.attachmentId}>
+          <a class="pill" href={`/v1/attachments/${f.attachmentId}`} download={f.name}>
+            <Icon name="clip" />
+            <span class="el">{f.name}</span> {Math.max(1, Math.round(f.bytes / 1024))} KB
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}

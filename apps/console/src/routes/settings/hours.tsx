@@ -1,0 +1,153 @@
+import type { StaffedHours } from '@warmline/contracts'
+import { Button, Field, Select } from '@warmline/ui'
+import { useState } from 'preact/hooks'
+import { copyMonday, type HoursFault, type HoursForm, hoursAWeek, hoursOf, presets, type SpanRow } from '../../model/hours.ts'
+import { parseLanguages } from '../../model/slug.ts'
+import { zones } from '../../parts/parts.tsx'
+import { languageName, w } from '../../words/words.ts'
+
+interface Props {
+  start: HoursForm
+  languages: readonly string[]
+  saveLabel: string
+  /** true when it was saved */
+  save: (hours: StaffedHours) => Promise<boolean>
+  disabled?: boolean
+}
+
+/** A week of staffed hours with its zone and holidays; an end before the start runs over midnight. */
+export function HoursEditor({ start, languages, saveLabel, save, disabled }: Props) {
+  const [form, setForm] = useState(start)
+  const [busy, setBusy] = useState(false)
+  const result = hoursOf(form)
+  const faults = result.ok ? [] : result.faults
+  const set = (part: Partial<HoursForm>) => setForm({ ...form, ...part })
+  const setDay = (weekday: number, rows: SpanRow[]) => set({ days: form.days.map((d, n) => (n === weekday ? rows : d)) })
+  const go = async () => {
+    if (!result.ok) return
+    setBusy(true)
+    await save(result.hours)
+    setBusy(false)
+  }
+  const options = [...new Set([form.zone, ...zones()])].map((z) => ({ value: z, label: z }))
+  return (
+    <fieldset class="hours" disabled={disabled ?? false}>
+      <div class="actions">
+        <Button size="small" onClick={() => set({ days: presets.office() })}>{w().settings.office}</Button>
+        <Button size="small" onClick={() => set({ days: presets.always() })}>{w().settings.always}</Button>
+        <Button size="small" onClick={() => set({ days: copyMonday(form.days) })}>{w().settings.monday}</Button>
+      </div>
+      <ul class="week">
+        {form.days.map((rows, weekday) => (
+          <Day key={weekday} weekday={weekday} rows={rows} languages={languages} faults={faults} setRows={(r) => setDay(weekday, r)} />
+        ))}
+      </ul>
+      <div class="two">
+        <Select label={w().settings.zone} value={form.zone} options={options} onChange={(zone) => set({ zone })} />
+        <Holidays days={form.holidays} set={(holidays) => set({ holidays })} />
+      </div>
+      <div class="row sp wrap">
+        <p class="sm mut">{result.ok && (result.hours.week.length === 0 ? w().settings.hoursNone : w().settings.hoursTotal(hoursAWeek(result.hours)))}</p>
+        <Button kind="primary" busy={busy} disabled={!result.ok} onClick={() => void go()}>
+          {saveLabel}
+        </Button>
+      </div>
+    </fieldset>
+  )
+}
+
+interface DayProps {
+  weekday: number
+  rows: SpanRow[]
+  languages: readonly string[]
+  faults: readonly HoursFault[]
+  setRows: (rows: SpanRow[]) => void
+}
+function Day({ weekday, rows, languages, faults, setRows }: DayProps) {
+  const day = w().settings.days[weekday] ?? ''
+  const change = (index: number, part: Partial<SpanRow>) => setRows(rows.map((r, n) => (n === index ? { ...r, ...part } : r)))
+  const last = rows[rows.length - 1]
+  const add = () => setRows([...rows, last === undefined ? { from: '09:00', to: '17:00', languages: [] } : { from: last.to, to: '00:00', languages: [] }])
+  return (
+    <li>
+      <span class="ui b">{day}</span>
+      <div class="spans">
+        {rows.length === 0 && <span class="ui mut closed">{w().settings.closedDay}</span>}
+        {rows.map((row, n) => {
+          const fault = faults.find((f) => f.weekday === weekday && f.index === n)
+          return (
+            <div class="span" key={n}>
+              <Time label={`${day}, ${w().settings.from}`} value={row.from} set={(from) => change(n, { from })} bad={fault !== undefined} />
+              <span aria-hidden="true">–</span>
+              <Time label={`${day}, ${w().settings.to}`} value={row.to} set={(to) => change(n, { to })} bad={fault !== undefined} />
+              {languages.length > 1 && (
+                <SpanLanguages label={`${day}, ${w().settings.spanLanguages}`} value={row.languages} all={languages} set={(l) => change(n, { languages: l })} />
+              )}
+              <Button kind="quiet" size="small" icon="x" label={w().settings.removeSpan(day)} onClick={() => setRows(rows.filter((_, m) => m !== n))} />
+              {fault !== undefined && (
+                <span class="sm err" role="alert">
+                  {fault.fault === 'overlap' ? w().settings.overlap : w().settings.notATime}
+                </span>
+              )}
+            </div>
+          )
+        })}
+      </div>
+      <Button kind="quiet" size="small" icon="plus" label={w().settings.addSpan(day)} onClick={add} />
+    </li>
+  )
+}
+
+function Time({ label, value, set, bad }: { label: string; value: string; set: (v: string) => void; bad: boolean }) {
+  return (
+    <input class="inp time" type="time" aria-label={label} value={value} onInput={(e) => set(e.currentTarget.value)} {...(bad ? { 'aria-invalid': 'true' as const } : {})} />
+  )
+}
+
+/** Which languages these hours are for; a plain text of tags is quicker to change than boxes on a phone. */
+function SpanLanguages({ label, value, all, set }: { label: string; value: string[]; all: readonly string[]; set: (l: string[]) => void }) {
+  const [text, setText] = useState(value.join(', '))
+  return (
+    <input
+      class="inp langs"
+      aria-label={label}
+      title={all.map(languageName).join(', ')}
+      placeholder={w().settings.spanAll}
+      value={text}
+      onInput={(e) => {
+        setText(e.currentTarget.value)
+        set(parseLanguages(e.currentTarget.value).languages)
+      }}
+    />
+  )
+}
+
+function Holidays({ days, set }: { days: string[]; set: (days: string[]) => void }) {
+  const [next, setNext] = useState('')
+  const add = () => {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(next)) set([...new Set([...days, next])].sort())
+    setNext('')
+  }
+  return (
+    <div class="stack holidays">
+      <div class="row bottoms">
+        <div class="grow">
+          <Field label={w().settings.holidays} type="date" value={next} onInput={setNext} />
+        </div>
+        <Button onClick={add} disabled={next === ''}>
+          {w().common.add}
+        </Button>
+      </div>
+      <ul class="files">
+        {days.map((d) => (
+          <li key={d} class="pill tn">
+            {d}
+            <button type="button" class="drop" aria-label={`${w().common.remove} ${d}`} onClick={() => set(days.filter((x) => x !== d))}>
+              ×
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

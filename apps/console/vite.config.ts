@@ -1,0 +1,17 @@
+import { defineConfig } from 'vite'
+
+/** Served by the server under /console/; every path below it answers with index.html. */
+export default defineConfig({
+  base: '/console/',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    target: 'es2024',
+    outDir: 'dist',
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+    // fonts stay files: inlined they would block the first paint and break a strict font-src
+    assetsInlineLimit: 0,
+    reportCompressedSize: true,
+  },
+  server: { proxy: { '/v1': { target: process.env['WARMLINE_SERVER'] ?? 'http://127.0.0.1:4600', ws: true } } },
+})

@@ -1,0 +1,91 @@
+import { chmod, mkdir, writeFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ClientConfig } from 'pg'
+import type { Config } from './config.ts'
+import { asRole, appRole, migrate, runnerRole } from './platform/db/migrate.ts'
+import { startEmbedded } from './platform/embedded/supervisor.ts'
+import { loadMasterKeys, type MasterKeys, rolePassword } from './platform/master-key.ts'
+import { type Database, openDatabase } from './platform/store-connection.ts'
+
+/** The database this node works on, migrated and opened as the role that owns nothing. */
+export interface Ground {
+  masters: MasterKeys
+  db: Database
+  /** for the bus's own connection */
+  appConfig: ClientConfig
+  isEmbedded: boolean
+  /** what keeps the database from being used, or null */
+  trouble(): string | null
+  stop(): Promise<void>
+}
+
+export interface GroundLog {
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+/** Something a person can put right before the server starts; one line that says what to do. */
+export class StartRefused extends Error {
+  override name = 'StartRefused'
+}
+
+/** Another server is already there, such as a test's: used instead of `DATABASE_URL`. */
+export interface GivenDatabase {
+  owner: ClientConfig
+  configFor(role: string): ClientConfig
+}
+
+export async function bringUp(config: Config, log: GroundLog, given?: GivenDatabase): Promise<Ground> {
+  await prepareData(config.data)
+  const masters = await loadMasterKeys(config.data, config.environment)
+  if (given) {
+    await migrate({ owner: given.owner })
+    return ground(masters, given.configFor(appRole), given.configFor(runnerRole), log)
+  }
+  if (config.databaseUrl !== null) return outside(config.databaseUrl, masters, log)
+  const server = await startEmbedded({ dataDir: config.data, log, onCrash: (report) => log.error({ report }, 'the embedded database was restarted') })
+  try {
+    const owner = server.ownerConfig
+    // On a private socket the directory is the key; on loopback the roles have a password of their own.
+    const password = owner.password === undefined ? undefined : rolePassword(masters.current)
+    await migrate(password === undefined ? { owner } : { owner, rolePassword: password })
+    const opened = ground(masters, asRole(owner, appRole, password), asRole(owner, runnerRole, password), log)
+    return {
+      ...opened,
+      isEmbedded: true,
+      async stop() {
+        await opened.stop()
+        await server.stop()
+      },
+    }
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
+
+async function outside(url: string, masters: MasterKeys, log: GroundLog): Promise<Ground> {
+  const owner = { connectionString: url }
+  const password = rolePassword(masters.current)
+  await migrate({ owner, rolePassword: password })
+  return ground(masters, asRole(owner, appRole, password), asRole(owner, runnerRole, password), log)
+}
+
+function ground(masters: MasterKeys, app: ClientConfig, runner: ClientConfig, log: GroundLog): Ground {
+  const db = openDatabase({ app, runner, onError: (error) => log.warn({ err: error }, 'a database connection was lost') })
+  return { masters, db, appConfig: app, isEmbedded: false, trouble: () => null, stop: () => db.close() }
+}
+
+async function prepareData(directory: string): Promise<void> {
+  const probe = join(directory, `.probe-${process.pid}`)
+  try {
+    await mkdir(directory, { recursive: true, mode: 0o700 })
+    await writeFile(probe, '')
+    await rm(probe)
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    throw new StartRefused(`Warmline cannot write to ${directory} (${why}). Make it writable for this user, or choose another place with --data DIR.`)
+  }
+  await chmod(directory, 0o700).catch(() => undefined)
+}

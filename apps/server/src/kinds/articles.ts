@@ -1,0 +1,122 @@
+import type { ArticleView } from '@warmline/contracts'
+import { type Article, type ArticleCommand, isSameLanguage, parseArticle } from '@warmline/core'
+import { derivedId } from '../platform/derived-id.ts'
+import { type PersonCaller, refuse } from '../platform/http/caller.ts'
+import type { Idempotency } from '../platform/http/idempotency.ts'
+import { answer, type Implementations } from '../platform/http/implementation.ts'
+import type { Services } from '../services.ts'
+import { accepted, cursorAt, workerActor } from '../work/answers.ts'
+
+type Names = 'articles' | 'saveArticle' | 'retireArticle' | 'importArticles' | 'knowledge'
+
+export function articleRoutes(services: Services): Pick<Implementations, Names> {
+  return {
+    async articles({ caller, query }) {
+      const { articles, after } = await page(services, caller.workspaceId, query)
+      return answer({ articles, after })
+    },
+    async saveArticle({ caller, body, idempotency }) {
+      const { articleId, expectedVersion, ...written } = body
+      if (articleId !== undefined && !(await isArticle(services, caller.workspaceId, articleId))) return refuse('not-found')
+      const id = articleId ?? services.ids.next('art')
+      const command: ArticleCommand = { type: 'save-article', ...written, expectedVersion: expectedVersion ?? null }
+      const result = await send(services, caller, id, command, idempotency)
+      if (!result.ok) return result
+      const saved = (await services.store.load(caller.workspaceId, result.response.subjectId))?.state as Article | undefined
+      const version = saved?.version ?? 1
+      return answer({ articleId: result.response.subjectId, version, cursor: cursorAt(caller.workspaceId, result.response.position) })
+    },
+    async retireArticle({ caller, params, idempotency }) {
+      return accepted(caller.workspaceId, await send(services, caller, params.articleId, { type: 'retire-article' }, idempotency))
+    },
+    importArticles: ({ caller, body, idempotency }) => importFiles(services, caller, body, idempotency),
+    async knowledge({ caller, query }) {
+      const index = await services.knowledge.index(caller.workspaceId)
+      const language = query.language ?? 'en'
+      const { hits } = index.search(query.q, { language, audience: 'workers', now: services.clock.now(), limit: 10 })
+      const found = await Promise.all(hits.map(async (hit) => ({ hit, view: await viewOf(services, caller.workspaceId, hit.article.articleId) })))
+      return answer({
+        hits: found.flatMap(({ hit, view }) => (view ? [{ article: view, excerpt: hit.article.plain.slice(0, 240), score: hit.score }] : [])),
+      })
+    },
+  }
+}
+
+const articleViewOf = ({ articleId, title, body, language, audience, topic, questions, expiresAt, status, version }: Article): ArticleView => ({
+  articleId,
+  title,
+  body,
+  language,
+  audience,
+  topic,
+  questions,
+  expiresAt,
+  status,
+  version,
+})
+
+async function viewOf(services: Services, workspaceId: string, articleId: string): Promise<ArticleView | null> {
+  const stored = await services.store.load(workspaceId, articleId)
+  return stored?.subjectKind === 'article' ? articleViewOf(stored.state as Article) : null
+}
+
+const isArticle = async (services: Services, workspaceId: string, articleId: string) =>
+  (await services.store.load(workspaceId, articleId))?.subjectKind === 'article'
+
+interface PageQuery {
+  language?: string | undefined
+  q?: string | undefined
+  after?: string | undefined
+  limit?: number | undefined
+}
+
+/** Ids are in time order; a page ends with the id of its last article. */
+async function page(services: Services, workspaceId: string, { language, q, after, limit = 50 }: PageQuery) {
+  const records = await services.store.find(workspaceId, { subjectKind: 'article', limit: 10_000 })
+  const wanted = q?.trim().toLowerCase() ?? ''
+  const all = records
+    .map((record) => record.state as Article)
+    .filter((article) => language === undefined || isSameLanguage(article.language, language))
+    .filter((article) => wanted === '' || `${article.title}\n${article.topic}\n${article.body}`.toLowerCase().includes(wanted))
+    .sort((a, b) => (a.articleId < b.articleId ? -1 : 1))
+    .filter((article) => after === undefined || article.articleId > after)
+  const shown = all.slice(0, limit)
+  return { articles: shown.map(articleViewOf), after: all.length > limit ? (shown.at(-1)?.articleId ?? null) : null }
+}
+
+function send(services: Services, caller: PersonCaller, articleId: string, command: ArticleCommand, idempotency: Idempotency | null) {
+  return services.handle({
+    workspaceId: caller.workspaceId,
+    subjectKind: 'article',
+    subjectId: articleId,
+    command,
+    actor: workerActor(caller),
+    ...(idempotency ? { idempotency } : {}),
+  })
+}
+
+interface Import {
+  files: { name: string; source: string }[]
+  publish: boolean
+}
+
+/** Each file is saved or refused on its own. A repeated request saves into the articles of the first time. */
+async function importFiles(services: Services, caller: PersonCaller, { files, publish }: Import, idempotency: Idempotency | null) {
+  const saved: { name: string; articleId: string }[] = []
+  const refused: { name: string; line: number; problem: string }[] = []
+  for (const [n, { name, source }] of files.entries()) {
+    const parsed = parseArticle(source, name)
+    if (!parsed.ok) {
+      refused.push({ name, line: parsed.line, problem: parsed.problem })
+      continue
+    }
+    const { slug: _slug, ...written } = parsed.article
+    const key = idempotency && { ...idempotency, key: `${idempotency.key}/${n}` }
+    const articleId = derivedId('art', services.secret, caller.workspaceId, key?.scope ?? '', key?.key ?? services.ids.next('art'))
+    const result = await send(services, caller, articleId, { type: 'save-article', ...written, publish, expectedVersion: null }, key)
+    if (result.ok) saved.push({ name, articleId: result.response.subjectId })
+    else if (result.problem.code === 'idempotency-key-reused') return result
+    else refused.push({ name, line: 1, problem: result.problem.detail ?? result.problem.code })
+  }
+  return answer({ saved, refused })
+}

@@ -1,0 +1,277 @@
+import { createHash } from 'node:crypto'
+import type { Actor, Event, ProblemCode, SubjectKind } from '@warmline/contracts'
+import type { ContentDraft, Context, Decider, Decision, LogEntry } from '@warmline/core'
+import { type Committer, CommitterFull } from './committer.ts'
+import { type Crypto, OwnerErased } from './crypto.ts'
+import { canonicalJson, chainHash, chainStart } from './hash-chain.ts'
+import {
+  type Bus,
+  type Clock,
+  type Commit,
+  type CommitResult,
+  type ContentRow,
+  type Deciders,
+  type Ids,
+  type Store,
+  StoreUnavailable,
+} from './ports.ts'
+import { createSubjectCache, createTurns, type KnownSubject } from './subject-cache.ts'
+
+export interface HandleInput {
+  workspaceId: string
+  subjectKind: SubjectKind
+  subjectId: string
+  command: unknown
+  actor: Actor
+  /** `requestHash`: of the whole request body; without it the command's own. */
+  idempotency?: { scope: string; key: string; requestHash?: string }
+  /** Appending a message: retried until the deadline, never refused as stale. */
+  alwaysRetry?: boolean
+  /** ms from now; 10 s when left out */
+  deadlineMs?: number
+}
+
+/** `position` and `version` of the last event; for a repeated request those of the first time. */
+export interface HandleResponse {
+  subjectId: string
+  position: number
+  version: number
+}
+
+export type HandleResult =
+  | { ok: true; response: HandleResponse; repeated: boolean; state: unknown }
+  | { ok: false; problem: { code: ProblemCode; detail?: string } }
+
+/** Refusals are values. It throws only for bugs. */
+export type Handle = (input: HandleInput) => Promise<HandleResult>
+
+export interface Handler {
+  handle: Handle
+  /** This node's commits, in position order within a lane. */
+  onCommitted: Committer['onCommitted']
+}
+
+export interface HandlerOptions {
+  store: Store
+  committer: Committer
+  clock: Clock
+  ids: Ids
+  /** uniform in [0, 1) */
+  dice: () => number
+  crypto: Crypto
+  deciders: Deciders
+  bus: Bus
+  log: { warn(detail: object, message: string): void }
+  laneOf?: (workspaceId: string, subjectId: string) => number
+  cachedSubjects?: number
+}
+
+const triesOfOthers = 3
+const nothing: KnownSubject = { version: 0, state: null, hash: chainStart }
+
+const refused = (code: ProblemCode, detail?: string): HandleResult => ({
+  ok: false,
+  problem: detail === undefined ? { code } : { code, detail },
+})
+
+const hashOf = (value: unknown) => createHash('sha256').update(canonicalJson(value)).digest('base64url')
+
+type Accepted = Extract<Decision, { ok: true }>
+
+/** Each hash goes to the event that names the content; what none names, to the first. */
+function hashesByEvent(events: readonly Event[], rows: readonly ContentRow[]): Record<string, string>[] {
+  const hashes: Record<string, string>[] = events.map(() => ({}))
+  const texts = rows.length === 0 || events.length === 1 ? [] : events.map((event) => JSON.stringify(event))
+  for (const row of rows) {
+    const at = texts.findIndex((text) => text.includes(row.contentId))
+    const target = hashes[Math.max(at, 0)]
+    if (target) target[row.contentId] = row.hash
+  }
+  return hashes
+}
+
+interface Stamp {
+  at: number
+  lane: number
+  contents: readonly ContentRow[]
+  requestHash: string | undefined
+}
+
+/** Pure: evolves, fills the envelopes, chains the hashes. */
+export function buildCommit(
+  decider: Decider<unknown, unknown>,
+  input: HandleInput,
+  known: KnownSubject,
+  decision: Accepted,
+  { at, lane, contents, requestHash }: Stamp,
+): { commit: Commit; next: KnownSubject } {
+  const { workspaceId, subjectId, subjectKind, actor } = input
+  const hashes = hashesByEvent(decision.events, contents)
+  let next = known
+  const entries = decision.events.map((decided, n) => {
+    const contentHashes = hashes[n]!
+    const stamped = Object.keys(contentHashes).length > 0 ? { ...decided, contentHashes } : decided
+    const state = decider.evolve(next.state, { event: stamped, at, actor, subjectId })
+    const { contactId, workerId } = decider.index(state)
+    const event: Event = { ...stamped, about: { contactId, workerId } }
+    const version = next.version + 1
+    const hash = chainHash(next.hash, { workspaceId, subjectId, subjectKind, version, actor, at, event })
+    next = { version, state, hash }
+    return { event, actor, at, hash }
+  })
+  const commit: Commit = {
+    workspaceId,
+    lane,
+    subjectId,
+    subjectKind,
+    at,
+    expectedVersion: known.version,
+    entries,
+    state: next.state,
+    index: entries.length > 0 ? decider.index(next.state) : noIndex,
+    reservations: decision.reservations ?? [],
+    contents,
+    messageKeys: decision.messageKeys ?? [],
+    idempotency:
+      input.idempotency && requestHash !== undefined
+        ? { scope: input.idempotency.scope, key: input.idempotency.key, requestHash, response: { subjectId } }
+        : null,
+  }
+  return { commit, next }
+}
+
+const noIndex = {
+  status: '',
+  contactId: null,
+  workerId: null,
+  topic: null,
+  language: null,
+  dueAt: null,
+  openedAt: null,
+}
+
+/** Handles one command on one subject: load → decide → evolve → encrypt → chain → commit. */
+export function createHandler(options: HandlerOptions): Handler {
+  const { store, committer, clock, ids, crypto, deciders, bus, log } = options
+  const cache = createSubjectCache(options.cachedSubjects ?? 10_000)
+  const turns = createTurns(1_000)
+  const laneOf = options.laneOf ?? (() => 0)
+
+  committer.onCommitted((entries: readonly LogEntry[]) => {
+    const last = entries.at(-1)
+    if (last) bus.publish({ workspaceId: last.workspaceId, lane: last.lane, position: last.position })
+  })
+
+  /** Reads wait for a database that is away, until the deadline. */
+  async function patiently<T>(deadline: number, read: () => Promise<T>): Promise<T> {
+    for (let pause = 10; ; pause = Math.min(pause * 2, 500)) {
+      try {
+        return await read()
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable) || clock.now() + pause >= deadline) throw error
+        await new Promise<void>((resolve) => void clock.after(pause, resolve))
+      }
+    }
+  }
+
+  /** What the first request with this key was answered, for a command that would be refused now. */
+  async function earlier(input: HandleInput, requestHash: string | undefined, deadline: number) {
+    const { idempotency, workspaceId } = input
+    if (!idempotency) return undefined
+    const found = await patiently(deadline, () =>
+      store.repeated(workspaceId, idempotency.scope, idempotency.key),
+    )
+    if (!found) return undefined
+    return found.requestHash === requestHash ? repeatedly(found.response) : refused('idempotency-key-reused')
+  }
+
+  const repeatedly = (response: unknown): HandleResult => ({
+    ok: true,
+    response: response as HandleResponse,
+    repeated: true,
+    state: undefined,
+  })
+
+  const seal = (workspaceId: string, drafts: readonly ContentDraft[]) =>
+    Promise.all(drafts.map((draft) => crypto.sealContent(workspaceId, draft)))
+
+  function answer(
+    input: HandleInput,
+    result: Exclude<CommitResult, { status: 'committed' | 'stale' }>,
+  ): HandleResult {
+    switch (result.status) {
+      case 'repeated':
+        return repeatedly(result.response)
+      case 'repeated-differently':
+        return refused('idempotency-key-reused')
+      case 'repeated-message':
+        return repeatedly({ subjectId: input.subjectId, position: result.position, version: result.version })
+      case 'reservation-taken':
+      case 'reservation-missing':
+        return refused(result.status, result.key)
+    }
+  }
+
+  async function run(input: HandleInput, deadline: number): Promise<HandleResult> {
+    const { workspaceId, subjectId, subjectKind, idempotency } = input
+    const decider = deciders[subjectKind]
+    if (!decider) throw new Error(`nobody decides for a ${subjectKind}`)
+    const key = `${workspaceId} ${subjectId}`
+    const requestHash = idempotency && (idempotency.requestHash ?? hashOf([subjectKind, input.command]))
+    const lane = laneOf(workspaceId, subjectId)
+    let fresh = false
+    for (let tries = 1; ; ) {
+      const hot = fresh ? undefined : cache.get(key)
+      const known = hot ?? (await patiently(deadline, () => store.load(workspaceId, subjectId))) ?? nothing
+      const context: Context = { now: clock.now(), actor: input.actor, dice: options.dice, ids: ids.next }
+      const decision = decider.decide(input.command, known.state, context)
+      const isIdle = !decision.ok || decision.events.length === 0
+      // Nothing would be written, so nothing would prove the cached state: look again before saying so.
+      if (isIdle && hot) {
+        fresh = true
+        continue
+      }
+      if (!decision.ok)
+        return (await earlier(input, requestHash, deadline)) ?? refused(decision.code, decision.detail)
+      if (isIdle && !idempotency)
+        return {
+          ok: true,
+          response: { subjectId, position: await store.head(workspaceId, lane), version: known.version },
+          repeated: false,
+          state: known.state,
+        }
+      const contents = await patiently(deadline, () => seal(workspaceId, decision.contents ?? []))
+      const stamp = { at: context.now, lane, contents, requestHash }
+      const { commit, next } = buildCommit(decider, input, known, decision, stamp)
+      cache.drop(key)
+      const result = await committer.commit(commit, deadline)
+      if (result.status === 'committed') {
+        cache.set(key, next)
+        const response = { subjectId, position: result.lastPosition, version: next.version }
+        return { ok: true, response, repeated: false, state: next.state }
+      }
+      if (result.status !== 'stale') return answer(input, result)
+      fresh = true
+      tries += 1
+      const again = input.alwaysRetry ? clock.now() < deadline : tries <= triesOfOthers
+      if (!again) return refused(input.alwaysRetry ? 'overloaded' : 'stale-version')
+    }
+  }
+
+  async function handle(input: HandleInput): Promise<HandleResult> {
+    const key = `${input.workspaceId} ${input.subjectId}`
+    const deadline = clock.now() + (input.deadlineMs ?? 10_000)
+    if (turns.isFull(key)) return refused('overloaded')
+    try {
+      return await turns.take(key, () => run(input, deadline))
+    } catch (error) {
+      if (error instanceof CommitterFull) return refused('overloaded')
+      if (error instanceof OwnerErased) return refused('wrong-state', 'erased')
+      if (!(error instanceof StoreUnavailable)) throw error
+      log.warn({ err: error, subjectId: input.subjectId }, 'a command has no answer from the database')
+      return refused('database-away')
+    }
+  }
+
+  return { handle, onCommitted: committer.onCommitted }
+}

@@ -1,0 +1,115 @@
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
+import { StoreUnavailable } from '../ports.ts'
+import type { Refusal } from './caller.ts'
+import { apiHeaders, transportSecurity } from './headers.ts'
+import type { Implementations } from './implementation.ts'
+import { BadJson, BadText, parseJsonBody } from './json-body.ts'
+import { problemOf, sendProblem } from './problem.ts'
+import { methodsOf, type RouteContext, registerRoutes } from './routes.ts'
+
+export interface HttpOptions {
+  log: FastifyBaseLogger
+  routes: RouteContext
+  implementations: Implementations
+  /** addresses of proxies whose X-Forwarded-For is believed; false = none */
+  trustProxy: boolean | string | string[]
+  maxConnections: number
+  newIncident: () => string
+  /** served over TLS, by us or by the proxy in front */
+  secure: boolean
+}
+
+/** A Fastify server with the whole route table; pages, health and sockets are added by the composition root. */
+export function createHttpServer(options: HttpOptions): FastifyInstance {
+  const app = Fastify({
+    loggerInstance: options.log,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: options.trustProxy,
+    requestTimeout: 15_000,
+    keepAliveTimeout: 65_000,
+    bodyLimit: 64 * 1024,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false, caseSensitive: true },
+    clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket),
+    frameworkErrors: (_error, _request, reply) => void sendProblem(reply, { code: 'bad-request', detail: 'The address is not valid.' }),
+  })
+  app.server.headersTimeout = 10_000
+  app.server.maxConnections = options.maxConnections
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(apiHeaders)
+    if (options.secure) reply.header('strict-transport-security', transportSecurity)
+  })
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, parseJsonBody(body as Buffer))
+    } catch (error) {
+      done(error as Error)
+    }
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = methodsOf(request.url.split('?')[0] ?? '')
+    if (allowed.length === 0) return sendProblem(reply, { code: 'not-found', detail: 'There is no such address.' })
+    reply.header('allow', allowed.join(', '))
+    return sendProblem(reply, { code: 'method-refused', detail: `It takes ${allowed.join(', ')}.` })
+  })
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = refusalFor(error)
+    if (refusal) return sendProblem(reply, refusal)
+    return sendProblem(reply, { code: 'bug' }, report(error, request, options))
+  })
+  registerRoutes(app, options.routes, options.implementations)
+  return app
+}
+
+/** What a thrown error means to who asked; null = a bug of ours. */
+function refusalFor(error: FastifyError): Refusal | null {
+  if (error instanceof BadJson) return { code: 'bad-json', detail: error.message }
+  if (error instanceof BadText)
+    return { code: 'bad-request', errors: [{ path: error.message, message: 'text is not well-formed Unicode' }] }
+  if (error instanceof StoreUnavailable) return { code: 'database-away' }
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return { code: 'body-too-large', detail: 'A JSON body has at most 64 KiB, a file at most 10 MiB, where nothing else is said.' }
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return { code: 'type-refused', detail: 'Send application/json.' }
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+    case 'FST_ERR_BAD_URL':
+      return { code: 'bad-request', detail: 'The request is not complete or its address is not valid.' }
+    case 'FST_ERR_HANDLER_TIMEOUT':
+      return { code: 'overloaded' }
+    default:
+      return null
+  }
+}
+
+/** The log gets what happened, the answer only a number to ask about. */
+function report(error: Error, request: FastifyRequest, options: HttpOptions): string {
+  const incident = options.newIncident()
+  options.log.error(
+    { incident, method: request.method, route: request.routeOptions.url ?? null, error: { name: error.name, message: error.message, stack: error.stack } },
+    'a bug',
+  )
+  return incident
+}
+
+interface RawSocket {
+  writable: boolean
+  destroyed: boolean
+  end(text: string): void
+  destroy(): void
+}
+
+/** What could not even be parsed as HTTP. */
+function answerBrokenRequest(error: Error & { code?: string }, socket: RawSocket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return socket.destroy()
+  const tooLate = error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW'
+  const status = tooLate ? '408 Request Timeout' : tooLarge ? '431 Request Header Fields Too Large' : '400 Bad Request'
+  const body = JSON.stringify(problemOf({ code: 'bad-request', detail: 'The request could not be read as HTTP.' }))
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  )
+}

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import { pageHeaders, widgetFileHeaders } from './headers.ts'
+import { sendProblem } from './problem.ts'
+
+export interface StaticApp {
+  /** URL prefix with both slashes */
+  prefix: string
+  directory: string
+  /** loaded by pages of others */
+  isShared: boolean
+  /** every path below that is no file is this page (a single-page app) */
+  fallback: string | null
+}
+
+const hashed = /[-.][\w-]{8,}\.(js|css|woff2|svg|webp|png)$/
+
+/** Built pages. Files with a hash in their name never change and are kept for a year. */
+export async function registerStatic(app: FastifyInstance, { prefix, directory, isShared, fallback }: StaticApp): Promise<void> {
+  if (!existsSync(directory)) return
+  await app.register(
+    async (scope) => {
+      await scope.register(fastifyStatic, {
+        root: directory,
+        prefix: '/',
+        wildcard: false,
+        index: fallback === null ? false : [fallback],
+        cacheControl: false,
+        dotfiles: 'ignore',
+        globIgnore: ['**/.*'],
+        setHeaders(reply, path) {
+          const age = hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'
+          reply.headers({ ...(isShared ? widgetFileHeaders : pageHeaders), 'cache-control': age })
+        },
+      })
+      scope.setNotFoundHandler((request, reply) => {
+        const isPage = fallback !== null && request.method === 'GET' && !/\.\w+$/.test(request.url.split('?')[0] ?? '')
+        return isPage ? reply.sendFile(fallback) : sendProblem(reply, { code: 'not-found' })
+      })
+    },
+    { prefix: prefix.replace(/\/$/, '') },
+  )
+}

@@ -1,0 +1,209 @@
+import type { AlarmOp, LogEntry, Reaction } from '@warmline/core'
+import type { Handle } from './handle.ts'
+import { type Clock, type Store, StoreUnavailable } from './ports.ts'
+import { backoff, issue } from './runner-retry.ts'
+import { noSignals, type Signal } from './signals.ts'
+
+export interface ReactionOptions {
+  store: Store
+  handle: Handle
+  clock: Clock
+  reactions: readonly Reaction[]
+  nodeId: string
+  /** one cursor for all reactions of this node; another group has its own pace */
+  group?: string
+  /** so that the alarm runner of this node does not wait for its next look */
+  onAlarms?: (alarms: readonly AlarmOp[]) => void
+  onError?: (error: unknown, at: { reaction: string; entry: LogEntry }) => void
+  signal?: Signal
+  page?: number
+  leaseMs?: number
+  /** subjects of one page that are worked on at the same time; 1 makes a run repeatable */
+  concurrency?: number
+  tries?: number
+  saveCursorMs?: number
+}
+
+export interface Lane {
+  readonly workspaceId: string
+  readonly lane: number
+  /** the log is known to go so far */
+  head: number
+  /** everything up to here is done; undefined while another node has the lease */
+  cursor: number | undefined
+  leaseUntil: number
+  parked: Set<string>
+  /** entries handed over from memory, without a gap */
+  recent: LogEntry[]
+  savedCursor: number
+}
+
+export const newLane = (workspaceId: string, lane: number): Lane => ({
+  workspaceId,
+  lane,
+  head: 0,
+  cursor: undefined,
+  leaseUntil: 0,
+  parked: new Set(),
+  recent: [],
+  savedCursor: 0,
+})
+
+const mostRecent = 2_000
+
+/** Own commits need no read when they follow what is there. */
+export function remember(lane: Lane, entries: readonly LogEntry[]) {
+  const first = entries[0]
+  if (!first) return
+  if (lane.recent.at(-1)?.position !== first.position - 1) lane.recent = []
+  lane.recent.push(...entries)
+  if (lane.recent.length > mostRecent) lane.recent = lane.recent.slice(-mostRecent / 2)
+  lane.head = Math.max(lane.head, entries.at(-1)!.position)
+}
+
+export const groupOf = (options: ReactionOptions) => options.group ?? 'main'
+const parkedKey = (reaction: string, subjectId: string) => `${reaction} ${subjectId}`
+
+/** Claims or renews the cursor's lease. False: another node has it. */
+export async function hold(options: ReactionOptions, lane: Lane): Promise<boolean> {
+  const { store, clock, nodeId } = options
+  const leaseMs = options.leaseMs ?? 5_000
+  const now = clock.now()
+  if (lane.cursor !== undefined && lane.leaseUntil - now > leaseMs / 2) return true
+  const position = await store.claimCursor(
+    lane.workspaceId,
+    lane.lane,
+    groupOf(options),
+    nodeId,
+    now,
+    leaseMs,
+  )
+  if (position === undefined) {
+    lane.cursor = undefined
+    return false
+  }
+  // Saved now and then only, so memory may be ahead; another node may have been further meanwhile.
+  lane.cursor = Math.max(lane.cursor ?? 0, position)
+  lane.savedCursor = position
+  lane.leaseUntil = now + leaseMs
+  const parked = await store.parkedList(lane.workspaceId)
+  lane.parked = new Set(parked.map((one) => parkedKey(one.reaction, one.subjectId)))
+  return true
+}
+
+async function nextEntries({ store, page }: ReactionOptions, lane: Lane): Promise<readonly LogEntry[]> {
+  const cursor = lane.cursor!
+  const limit = page ?? 200
+  const first = lane.recent[0]
+  const last = lane.recent.at(-1)
+  if (first && last && first.position <= cursor + 1 && last.position > cursor)
+    return lane.recent.slice(cursor + 1 - first.position, cursor + 1 - first.position + limit)
+  return store.read(lane.workspaceId, lane.lane, cursor, limit)
+}
+
+/** Alarm first, then the commands: whoever dies in between is woken by the alarm or runs again. */
+async function react(options: ReactionOptions, reaction: Reaction, entry: LogEntry) {
+  const { store, handle, clock } = options
+  const signal = options.signal ?? noSignals
+  const { workspaceId } = entry
+  const found = await Promise.all(reaction.needs(entry).map((query) => store.find(workspaceId, query)))
+  const { alarms, commands } = reaction.react(entry, found, clock.now())
+  if (alarms.length > 0) {
+    await store.setAlarms(workspaceId, alarms)
+    options.onAlarms?.(alarms)
+    signal('reaction-alarms-set', { reaction: reaction.name, entry })
+  }
+  for (const [n, command] of commands.entries()) {
+    await issue(
+      handle,
+      workspaceId,
+      command,
+      { kind: 'system', name: reaction.name },
+      {
+        scope: `reaction/${entry.lane}`,
+        key: `${reaction.name}:${entry.position}:${n}`,
+      },
+    )
+    signal('reaction-command-issued', { reaction: reaction.name, entry, n })
+  }
+}
+
+/** A poison event parks only its own subject, for this reaction, visibly. A database that is away parks nothing. */
+async function reactOrPark(options: ReactionOptions, lane: Lane, reaction: Reaction, entry: LogEntry) {
+  const key = parkedKey(reaction.name, entry.subjectId)
+  if (lane.parked.has(key)) return
+  const tries = options.tries ?? 5
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await react(options, reaction, entry)
+    } catch (error) {
+      if (error instanceof StoreUnavailable) throw error
+      options.onError?.(error, { reaction: reaction.name, entry })
+      if (attempt >= tries) {
+        await options.store.park(entry.workspaceId, {
+          reaction: reaction.name,
+          subjectId: entry.subjectId,
+          lane: entry.lane,
+          position: entry.position,
+          error: String(error instanceof Error ? error.message : error).slice(0, 500),
+          at: options.clock.now(),
+        })
+        lane.parked.add(key)
+        options.signal?.('reaction-parked', { reaction: reaction.name, entry })
+        return
+      }
+      const pause = backoff(attempt, 20, 1_000)
+      await new Promise<void>((resolve) => void options.clock.after(pause, resolve))
+    }
+  }
+}
+
+/** One page from the cursor. Events of one subject stay in order; different subjects may overlap. */
+export async function workPage(
+  options: ReactionOptions,
+  byType: ReadonlyMap<string, readonly Reaction[]>,
+  lane: Lane,
+): Promise<number> {
+  const entries = await nextEntries(options, lane)
+  const last = entries.at(-1)
+  if (!last) return 0
+  const relevant = entries.filter((entry) => byType.has(entry.event.type))
+  const queues = [...Map.groupBy(relevant, (entry) => entry.subjectId).values()]
+  const worker = async () => {
+    for (let queue = queues.shift(); queue; queue = queues.shift())
+      for (const entry of queue)
+        for (const reaction of byType.get(entry.event.type) ?? [])
+          await reactOrPark(options, lane, reaction, entry)
+  }
+  const results = await Promise.allSettled(Array.from({ length: options.concurrency ?? 8 }, worker))
+  const failed = results.find((result) => result.status === 'rejected')
+  if (failed) throw failed.reason
+  lane.cursor = last.position
+  lane.head = Math.max(lane.head, last.position)
+  return entries.length
+}
+
+/** Runs a parked subject again from where it failed, for one reaction; unparks it when everything went well. */
+export async function retryParked(
+  options: ReactionOptions,
+  workspaceId: string,
+  reactionName: string,
+  subjectId: string,
+): Promise<boolean> {
+  const reaction = options.reactions.find((one) => one.name === reactionName)
+  const parked = (await options.store.parkedList(workspaceId)).find(
+    (one) => one.reaction === reactionName && one.subjectId === subjectId,
+  )
+  if (!reaction || !parked) return false
+  for (let version = 0; ; ) {
+    const entries = await options.store.history(workspaceId, subjectId, version, 200)
+    for (const entry of entries) {
+      version = entry.version
+      if (entry.position < parked.position || !reaction.on.includes(entry.event.type)) continue
+      await react(options, reaction, entry)
+    }
+    if (entries.length < 200) break
+  }
+  await options.store.unpark(workspaceId, reactionName, subjectId)
+  return true
+}

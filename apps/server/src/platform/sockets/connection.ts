@@ -1,0 +1,115 @@
+import type { WebSocket } from 'ws'
+import type { Caller } from '../http/caller.ts'
+import { encodeCursor } from './cursor.ts'
+import type { Sink } from './feed.ts'
+import type { Subscription } from './hub.ts'
+import { Outbox } from './outbox.ts'
+import type { EphemeralFrame, EventFrame, Viewer } from './presenter.ts'
+import { closeCodes, type SocketOptions } from './socket-server.ts'
+
+/** A line on which nothing was heard for so long is dead, whatever TCP says. */
+const deadAfterMs = 65_000
+const askAgainMs = 60_000
+
+/** One WebSocket: frames out, nothing but the token in. */
+export class Connection implements Sink {
+  readonly #ws: WebSocket
+  readonly #options: SocketOptions
+  readonly #outbox: Outbox
+  #subscription: Subscription | null = null
+  #caller: Caller | null = null
+  #viewer: Viewer | null = null
+  #heardAt: number
+  #askedAt: number
+  readonly #hasPlace: boolean
+  onStart: () => void = () => undefined
+
+  constructor(ws: WebSocket, options: SocketOptions, hasPlace: boolean, onClosed: () => void) {
+    this.#ws = ws
+    this.#hasPlace = hasPlace
+    this.#options = options
+    this.#heardAt = this.#askedAt = options.now()
+    this.#outbox = new Outbox({
+      write: (text, done) => ws.send(text, done),
+      overflow: () => this.end(closeCodes.tooSlow, 'too slow'),
+      now: options.now,
+    })
+    ws.on('error', () => ws.terminate())
+    ws.on('pong', () => {
+      this.#heardAt = options.now()
+    })
+    ws.on('close', () => {
+      this.#outbox.end()
+      this.#subscription?.close()
+      onClosed()
+    })
+  }
+
+  hasPlace(): boolean {
+    return this.#hasPlace
+  }
+
+  isStarted(): boolean {
+    return this.#subscription !== null
+  }
+
+  start(caller: Caller, viewer: Viewer, after: string | null): void {
+    if (this.#ws.readyState !== this.#ws.OPEN) return
+    this.#caller = caller
+    this.#viewer = viewer
+    this.onStart()
+    this.#ws.on('message', (data) => {
+      this.#heardAt = this.#options.now()
+      if (!/^\{"t":"(hb|auth)"/.test(String(data))) this.end(closeCodes.notHere, 'commands are sent by POST')
+    })
+    this.#subscription = this.#options.hub.subscribe(viewer, after, this, (cursor) => this.#outbox.send({ t: 'ready', cursor }))
+  }
+
+  event(frame: EventFrame, position: number): void {
+    if (this.#viewer === null) return
+    this.#outbox.send({ t: 'event', cursor: encodeCursor(this.#viewer.workspaceId, { lane: 0, position }), ...frame })
+  }
+
+  ephemeral(frame: EphemeralFrame): void {
+    this.#outbox.send(frame)
+  }
+
+  resync(): void {
+    this.#outbox.send({ t: 'resync' })
+    this.#subscription?.close()
+  }
+
+  isOf(who: string): boolean {
+    const caller = this.#caller
+    if (caller === null || caller.kind === 'public') return false
+    if (caller.tokenId === who) return true
+    return (caller.kind === 'contact' && caller.contactId === who) || (caller.kind === 'person' && caller.workerId === who)
+  }
+
+  /** Once a second: a heartbeat after silence, the end of a dead line, and now and then: is the token still good? */
+  beat(): void {
+    const now = this.#options.now()
+    if (now - this.#heardAt > deadAfterMs) return this.#ws.terminate()
+    if (this.#subscription === null) return
+    if (now - this.#outbox.sentAt >= (this.#options.heartbeatMs ?? 25_000)) {
+      this.#outbox.send({ t: 'hb', s: this.#subscription.cursor() })
+      this.#ws.ping()
+    } else if (now - this.#heardAt > deadAfterMs / 2) this.#ws.ping()
+    if (now - this.#askedAt > askAgainMs) void this.#askAgain(now)
+  }
+
+  async #askAgain(now: number): Promise<void> {
+    this.#askedAt = now
+    if (this.#caller === null || this.#caller.kind === 'public') return
+    const isGood = await this.#options.auth.isStillGood(this.#caller).catch(() => true)
+    if (!isGood) this.end(closeCodes.refused, 'token-expired')
+  }
+
+  end(code: number, reason: string): void {
+    this.#outbox.end()
+    this.#subscription?.close()
+    this.#ws.close(code, reason)
+    // Who does not answer the close is not waited for.
+    setTimeout(() => this.#ws.terminate(), 2_000).unref()
+  }
+}

@@ -1,0 +1,173 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { Auth } from '../auth/auth.ts'
+import { readCookie } from '../auth/cookies.ts'
+import { type Caller, type Refused, refuse } from '../http/caller.ts'
+import type { Origins } from '../http/origins.ts'
+import { problemOf } from '../http/problem.ts'
+import { type Caps, createCaps } from './caps.ts'
+import { Connection } from './connection.ts'
+import type { Hub } from './hub.ts'
+import type { Viewer } from './presenter.ts'
+
+export interface SocketOptions {
+  hub: Hub
+  auth: Auth
+  origins: Origins
+  /** null = this caller sees no events */
+  viewerOf: (caller: Caller) => Viewer | null
+  addressOf: (request: IncomingMessage) => string
+  secure: boolean
+  now: () => number
+  onError: (error: unknown) => void
+  perAddress?: number
+  heartbeatMs?: number
+}
+
+/** Close codes beside those of RFC 6455; the client knows them by number. */
+export const closeCodes = { refused: 4001, notHere: 4002, originRefused: 4003, authLate: 4008, tooSlow: 4009, changed: 4010 } as const
+const authWithinMs = 5_000
+const mostWaiting = 2_000
+const subprotocol = 'warmline.v1'
+
+export interface SocketServer {
+  count(): number
+  close(): Promise<void>
+}
+
+export function attachSockets(server: Server, options: SocketOptions): SocketServer {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: 4 * 1024,
+    clientTracking: false,
+    handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : false),
+  })
+  const connections = new Set<Connection>()
+  const caps = createCaps(options.perAddress ?? 500)
+  let closing = false
+  /** connections that have not said who they are */
+  let waiting = 0
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy())
+    void upgrade(request, socket, head).catch((error) => {
+      options.onError(error)
+      socket.destroy()
+    })
+  })
+  async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://local')
+    if (closing) return refuseUpgrade(socket, refuse('not-ready'))
+    if (url.pathname !== '/v1/events') return refuseUpgrade(socket, refuse('not-found', 'There is no such address.'))
+    if (waiting > mostWaiting) return refuseUpgrade(socket, refuse('overloaded'))
+    const early = await earlyCaller(request, options)
+    if (early && 'ok' in early) return refuseUpgrade(socket, early)
+    if (socket.destroyed) return
+    sockets.handleUpgrade(request, socket, head, (ws) => {
+      const place = placeFor(request, options, caps)
+      const connection = new Connection(ws, options, place.has, () => {
+        connections.delete(connection)
+        place.release()
+        if (!connection.isStarted()) waiting -= 1
+      })
+      waiting += 1
+      connection.onStart = () => {
+        waiting -= 1
+      }
+      connections.add(connection)
+      const after = url.searchParams.get('after')
+      if (early) void begin(connection, early, request, after, options)
+      else awaitAuth(ws, connection, request, after, options)
+    })
+  }
+  const sweep = setInterval(() => {
+    for (const connection of connections) connection.beat()
+  }, 1_000)
+  sweep.unref()
+  const withdraw = options.auth.onChanged((who) => {
+    for (const connection of connections) if (connection.isOf(who)) connection.end(closeCodes.changed, 'changed')
+  })
+  return {
+    count: () => connections.size,
+    async close() {
+      closing = true
+      clearInterval(sweep)
+      withdraw()
+      for (const connection of connections) connection.end(1001, 'the server is stopping')
+      sockets.close()
+    },
+  }
+}
+
+/** Whom the connection belongs to is not known yet, so one over the cap may still ask: it is closed if it has no place. */
+interface Place {
+  has: boolean
+  release: () => void
+}
+
+function placeFor(request: IncomingMessage, options: SocketOptions, caps: Caps): Place {
+  if (options.auth.isOperator(request.headers)) return { has: true, release: () => undefined }
+  const release = caps.take(options.addressOf(request))
+  return release === null ? { has: false, release: () => undefined } : { has: true, release }
+}
+
+/** The caller that the handshake itself names: a token in a header or subprotocol, or a session cookie of our pages. */
+async function earlyCaller(request: IncomingMessage, options: SocketOptions): Promise<Caller | Refused | null> {
+  const { headers } = request
+  const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((one) => one.trim())
+  const [protocol, token] = offered
+  if (protocol === subprotocol && token !== undefined && token !== '') return options.auth.fromToken(token)
+  const cookie = readCookie(headers, options.secure)
+  if (headers.authorization === undefined && (cookie === null || cookie === '')) return null
+  // A browser sends cookies with any page's handshake; only our own pages may use them.
+  if (headers.authorization === undefined && !options.origins.isOwn(headers)) return null
+  const caller = await options.auth.authenticate({ method: 'GET', headers })
+  return 'kind' in caller && caller.kind === 'public' ? null : caller
+}
+
+function awaitAuth(ws: WebSocket, connection: Connection, request: IncomingMessage, after: string | null, options: SocketOptions): void {
+  const late = setTimeout(() => connection.end(closeCodes.authLate, 'no token within 5 s'), authWithinMs)
+  late.unref()
+  ws.once('close', () => clearTimeout(late))
+  ws.once('message', (data) => {
+    clearTimeout(late)
+    const token = tokenIn(String(data))
+    if (token === null) return connection.end(closeCodes.refused, 'the first frame must be {"t":"auth","token":…}')
+    options.auth.fromToken(token).then(
+      (caller) => ('ok' in caller ? connection.end(closeCodes.refused, caller.problem.code) : void begin(connection, caller, request, after, options)),
+      (error) => {
+        options.onError(error)
+        connection.end(1011, 'try again')
+      },
+    )
+  })
+}
+
+function tokenIn(text: string): string | null {
+  try {
+    const frame: unknown = JSON.parse(text)
+    if (typeof frame !== 'object' || frame === null || !('t' in frame) || frame.t !== 'auth' || !('token' in frame)) return null
+    return typeof frame.token === 'string' ? frame.token : null
+  } catch {
+    return null
+  }
+}
+
+async function begin(connection: Connection, caller: Caller, request: IncomingMessage, after: string | null, options: SocketOptions): Promise<void> {
+  const viewer = options.viewerOf(caller)
+  if (viewer === null) return connection.end(closeCodes.refused, 'not-allowed')
+  const mayEmbed = await options.origins.mayEmbed(request.headers, viewer.workspaceId).catch(() => false)
+  if (!mayEmbed) return connection.end(closeCodes.originRefused, 'origin-refused')
+  if (!connection.hasPlace() && !(await options.auth.isUnlimited(viewer.workspaceId))) return connection.end(1013, 'too many connections')
+  connection.start(caller, viewer, after)
+}
+
+function refuseUpgrade(socket: Duplex, refused: Refused): void {
+  const problem = problemOf(refused.problem)
+  const body = JSON.stringify(problem)
+  const retry = refused.problem.retryAfterS === undefined ? '' : `Retry-After: ${refused.problem.retryAfterS}\r\n`
+  socket.end(
+    `HTTP/1.1 ${problem.status} ${problem.code}\r\nContent-Type: application/problem+json\r\n${retry}Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  )
+}

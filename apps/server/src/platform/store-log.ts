@@ -1,0 +1,206 @@
+import type { Actor, Event, SubjectKind } from '@warmline/contracts'
+import type { Commit, CommitResult, ContentRow, Store, StoredEntry } from './ports.ts'
+import type { Database } from './store-connection.ts'
+
+interface EntryRow {
+  lane: number
+  position: number
+  subject_id: string
+  subject_kind: SubjectKind
+  version: number
+  at: number
+  actor: Actor
+  event: Event
+  hash: Uint8Array
+}
+
+const entryColumns = 'lane, position, subject_id, subject_kind, version, at, actor, event, hash'
+
+const toEntry =
+  (workspaceId: string) =>
+  (row: EntryRow): StoredEntry => ({
+    workspaceId,
+    lane: row.lane,
+    position: row.position,
+    subjectId: row.subject_id,
+    subjectKind: row.subject_kind,
+    version: row.version,
+    actor: row.actor,
+    at: row.at,
+    event: row.event,
+    hash: row.hash,
+  })
+
+interface Answer {
+  s: CommitResult['status']
+  p: number
+  q: number
+  v: number
+  r: unknown
+  m: string
+  k: string
+}
+
+const base64 = (bytes: Uint8Array) =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
+
+/** The short names that commit_batch reads; what is empty is left out. */
+function toCommand(commit: Commit) {
+  const sorted = commit.reservations.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+  const { idempotency } = commit
+  return {
+    w: commit.workspaceId,
+    l: commit.lane,
+    s: commit.subjectId,
+    k: commit.subjectKind,
+    v: commit.expectedVersion,
+    at: commit.at,
+    e: commit.entries.map((e) => ({ j: e.event, a: e.actor, at: e.at, h: base64(e.hash) })),
+    st: commit.state,
+    x: commit.index,
+    ...(sorted.length > 0 && { r: sorted }),
+    ...(commit.contents.length > 0 && {
+      c: commit.contents.map((c) => ({
+        id: c.contentId,
+        o: c.ownerId,
+        k: c.kind,
+        n: base64(c.nonce),
+        x: base64(c.ciphertext),
+        h: c.hash,
+      })),
+    }),
+    ...(commit.messageKeys.length > 0 && { m: commit.messageKeys }),
+    ...(idempotency && {
+      i: { s: idempotency.scope, k: idempotency.key, h: idempotency.requestHash, r: idempotency.response },
+    }),
+  }
+}
+
+function toResult(answer: Answer): CommitResult {
+  switch (answer.s) {
+    case 'committed':
+      return { status: 'committed', firstPosition: answer.p, lastPosition: answer.q }
+    case 'stale':
+      return { status: 'stale', version: answer.v }
+    case 'repeated':
+      return { status: 'repeated', response: answer.r }
+    case 'repeated-differently':
+      return { status: 'repeated-differently' }
+    case 'repeated-message':
+      return { status: 'repeated-message', messageKey: answer.m, position: answer.p, version: answer.v }
+    case 'reservation-taken':
+    case 'reservation-missing':
+      return { status: answer.s, key: answer.k }
+  }
+}
+
+const byLane = (a: Commit, b: Commit) =>
+  a.workspaceId < b.workspaceId ? -1 : a.workspaceId > b.workspaceId ? 1 : a.lane - b.lane
+
+/** One call, one transaction, whatever the number of commands. Sorted here, answered in the caller's order. */
+async function commitBatch(db: Database, commits: readonly Commit[]): Promise<CommitResult[]> {
+  const order = commits.map((commit, at) => ({ commit, at })).sort((a, b) => byLane(a.commit, b.commit))
+  const rows = await db.call<{ answer: Answer }>({
+    name: 'commit-batch',
+    text: 'select commit_batch($1::jsonb) as answer',
+    values: [JSON.stringify(order.map(({ commit }) => toCommand(commit)))],
+  })
+  const results: CommitResult[] = new Array(commits.length)
+  order.forEach(({ at }, index) => {
+    results[at] = toResult(rows[index]!.answer)
+  })
+  return results
+}
+
+type LogMethods = Pick<
+  Store,
+  | 'commitBatch'
+  | 'commit'
+  | 'repeated'
+  | 'forgetIdempotency'
+  | 'head'
+  | 'read'
+  | 'readLedger'
+  | 'history'
+  | 'contents'
+>
+
+export function logStore(db: Database): LogMethods {
+  const entries = async (workspaceId: string, name: string, text: string, values: unknown[]) =>
+    (await db.inWorkspace<EntryRow>(workspaceId, { name, text, values })).map(toEntry(workspaceId))
+  return {
+    commitBatch: (commits) => commitBatch(db, commits),
+    commit: async (commit) => (await commitBatch(db, [commit]))[0]!,
+
+    async repeated(workspaceId, scope, key) {
+      const [row] = await db.inWorkspace<{ request_hash: string; response: unknown }>(workspaceId, {
+        name: 'repeated',
+        text: `select request_hash, response from idempotency where workspace_id = $1 and scope = $2 and key = $3`,
+        values: [workspaceId, scope, key],
+      })
+      return row && { requestHash: row.request_hash, response: row.response }
+    },
+
+    async forgetIdempotency(workspaceId, before) {
+      const [row] = await db.inWorkspace<{ n: number }>(workspaceId, {
+        name: 'forget-idempotency',
+        text: `with gone as (delete from idempotency where workspace_id = $1 and at < $2 returning 1)
+               select count(*)::int as n from gone`,
+        values: [workspaceId, before],
+      })
+      return row!.n
+    },
+
+    async head(workspaceId, lane) {
+      const [row] = await db.inWorkspace<{ position: number }>(workspaceId, {
+        name: 'head',
+        text: 'select position from lane_head where workspace_id = $1 and lane = $2',
+        values: [workspaceId, lane],
+      })
+      return row?.position ?? 0
+    },
+
+    read: (workspaceId, lane, after, limit) =>
+      entries(
+        workspaceId,
+        'read',
+        `select ${entryColumns} from event_log where workspace_id = $1 and lane = $2 and position > $3
+         order by position limit $4`,
+        [workspaceId, lane, after, limit],
+      ),
+
+    readLedger: (workspaceId, lane, after, limit) =>
+      entries(
+        workspaceId,
+        'read-ledger',
+        `select ${entryColumns} from event_log
+         where workspace_id = $1 and lane = $2 and position > $3 and type like 'promise.%'
+         order by position limit $4`,
+        [workspaceId, lane, after, limit],
+      ),
+
+    history: (workspaceId, subjectId, afterVersion, limit) =>
+      entries(
+        workspaceId,
+        'history',
+        `select ${entryColumns} from event_log where workspace_id = $1 and subject_id = $2 and version > $3
+         order by version limit $4`,
+        [workspaceId, subjectId, afterVersion, limit],
+      ),
+
+    async contents(workspaceId, contentIds) {
+      type Row = Omit<ContentRow, 'contentId' | 'ownerId'> & { content_id: string; owner_id: string }
+      const rows = await db.inWorkspace<Row>(workspaceId, {
+        name: 'contents',
+        text: `select content_id, owner_id, kind, nonce, ciphertext, hash from content
+               where workspace_id = $1 and content_id = any($2::text[])`,
+        values: [workspaceId, contentIds],
+      })
+      return rows.map(({ content_id, owner_id, ...row }) => ({
+        contentId: content_id,
+        ownerId: owner_id,
+        ...row,
+      }))
+    },
+  }
+}

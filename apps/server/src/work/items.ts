@@ -1,0 +1,137 @@
+import type { ItemCard, ThreadView } from '@warmline/contracts'
+import {
+  applyView,
+  type Contact,
+  cardOf,
+  emptyThread,
+  type LogEntry,
+  type Lookup,
+  type Needs,
+  needsOf,
+  present,
+  type SubjectRecord,
+  type Viewer,
+  type WorkItem,
+} from '@warmline/core'
+import type { Store } from '../platform/ports.ts'
+import type { People } from '../workforce/people.ts'
+import type { Attachments } from './attachments.ts'
+import type { Contents } from './contents.ts'
+import type { WorkStore } from './store.ts'
+
+export interface Items {
+  store: WorkStore
+  get(workspaceId: string, itemId: string): Promise<WorkItem | undefined>
+  /** Loaded and decrypted, what these needs name. */
+  lookup(workspaceId: string, needs: readonly Needs[]): Promise<Lookup>
+  /** The thread as this viewer sees it, by folding its events up to a position (or version) of the log. */
+  thread(workspaceId: string, itemId: string, viewer: Viewer, until: Until): Promise<ThreadView | null>
+  cards(workspaceId: string, records: readonly SubjectRecord[], viewer: Viewer): Promise<ItemCard[]>
+  contactName(workspaceId: string, contactId: string): Promise<{ name: string | null; simulated: boolean }>
+}
+
+export interface Until {
+  position?: number
+  version?: number
+}
+
+export interface ItemsOptions {
+  store: Store
+  workStore: WorkStore
+  contents: Contents
+  people: People
+  attachments: Attachments
+}
+
+const historyPage = 500
+
+export function createItems(options: ItemsOptions): Items {
+  const { store, contents, people, attachments } = options
+
+  async function lookup(workspaceId: string, needs: readonly Needs[]): Promise<Lookup> {
+    const [texts, names, files] = await Promise.all([
+      contents.texts(workspaceId, needs.flatMap((need) => need.contentIds)),
+      people.names(workspaceId, needs.flatMap((need) => need.workerIds)),
+      attachments.views(workspaceId, needs.flatMap((need) => need.attachmentIds)),
+    ])
+    return {
+      text: (contentId) => texts.get(contentId) ?? null,
+      name: (workerId) => names.get(workerId) ?? null,
+      attachment: (attachmentId) => files.get(attachmentId) ?? null,
+    }
+  }
+
+  async function thread(workspaceId: string, itemId: string, viewer: Viewer, until: Until): Promise<ThreadView | null> {
+    const entries = await historyOf(store, workspaceId, itemId, until)
+    if (entries.length === 0) return null
+    const found = await lookup(workspaceId, entries.map(needsOf))
+    let view = emptyThread(itemId)
+    for (const entry of entries) {
+      const event = present(entry, found, viewer)
+      if (event) view = applyView(view, event)
+    }
+    return view
+  }
+
+  async function contactName(workspaceId: string, contactId: string) {
+    const stored = await store.load(workspaceId, contactId)
+    const contact = stored?.state as Contact | undefined
+    return { name: contact ? await nameOf(contents, workspaceId, contact) : null, simulated: contact?.simulated ?? false }
+  }
+
+  return {
+    store: options.workStore,
+    lookup,
+    thread,
+    contactName,
+    async get(workspaceId, itemId) {
+      const stored = await store.load(workspaceId, itemId)
+      return stored?.subjectKind === 'work-item' ? (stored.state as WorkItem) : undefined
+    },
+    async cards(workspaceId, records, viewer) {
+      const items = records.map((record) => record.state as WorkItem)
+      const found = await lookup(workspaceId, items.map(needsOfCard))
+      const contacts = new Map(
+        await Promise.all(
+          [...new Set(items.map((item) => item.contactId))].map(
+            async (contactId) => [contactId, await contactName(workspaceId, contactId)] as const,
+          ),
+        ),
+      )
+      return items.map((item) => cardOf(item, found, viewer, contacts.get(item.contactId) ?? { name: null, simulated: false }))
+    },
+  }
+}
+
+/** What a contact is called: what they said themselves, else what the host page or a worker said. */
+export async function nameOf(contents: Contents, workspaceId: string, contact: Contact): Promise<string | null> {
+  const named = contact.facts.filter((fact) => fact.key === 'name')
+  const best = named.find((fact) => fact.by === 'contact') ?? named[0]
+  return best ? contents.text(workspaceId, best.contentId) : null
+}
+
+function needsOfCard(item: WorkItem): Needs {
+  const { holder, callback, previewContentId } = item
+  const holderId = holder.at === 'worker' || holder.at === 'wrap-up' ? [holder.workerId] : []
+  return {
+    contentIds: previewContentId ? [previewContentId] : [],
+    workerIds: [...holderId, ...(callback?.workerId ? [callback.workerId] : [])],
+    attachmentIds: [],
+  }
+}
+
+async function historyOf(store: Store, workspaceId: string, itemId: string, until: Until): Promise<LogEntry[]> {
+  const entries: LogEntry[] = []
+  const position = until.position ?? Number.POSITIVE_INFINITY
+  const version = until.version ?? Number.POSITIVE_INFINITY
+  for (let after = 0; ; ) {
+    const page = await store.history(workspaceId, itemId, after, historyPage)
+    for (const entry of page) {
+      if (entry.position > position || entry.version > version) return entries
+      entries.push(entry)
+    }
+    const last = page.at(-1)
+    if (!last || page.length < historyPage) return entries
+    after = last.version
+  }
+}

@@ -1,0 +1,12 @@
+import type { Services } from '../services.ts'
+import { contactRoutes } from './routes-contact.ts'
+import { fileRoutes } from './routes-files.ts'
+import { liveRoutes } from './routes-live.ts'
+import { workerRoutes } from './routes-worker.ts'
+
+export const workRoutes = (services: Services) => ({
+  ...contactRoutes(services),
+  ...workerRoutes(services),
+  ...fileRoutes(services),
+  ...liveRoutes(services),
+})

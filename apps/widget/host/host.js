@@ -1,0 +1,13 @@
+// The demo company's own script. It shows the three things a host page does: say the language, queue calls before the
+// loader has come, and open the conversation from its own buttons.
+window.Warmline =
+  window.Warmline ||
+  function () {
+    ;(window.Warmline.q = window.Warmline.q || []).push(arguments)
+  }
+// the page stays English; the conversation follows the chosen language
+document.documentElement.dataset.warmlineLang = new URLSearchParams(location.search).get('lang') || ''
+document.addEventListener('click', (event) => {
+  const button = event.target instanceof Element ? event.target.closest('[data-warmline]') : null
+  if (button !== null) window.Warmline(button.dataset.warmline)
+})

@@ -1,0 +1,115 @@
+import type { LiveStatus } from '@warmline/client'
+import type { AttachmentView, CallbackSlot, ContactState, FrontView, ThreadView } from '@warmline/contracts'
+import type { Outbox } from './outbox.ts'
+
+export type SheetName = 'menu' | 'call' | 'email' | 'key' | 'history'
+
+export interface PendingFile {
+  localId: string
+  name: string
+  bytes: number
+  /** null while it is being uploaded */
+  attachment: AttachmentView | null
+}
+
+export interface Typing {
+  itemId: string
+  by: 'worker' | 'ai'
+  name: string | null
+  until: number
+}
+
+/** Everything the panel knows. What is shown is a pure function of it (view-model.ts). */
+export interface Model {
+  open: boolean
+  /** of the conversation, sent to the server */
+  language: string
+  front: FrontView | null
+  contact: ContactState | null
+  /** the conversation on screen; null = the newest one; 'new' = a new one */
+  chosen: string | null
+  outbox: Outbox
+  /** the outbox could be written to this device */
+  kept: boolean
+  /** a token exists, so that the thread is being fetched while `contact` is null */
+  known: boolean
+  link: LiveStatus
+  online: boolean
+  typing: Typing | null
+  sheet: SheetName | null
+  slots: CallbackSlot[] | 'loading' | 'failed' | null
+  caseKey: string | null
+  files: readonly PendingFile[]
+  /** words to tell once, above the field */
+  notice: string | null
+  /** `itemId:lastSeq` of offers that were answered with no */
+  declinedOffers: readonly string[]
+  /** conversations whose second tap on "I no longer need a person" is awaited */
+  withdrawing: boolean
+  /** conversation whose rating was just given and may get a comment */
+  commenting: string | null
+  now: number
+}
+
+export const initialModel = (language: string, now: number): Model => ({
+  open: false,
+  language,
+  front: null,
+  contact: null,
+  chosen: null,
+  outbox: [],
+  kept: true,
+  known: false,
+  link: 'idle',
+  online: true,
+  typing: null,
+  sheet: null,
+  slots: null,
+  caseKey: null,
+  files: [],
+  notice: null,
+  declinedOffers: [],
+  withdrawing: false,
+  commenting: null,
+  now,
+})
+
+/** How long a closed conversation stays the one that opens: while "is it solved?" may still be asked, and a day more. */
+const freshForMs = 4 * 24 * 3600_000
+
+/** Id of the conversation on screen: a `wi_…`, the key of an entry that will open one, or null for an empty one. */
+export function shownItem(model: Model): string | null {
+  if (model.chosen !== null && model.chosen !== 'new') return model.chosen
+  if (model.chosen === null) {
+    const newest = model.contact?.threads.at(-1)
+    const closedAt = newest?.head.closedAt ?? null
+    if (newest !== undefined && (closedAt === null || model.now - closedAt < freshForMs)) return newest.head.itemId
+  }
+  return model.outbox.findLast((entry) => entry.command.name === 'openConversation')?.itemId ?? null
+}
+
+export const threadOf = (model: Model, itemId: string | null): ThreadView | null =>
+  model.contact?.threads.find((thread) => thread.head.itemId === itemId) ?? null
+
+/** Puts a thread in its place: replaced where it was, else at the end (newest last). */
+export function withThread(contact: ContactState, thread: ThreadView): ContactState {
+  const known = contact.threads.some((old) => old.head.itemId === thread.head.itemId)
+  return {
+    ...contact,
+    threads: known
+      ? contact.threads.map((old) => (old.head.itemId === thread.head.itemId ? thread : old))
+      : [...contact.threads, thread],
+  }
+}
+
+export const messageIdsOf = (thread: ThreadView): Set<string> =>
+  new Set(thread.entries.flatMap((entry) => (entry.entry === 'message' ? [entry.messageId] : [])))
+
+/** Messages of the other side that the contact has not seen. */
+export const unreadIn = (thread: ThreadView): number =>
+  thread.entries.filter(
+    (entry) => entry.entry === 'message' && entry.by !== 'contact' && entry.seq > thread.head.readByContact,
+  ).length
+
+export const unread = (model: Model): number =>
+  model.contact?.threads.reduce((sum, thread) => sum + unreadIn(thread), 0) ?? 0

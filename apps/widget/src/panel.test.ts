@@ -1,0 +1,230 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../../../packages/testkit/src/browser.ts'
+import { type FakeServer, startFakeServer } from '../harness/fake-server.ts'
+import { type StateName, states } from '../harness/states.ts'
+
+/** The built widget in a real browser, on a host page with a strict CSP and Trusted Types, against canned states. */
+let browser: Browser
+let fake: FakeServer
+const errors: string[] = []
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+beforeAll(async () => {
+  await build({ configFile: join(import.meta.dirname, '..', 'vite.config.ts'), logLevel: 'error' })
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
+  fake = await startFakeServer()
+  errors.length = 0
+})
+afterEach(() => fake.close())
+
+async function open(state: StateName, options: BrowserContextOptions = {}, language = 'en'): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 360, height: 780 }, ...options })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/Failed to load resource|WebSocket/.test(message.text())) errors.push(message.text())
+  })
+  if (state !== 'new') await page.addInitScript((slug) => localStorage.setItem(`warmline:${slug}:token`, 'token'), state)
+  await page.goto(`${fake.url}/?state=${state}&lang=${language}`)
+  await page.getByRole('button', { name: /Help|مساعدة|Hilfe/ }).click()
+  await page.locator('textarea[name=text]').waitFor()
+  return page
+}
+const write = async (page: Page, text: string) => {
+  await page.locator('textarea[name=text]').fill(text)
+  await page.keyboard.press('Enter')
+}
+
+describe('a conversation', () => {
+  it('opens, is answered by the AI with a mark and its source, and by a tap asks for a person', async () => {
+    const page = await open('new')
+    await page.getByText('You are writing with an AI').waitFor()
+    await write(page, 'What is a late fee?')
+    const answer = page.locator('article[data-author=ai]')
+    await answer.waitFor()
+    expect(await answer.locator('meta[itemprop=digitalSourceType]').getAttribute('content')).toMatch(/trainedAlgorithmicMedia$/)
+    expect(await answer.locator('.pill').textContent()).toBe('AI')
+    await answer.getByText('Source: Late fees').click()
+    await answer.getByText(/From our help articles, version 2, as it stood on/).waitFor()
+    expect(await page.getByRole('status').textContent()).toContain('A late fee is charged')
+    await page.getByRole('button', { name: 'Ask for one' }).click()
+    await page.getByText('A person is coming').waitFor()
+    expect(fake.posts.map(({ path }) => path.split('/').at(-1))).toEqual(['contacts', 'conversations', 'ask-for-human'])
+    expect(errors).toEqual([])
+    await page.context().close()
+  })
+
+  it('asks for a person before anything was written', async () => {
+    const page = await open('new')
+    await page.getByRole('button', { name: 'Ask for one' }).click()
+    await page.getByText('A person is coming').waitFor()
+    expect(fake.posts.at(-1)?.body).toEqual({ language: 'en', wants: 'person' })
+    await page.context().close()
+  })
+
+  it('keeps what is written and asked while the server is away, over a reload, and sends each once, in order', async () => {
+    const page = await open('new')
+    await page.getByText('14 people on').waitFor()
+    fake.down = true
+    for (const text of ['one', 'two', 'three']) await write(page, text)
+    await page.getByText('Waiting to send').first().waitFor()
+    await page.getByRole('button', { name: 'Ask for one' }).click()
+    await page.getByText('Your request is kept').waitFor()
+    await page.reload()
+    await page.locator('article', { hasText: 'three' }).waitFor()
+    await write(page, 'four')
+    fake.down = false
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await page.getByText('A person is coming').waitFor()
+    await expect.poll(() => fake.posts.map(({ body }) => body['text'] ?? Object.keys(body).join()), { timeout: 15_000 }).toEqual(['slug,language', 'one', 'two', 'three', '', 'four'])
+    expect(await page.locator('article').count()).toBe(4)
+    expect(errors).toEqual([])
+    await page.context().close()
+  })
+
+  it('repeats a cut answer under the same key and shows the words once', async () => {
+    const page = await open('ai')
+    await page.locator('article').first().waitFor()
+    const before = await page.locator('article').count()
+    fake.cutAnswers = 2
+    await write(page, 'cut twice')
+    await expect.poll(() => fake.posts.length, { timeout: 15_000 }).toBe(3)
+    expect(new Set(fake.posts.map(({ key }) => key)).size).toBe(1)
+    await page.locator('.mark.sent').waitFor()
+    expect(await page.locator('article').count()).toBe(before + 1)
+    await page.context().close()
+  })
+
+  it('a log-out of the host page forgets the contact on this device', async () => {
+    const page = await open('person')
+    await page.getByText('Amara took over').waitFor()
+    await page.evaluate(() => (window as unknown as { Warmline: (command: string) => void }).Warmline('shutdown'))
+    await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual([])
+    expect(fake.posts.at(-1)?.path).toBe('/v1/contacts/forget')
+    await page.context().close()
+  })
+
+  it('waits in three ways, and books a call by phone with a number that is one', async () => {
+    const page = await open('queue')
+    await page.getByRole('button', { name: 'Call me' }).click()
+    await page.getByLabel('By phone').check()
+    const slot = page.locator('.slots button').first()
+    await slot.click()
+    await page.getByText('Write the number with its country code').waitFor()
+    await page.getByLabel('Phone number').fill('+46 70 123 45 67')
+    await slot.click()
+    await page.getByText('Your call is booked').waitFor()
+    expect(fake.posts.at(-1)?.body).toMatchObject({ way: 'callback', mode: 'phone', phone: '+46 70 123 45 67', slotId: 's0' })
+    await page.getByRole('button', { name: 'E-mail me' }).click()
+    await page.getByLabel('Your e-mail address').fill('zofia@example.org')
+    await page.getByRole('button', { name: 'Answer me by e-mail' }).click()
+    await page.getByText('A person answers by e-mail').waitFor()
+    await page.getByRole('button', { name: 'Wait here' }).click()
+    await page.getByRole('switch', { name: 'Let the assistant try while I wait' }).click()
+    await page.locator('[role=switch][aria-checked=true]').waitFor()
+    await page.getByRole('button', { name: 'I no longer need a person' }).click()
+    await page.getByRole('button', { name: 'Yes, back to the assistant' }).click()
+    await page.getByText('Talk to a person').waitFor()
+    await page.context().close()
+  })
+
+  it('ends with a rating, a comment and "solved"', async () => {
+    const page = await open('ended')
+    await page.getByRole('button', { name: '5 of 5' }).click()
+    await page.locator('textarea[name=comment]').fill('Quick and kind')
+    await page.locator('.ask-card').getByRole('button', { name: 'Send' }).click()
+    await page.getByRole('button', { name: 'Yes, solved' }).click()
+    await expect.poll(() => fake.posts.map(({ body }) => body)).toEqual([{ score: 5 }, { score: 5, comment: 'Quick and kind' }, { solved: true }])
+    await page.context().close()
+  })
+
+  it('refuses a file before a byte is sent, and attaches one that is right', async () => {
+    const page = await open('person')
+    const input = page.locator('input[type=file]')
+    await input.setInputFiles({ name: 'a.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg/>') })
+    await page.getByText('a.svg is not a picture, PDF or text file.').waitFor()
+    await input.setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.alloc(1200) })
+    await page.getByText('1 kB').waitFor()
+    await write(page, 'here it is')
+    await expect.poll(() => (fake.posts.at(-1)?.body['attachments'] as string[] | undefined)?.length).toBe(1)
+    await page.context().close()
+  })
+})
+
+describe('keyboard and screen readers', () => {
+  it('focus goes in and back; Esc closes the page over the conversation first, then the panel', async () => {
+    const page = await open('person')
+    const focused = () => page.evaluate(() => document.querySelector('warm-line')?.shadowRoot?.activeElement?.outerHTML.slice(0, 60))
+    expect(await focused()).toContain('<textarea')
+    await page.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('button', { name: 'Start a new conversation' }).waitFor()
+    await expect.poll(focused).toContain('<h3')
+    await page.keyboard.press('Escape')
+    await expect.poll(focused).toContain('<textarea')
+    await page.keyboard.press('Escape')
+    await expect.poll(focused).toContain('<button')
+    expect(await page.locator('.w').count()).toBe(0)
+    await page.context().close()
+  })
+
+  it('has one silent log beside one polite announcer', async () => {
+    const page = await open('person')
+    expect(await page.getByRole('log').getAttribute('aria-live')).toBe('off')
+    expect(await page.locator('warm-line > *, warm-line .sr[role=status]').count()).toBe(1)
+    await page.context().close()
+  })
+
+  const looks: [string, BrowserContextOptions][] = [
+    ['360 light', {}],
+    ['360 dark', { colorScheme: 'dark' }],
+    ['1440 light', { viewport: { width: 1440, height: 900 } }],
+    ['1440 dark', { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' }],
+  ]
+  it.each(looks)('axe finds nothing in any state at %s', async (_name, options) => {
+    const found: string[] = []
+    for (const state of Object.keys(states) as StateName[]) {
+      const page = await open(state, { ...options, reducedMotion: 'reduce' })
+      await page.waitForTimeout(100)
+      if (state === 'queue') {
+        await page.getByRole('button', { name: 'Call me' }).click()
+        await page.locator('.slots button').first().waitFor()
+      }
+      found.push(...(await violations(page)).map((violation) => `${state}: ${violation}`))
+      await page.context().close()
+    }
+    expect(found).toEqual([])
+  }, 60_000)
+
+  it('nothing scrolls sideways at 320 px, in German and in Arabic', async () => {
+    for (const language of ['de', 'ar']) {
+      for (const state of ['queue', 'late', 'person', 'ended'] as const) {
+        const page = await open(state, { viewport: { width: 320, height: 560 } }, language)
+        await page.waitForTimeout(150)
+        const wide = await page.evaluate(() =>
+          [...(document.querySelector('warm-line')?.shadowRoot?.querySelectorAll('.w *') ?? [])]
+            .filter((e) => e.scrollWidth > e.clientWidth + 1 && !['inline', 'none'].includes(getComputedStyle(e).display) && !e.matches('.sr, .el, input'))
+            .map((e) => e.className || e.tagName),
+        )
+        expect(wide, `${state} ${language}`).toEqual([])
+        await page.context().close()
+      }
+    }
+  })
+})
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(context: unknown, options: unknown): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> } }
+    const result = await axe.run(document.querySelector('warm-line'), { resultTypes: ['violations'] })
+    return result.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 90)} ${nodes[0]?.failureSummary.slice(0, 160)}`)
+  })
+}

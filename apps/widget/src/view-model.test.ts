@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest'
+import { contactStateFor, frontFor, itemId, type StateName, states } from '../harness/states.ts'
+import { formatFor } from './locale.ts'
+import { initialModel, type Model, unread } from './model.ts'
+import { openWith } from './outbox.ts'
+import { type HumanScreen, screenOf } from './view-model.ts'
+import { words } from './words/en.ts'
+
+const now = Date.UTC(2025, 4, 14, 12, 5)
+const format = formatFor('en-GB', 'UTC')
+const modelOf = (state: StateName, change: Partial<Model> = {}): Model => ({
+  ...initialModel('en', now),
+  open: true,
+  link: 'live',
+  known: true,
+  front: frontFor(state, now),
+  contact: contactStateFor(state, now),
+  ...change,
+})
+const screen = (state: StateName, change: Partial<Model> = {}) => screenOf(modelOf(state, change), words, format)
+
+/** state → who is at the top · the human control · its words · the questions */
+const table: Record<StateName, [string, HumanScreen['kind'], RegExp, string[]]> = {
+  new: ['Lantern assistant', 'bar', /14 people on\. Within 2 minutes, 9 times in 10/, []],
+  ai: ['Lantern assistant', 'bar', /Talk to a person/, ['offer']],
+  thinking: ['Lantern assistant', 'bar', /Talk to a person/, []],
+  queue: ['A person is coming', 'waiting', /Within 1 minute.*Right 9 times in 10\. At the latest: 12:07/, []],
+  'queue-ai': ['A person is coming', 'waiting', /Within 1 minute/, []],
+  late: ['A person is coming', 'waiting', /We are late\. We are sorry\..*You stay in line.*At the latest: 12:11/, []],
+  closed: ['A person is coming', 'waiting', /We are closed right now.*Back: 21:05/, []],
+  booked: ['Lantern', 'booked', /Your call is booked.*tomorrow, 09:05, with Amara.*We call your phone/, []],
+  ringing: ['A person is coming', 'ringing', /Amara is here for you/, []],
+  email: ['Lantern', 'booked', /A person answers by e-mail.*At the latest: 20:05/, []],
+  person: ['Amara', 'person', /null/, []],
+  away: ['Amara', 'person', /Amara lost the connection\. You keep your place/, []],
+  'wrapping-up': ['Amara', 'bar', /Talk to a person/, []],
+  ended: ['Closed', 'bar', /Talk to a person/, ['solved', 'rate']],
+  later: ['Closed', 'bar', /Talk to a person/, ['solved']],
+}
+
+describe('what is on screen', () => {
+  it.each(Object.entries(table))('%s', (state, [title, kind, humanWords, questions]) => {
+    const { head, human, questions: asked } = screen(state as StateName)
+    expect(head.title).toBe(title)
+    expect(human.kind).toBe(kind)
+    expect(JSON.stringify(human)).toMatch(humanWords)
+    expect(asked.map((question) => question.kind)).toEqual(questions)
+  })
+
+  it('has a table row for every state', () => {
+    expect(Object.keys(table).toSorted()).toEqual(Object.keys(states).toSorted())
+  })
+
+  it.each(Object.keys(states) as StateName[])('%s: the human control is there, online and offline', (state) => {
+    for (const change of [{}, { online: false }, { link: 'offline' as const }, { link: 'stale' as const }]) {
+      expect(screen(state, change).human.kind).toMatch(/^(bar|kept|waiting|booked|ringing|person)$/)
+    }
+  })
+
+  it('without callbacks or mail only waiting here is offered', () => {
+    const front = { ...frontFor('queue', now), callbacks: false, mail: false }
+    expect(screen('queue', { front }).human).toMatchObject({ ways: { chosen: 'here', call: false, email: false } })
+  })
+
+  it('without an assistant there is no switch for it, and no word of AI', () => {
+    const front = { ...frontFor('queue', now), aiOn: false }
+    expect(screen('queue', { front }).human).toMatchObject({ aiMayTry: null })
+    const start = screen('new', { front })
+    expect(JSON.stringify([start.head, start.rows])).not.toMatch(/\bAI\b|assistant/)
+  })
+
+  it('a wait that passed its measure falls back to the promise', () => {
+    const human = screen('queue', { now: now + 90_000 }).human
+    expect(human).toMatchObject({ tone: 'coming', big: 'Within 1 minute', small: 'At the latest: 12:07.' })
+  })
+
+  it('an ask on its way shows at once, and offline that it is kept', () => {
+    const outbox = [{ key: 'k', at: now, itemId, command: { name: 'askForHuman' as const, body: {} }, state: 'queued' as const, files: [] }]
+    expect(screen('ai', { outbox }).human).toMatchObject({ kind: 'kept', title: 'Asking for a person' })
+    expect(screen('ai', { outbox, online: false }).human).toMatchObject({ kind: 'kept', title: 'Your request is kept' })
+    expect(screen('ai', { outbox }).questions).toEqual([])
+  })
+
+  it('marks: waiting, sending, sent, read, not sent', () => {
+    const command = { name: 'sendMessage' as const, body: { messageId: 'msg_x', text: 'hello' } }
+    const entry = { key: 'k', at: now, itemId, command, state: 'queued' as const, files: [] }
+    const mark = (change: Partial<Model>) => {
+      const row = screen('ai', change).rows.at(-1)
+      return row?.row === 'message' ? row.mark?.kind : undefined
+    }
+    expect(mark({ outbox: [entry] })).toBe('sending')
+    expect(mark({ outbox: [entry], online: false })).toBe('waiting')
+    expect(mark({ outbox: [{ ...entry, state: 'acked' }] })).toBe('sent')
+    expect(mark({ outbox: [{ ...entry, state: 'refused' }] })).toBe('refused')
+    expect(screen('person').rows.at(-1)).toMatchObject({ mark: { kind: 'read' } })
+    expect(screen('thinking').rows.at(-1)).toMatchObject({ mark: { kind: 'sent' } })
+  })
+
+  it('a conversation that an entry opens is shown before the server knows it', () => {
+    const command = openWith({ messageId: 'msg_x', text: 'hello' }, 'ai', 'en')
+    const outbox = [{ key: 'k', at: now, itemId: 'k', command, state: 'queued' as const, files: [] }]
+    const shown = screen('new', { outbox, contact: null, online: false })
+    expect(shown.itemId).toBe('k')
+    expect(shown.rows.map(({ row }) => row)).toEqual(['hello', 'message'])
+    expect(shown.banner?.text).toMatch(/You are offline/)
+  })
+
+  it('names who is typing, and the assistant while its draft is not late', () => {
+    const typing = { itemId, by: 'worker' as const, name: 'Amara', until: now + 1 }
+    expect(screen('person', { typing }).typing?.text).toBe('Amara is typing')
+    expect(screen('person', { typing, now: now + 2 }).typing).toBeNull()
+    expect(screen('thinking').typing).toEqual({ by: 'ai', text: 'The assistant is looking it up' })
+    expect(screen('thinking', { now: now + 30_000 }).typing).toBeNull()
+  })
+
+  it('an old closed conversation does not come back by itself', () => {
+    const contact = contactStateFor('later', now)
+    expect(screen('later').itemId).toBe(itemId)
+    expect(screen('later', { contact, now: now + 3 * 86_400_000 }).itemId).toBeNull()
+  })
+
+  it('counts unread words of the other side', () => {
+    expect(unread(modelOf('person'))).toBe(0)
+    const contact = contactStateFor('person', now)
+    const thread = contact.threads.at(-1)!
+    expect(unread({ ...modelOf('person'), contact: { ...contact, threads: [{ ...thread, head: { ...thread.head, readByContact: 1 } }] } })).toBe(2)
+  })
+
+  it('mirrors for right-to-left languages', () => {
+    for (const language of ['ar', 'he', 'fa']) expect(screen('ai', { language }).dir).toBe('rtl')
+    expect(screen('ai').dir).toBe('ltr')
+  })
+})

@@ -1,0 +1,215 @@
+import type { CallbackSlot } from '@warmline/contracts'
+import type { ComponentChildren } from 'preact'
+import { threadOf } from '../model.ts'
+import { Icon, type IconName } from './icon.tsx'
+import type { Parts } from './parts.ts'
+
+/** Pages over the conversation; the head with the human control stays in sight. Loaded at the first use. */
+export function Sheet(parts: Parts) {
+  switch (parts.model.sheet) {
+    case 'menu':
+      return <Menu {...parts} />
+    case 'call':
+      return <Call {...parts} />
+    case 'email':
+      return <Email {...parts} />
+    case 'key':
+      return <CaseKey {...parts} />
+    case 'history':
+      return <History {...parts} />
+    case null:
+      return null
+  }
+}
+
+const Page = ({ title, words, act, children }: Parts & { title: string; children: ComponentChildren }) => (
+  <section class="sheet" role="dialog" aria-label={title}>
+    <div class="title">
+      <button type="button" class="icon" aria-label={words.back} onClick={() => act.sheet(null)}>
+        <Icon name="back" />
+      </button>
+      <h3 tabIndex={-1}>{title}</h3>
+    </div>
+    {children}
+  </section>
+)
+
+function Menu(parts: Parts) {
+  const { words, act, files, screen, model } = parts
+  const entry = (icon: IconName, label: string, tap: () => void) => (
+    <button type="button" class="row" onClick={tap}>
+      <Icon name={icon} />
+      {label}
+    </button>
+  )
+  return (
+    <Page title={words.more} {...parts}>
+      {screen.itemId !== null && entry('plus', words.startNew, act.startNew)}
+      {entry('clock', words.history, () => act.sheet('history'))}
+      {screen.saved && entry('down', words.transcript, () => void files.transcript(model.language))}
+      {screen.saved && entry('key', words.caseKey, () => void files.caseKey())}
+      {screen.saved && !screen.closed && entry('check', words.endNow, act.end)}
+      {model.known && entry('x', words.forget, act.shutdown)}
+      {model.known && <p class="sm mut">{words.forgetNote}</p>}
+    </Page>
+  )
+}
+
+function Call(parts: Parts) {
+  const { words, act, model, files } = parts
+  const book = (form: HTMLFormElement, slot: CallbackSlot) => {
+    const data = new FormData(form)
+    if (data.get('mode') !== 'phone') return act.chooseWait({ way: 'callback', slotId: slot.slotId, mode: 'chat' })
+    const field = form.elements.namedItem('phone') as HTMLInputElement
+    const phone = field.value.trim()
+    if (/^\+?[0-9 ()-]{6,24}$/.test(phone)) {
+      return act.chooseWait({ way: 'callback', slotId: slot.slotId, mode: 'phone', phone })
+    }
+    field.setAttribute('aria-invalid', 'true')
+    field.focus()
+    files.tell(words.phoneBad)
+  }
+  return (
+    <Page title={words.callTitle} {...parts}>
+      <form onSubmit={(event) => event.preventDefault()}>
+        <fieldset class="choose">
+          <legend>{words.callHow}</legend>
+          <label>
+            <input type="radio" name="mode" value="chat" defaultChecked />
+            {words.inChat}
+          </label>
+          <label>
+            <input type="radio" name="mode" value="phone" />
+            {words.byPhone}
+          </label>
+          <label class="full phone">
+            {words.phoneNumber}
+            <input class="field" name="phone" type="tel" autoComplete="tel" inputMode="tel" dir="ltr" />
+          </label>
+        </fieldset>
+        {model.notice !== null && (
+          <p class="note sm" role="alert">
+            {model.notice}
+          </p>
+        )}
+        <Slots {...parts} book={book} />
+      </form>
+    </Page>
+  )
+}
+
+function Slots({ words, model, format, act, book }: Parts & { book: (form: HTMLFormElement, slot: CallbackSlot) => void }) {
+  const { slots } = model
+  if (slots === null || slots === 'loading') return <p class="sm mut">{words.loading}</p>
+  if (slots === 'failed') {
+    return (
+      <p class="sm">
+        {words.failed}{' '}
+        <button type="button" class="link" onClick={() => void act.loadSlots()}>
+          {words.again}
+        </button>
+      </p>
+    )
+  }
+  if (slots.length === 0) return <p class="sm">{words.noSlots}</p>
+  const days = Map.groupBy(slots, (slot) => format.day(slot.at, model.now))
+  return (
+    <>
+      <p class="sm mut">{words.pickTime}</p>
+      {[...days].map(([day, ofDay]) => (
+        <fieldset key={day} class="slots">
+          <legend>{day}</legend>
+          {ofDay.slice(0, 24).map((slot) => (
+            <button
+              type="button"
+              key={slot.slotId}
+              class="btn"
+              onClick={({ currentTarget }) => currentTarget.form !== null && book(currentTarget.form, slot)}
+            >
+              {format.clock(slot.at)}
+              {slot.name !== null && <span class="xs mut">{slot.name}</span>}
+            </button>
+          ))}
+        </fieldset>
+      ))}
+    </>
+  )
+}
+
+function Email(parts: Parts) {
+  const { words, act, files, model } = parts
+  const known = model.contact?.identified === true
+  return (
+    <Page title={words.emailTitle} {...parts}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          const field = event.currentTarget.elements.namedItem('email') as HTMLInputElement
+          const email = field.value.trim()
+          if (email === '' && known) return act.chooseWait({ way: 'email' })
+          if (email !== '' && field.validity.valid) return act.chooseWait({ way: 'email', email })
+          field.setAttribute('aria-invalid', 'true')
+          field.focus()
+          files.tell(words.emailBad)
+        }}
+      >
+        <label class="full">
+          {words.emailField}
+          <input class="field" name="email" type="email" autoComplete="email" dir="ltr" />
+        </label>
+        {known && <p class="sm mut">{words.emailKnown}</p>}
+        {model.notice !== null && (
+          <p class="note sm" role="alert">
+            {model.notice}
+          </p>
+        )}
+        <button type="submit" class="btn h">
+          {words.emailSend}
+        </button>
+      </form>
+    </Page>
+  )
+}
+
+const CaseKey = (parts: Parts) => (
+  <Page title={parts.words.caseKey} {...parts}>
+    <p class="sm">{parts.words.caseKeyNote}</p>
+    <output class="secret">{parts.model.caseKey}</output>
+    <button
+      type="button"
+      class="btn"
+      onClick={() =>
+        void navigator.clipboard?.writeText(parts.model.caseKey ?? '').then(() => parts.files.tell(parts.words.copied))
+      }
+    >
+      {parts.model.notice ?? parts.words.copy}
+    </button>
+  </Page>
+)
+
+function History(parts: Parts) {
+  const { words, model, format, act, screen } = parts
+  const others = model.contact?.threads.filter(({ head }) => head.itemId !== screen.itemId).toReversed() ?? []
+  return (
+    <Page title={words.history} {...parts}>
+      {others.length === 0 && <p class="sm mut">{words.historyEmpty}</p>}
+      {others.map(({ head }) => (
+        <button type="button" class="row" key={head.itemId} onClick={() => void act.pick(head.itemId)}>
+          <Icon name="here" />
+          <span class="grow">
+            <span class="el" dir="auto">
+              {firstWords(threadOf(model, head.itemId)) ?? words.conversation}
+            </span>
+            <span class="xs mut">{format.date(head.openedAt)}</span>
+          </span>
+        </button>
+      ))}
+    </Page>
+  )
+}
+
+const firstWords = (thread: ReturnType<typeof threadOf>): string | null => {
+  const first = thread?.entries.find((entry) => entry.entry === 'message' && entry.by === 'contact')
+  return first?.entry === 'message' ? (first.text?.slice(0, 80) ?? null) : null
+}

@@ -1,0 +1,69 @@
+import type { PromiseView, WaitEstimate } from '@warmline/contracts'
+import type { Format } from './locale.ts'
+import type { Words } from './words/words.ts'
+
+/** What the bar says before anybody asked: today's wait and what it stands on. */
+export function frontWait(wait: WaitEstimate | undefined, now: number, words: Words, format: Format): string {
+  if (wait === undefined) return words.waitUnknown
+  if (wait.basis === 'closed') {
+    return wait.opensAt === null ? words.noHours : words.waitClosed(format.when(wait.opensAt, now))
+  }
+  if (wait.p90Ms === null) return words.waitUnknown
+  const phrase = format.wait(wait.p90Ms)
+  return wait.basis === 'measured' ? words.waitMeasured(wait.peopleOn, phrase) : words.waitPolicy(phrase)
+}
+
+export interface WaitPhrase {
+  /** `late` = the due time passed and nobody spoke yet; `closed` = outside hours */
+  tone: 'coming' | 'late' | 'closed'
+  big: string
+  small: string
+  /** share of the wait that has passed, 0–1; null when a bar would promise too much */
+  progress: number | null
+}
+
+/** The waiting card's words. `place` is known only when a line told it. */
+export function waitPhrase(
+  promise: PromiseView,
+  wait: WaitEstimate | undefined,
+  place: number | null,
+  now: number,
+  words: Words,
+  format: Format,
+): WaitPhrase {
+  if (promise.missed > 0 || now > promise.dueAt) return latePhrase(promise, now, words, format)
+  if (promise.way === 'opening' || !promise.staffed) {
+    const opensAt = wait?.opensAt ?? null
+    const when = format.when(opensAt ?? promise.dueAt, now)
+    const knows = opensAt !== null || promise.dueAt > now
+    return {
+      tone: 'closed',
+      big: words.closedNow,
+      small: knows ? `${words.opens(when)}. ${words.closedChoice}` : words.noHours,
+      progress: null,
+    }
+  }
+  const latest = promise.dueAt - now
+  const measured = wait?.basis === 'measured' && wait.p90Ms !== null ? promise.askedAt + wait.p90Ms - now : null
+  const usesMeasure = measured !== null && measured > 0 && measured < latest
+  const left = usesMeasure ? measured : latest
+  const line = place !== null ? words.placeInLine(place) : null
+  const basis = [usesMeasure ? words.rightNine : null, words.promised(format.when(promise.dueAt, now))]
+  return {
+    tone: 'coming',
+    big: left < 20_000 ? words.soon : words.within(format.wait(left)),
+    small: [line, ...basis].filter((part) => part !== null).join(' '),
+    progress: Math.min(1, Math.max(0, (now - promise.askedAt) / (promise.dueAt - promise.askedAt))),
+  }
+}
+
+function latePhrase(promise: PromiseView, now: number, words: Words, format: Format): WaitPhrase {
+  const next = promise.dueAt > now ? words.promised(format.when(promise.dueAt, now)) : null
+  const said = promise.dueAt <= now ? words.lateSaid(format.when(promise.dueAt, now)) : null
+  return {
+    tone: 'late',
+    big: words.late,
+    small: [said, words.lateChoice, next].filter((part) => part !== null).join(' '),
+    progress: null,
+  }
+}

@@ -1,0 +1,165 @@
+import type { LineCode } from '@warmline/contracts/words'
+
+/** What a line may tell; absent when the event did not carry it. Instants arrive formatted. */
+export interface LineFacts {
+  /** first name of the person */
+  name: string | null
+  /** an instant as the reader says it: "14:05", "tomorrow, 09:00" */
+  when: string | null
+  place: number | null
+  /** of a call: they spoke */
+  reached: boolean
+}
+
+/**
+ * Every word the contact sees. One object a language; a missing key is a type error. Functions take values that are
+ * already formatted for the reader's locale, so that a language may order and inflect them as it needs.
+ */
+export interface Words {
+  lines: Record<LineCode, (facts: LineFacts) => string>
+
+  assistant: string
+  ai: string
+  person: string
+  you: string
+  aiHelped: string
+  aiTitle: (company: string) => string
+  aiNote: string
+  peopleTitle: (company: string) => string
+  peopleNote: string
+  hello: string
+  helloNoAi: string
+
+  talkToPerson: string
+  askForOne: string
+  /** basis of the wait: measured, nine times in ten */
+  waitMeasured: (people: number, wait: string) => string
+  waitPolicy: (wait: string) => string
+  waitClosed: (when: string) => string
+  waitUnknown: string
+
+  coming: string
+  comingAi: string
+  comingNoAi: string
+  within: (wait: string) => string
+  soon: string
+  rightNine: string
+  promised: (when: string) => string
+  placeInLine: (place: number) => string
+  late: string
+  lateSaid: (when: string) => string
+  lateChoice: string
+  closedNow: string
+  opens: (when: string) => string
+  closedChoice: string
+  noHours: string
+  askKept: string
+  askKeptNote: string
+  asking: string
+
+  waitHere: string
+  callMe: string
+  emailMe: string
+  letAiTry: string
+  withdraw: string
+  withdrawSure: string
+
+  callBooked: string
+  callWhen: (when: string, name: string | null) => string
+  callByChat: string
+  callByPhone: string
+  callNow: (name: string | null) => string
+  callNowChat: string
+  callNowPhone: string
+  emailBooked: string
+  emailBy: (when: string) => string
+
+  callTitle: string
+  callHow: string
+  inChat: string
+  byPhone: string
+  phoneNumber: string
+  phoneBad: string
+  pickTime: string
+  noSlots: string
+  loading: string
+  emailTitle: string
+  emailField: string
+  emailKnown: string
+  emailBad: string
+  emailSend: string
+
+  personHere: string
+  personAway: (name: string) => string
+  finishing: string
+  somebody: string
+  typing: (name: string | null) => string
+  aiTyping: string
+
+  sent: string
+  read: string
+  waiting: string
+  sending: string
+  notSent: string
+  again: string
+  remove: string
+  erased: string
+
+  source: (title: string) => string
+  sourceNote: (version: number, date: string) => string
+
+  offerPerson: string
+  offerYes: string
+  offerNo: string
+  solved: string
+  solvedLater: string
+  solvedYes: string
+  solvedNo: string
+  rate: string
+  rateLow: string
+  rateHigh: string
+  rateLabel: (score: number) => string
+  rateThanks: string
+  rateMore: string
+  skip: string
+  closedTitle: string
+  closedNote: string
+
+  offline: string
+  offlineWith: (name: string) => string
+  reconnecting: string
+  notKept: string
+
+  write: string
+  send: string
+  attach: string
+  removeFile: (name: string) => string
+  uploading: string
+  fileTooLarge: (name: string, limit: string) => string
+  fileType: (name: string) => string
+  fileCount: (limit: number) => string
+  fileOffline: string
+  fileFailed: (name: string) => string
+  download: (name: string) => string
+  tooLong: (over: number) => string
+
+  conversation: string
+  widget: (company: string) => string
+  close: string
+  back: string
+  more: string
+  transcript: string
+  transcriptFailed: string
+  caseKey: string
+  caseKeyNote: string
+  copy: string
+  copied: string
+  history: string
+  historyEmpty: string
+  startNew: string
+  endNow: string
+  forget: string
+  forgetNote: string
+  failed: string
+  newMessage: (name: string, text: string) => string
+}
