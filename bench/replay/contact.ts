@@ -15,6 +15,8 @@ export interface ContactRecord {
   /** ids of messages that the server acknowledged, in the order in which they were sent */
   acknowledged: string[]
   refused: string[]
+  /** ids of every message in the thread at the end */
+  seen: string[]
   lost: number
   duplicated: number
   outOfOrder: number
@@ -75,6 +77,7 @@ export async function playContact(plan: ContactPlan, slug: string, network: Netw
     ended: false,
     acknowledged: [],
     refused: [],
+    seen: [],
     lost: 0,
     duplicated: 0,
     outOfOrder: 0,
@@ -254,6 +257,7 @@ class Chat {
           entries.flatMap((entry) => (entry.entry === 'message' ? [entry.messageId] : [])),
         )
         const { acknowledged } = this.#record
+        this.#record.seen = ids
         this.#record.lost = acknowledged.filter((id) => !ids.includes(id)).length
         this.#record.duplicated = ids.length - new Set(ids).size
         const order = ids.filter((id) => acknowledged.includes(id))

@@ -94,12 +94,6 @@ async function playAll(
   return { records: all, killed }
 }
 
-/** Worker replies that were acknowledged and stand in no thread any more, by the server's own log. */
-async function lostReplies(report: Record<string, unknown>, workers: readonly SimulatedWorker[]): Promise<number> {
-  const known = new Set(Array.isArray(report['workerMessageIds']) ? (report['workerMessageIds'] as string[]) : [])
-  return workers.flatMap(({ record }) => record.acknowledged).filter(({ messageId }) => !known.has(messageId)).length
-}
-
 async function run(options: ReplayOptions): Promise<ReplayReport> {
   const all = await readMessages(options.file, options.column)
   const messages = options.limit === null ? all : all.slice(0, options.limit)
@@ -133,7 +127,6 @@ async function run(options: ReplayOptions): Promise<ReplayReport> {
       seed: options.seed,
       contacts: records,
       workers: workers.map(({ record }) => record),
-      workerRepliesLost: await lostReplies(answer.value, workers),
       server: answer.value as unknown as ServerReport,
       seconds,
       posts: network.posts,

@@ -3,8 +3,16 @@ import type { WorkerRecord } from './worker.ts'
 
 /** What the server's own ledger says of the workspace (route operatorReport). */
 export interface ServerReport {
-  promises: { asked: number; kept: number; keptInTime: number; missed: number; withdrawn: number; open: number }
-  waitsMs: { p50: number | null; p95: number | null }
+  promises: {
+    asked: number
+    kept: number
+    keptInTime: number
+    missed: number
+    withdrawn: number
+    open: number
+    waitP50Ms: number | null
+    waitP95Ms: number | null
+  }
   messages: number
 }
 
@@ -51,7 +59,6 @@ export function buildReport(input: {
   seed: number
   contacts: readonly ContactRecord[]
   workers: readonly WorkerRecord[]
-  workerRepliesLost: number
   server: ServerReport
   seconds: number
   posts: { doubled: number; cut: number }
@@ -60,6 +67,11 @@ export function buildReport(input: {
   const { contacts, workers, server, seconds } = input
   const acknowledged = contacts.flatMap((c) => c.acknowledgedIn)
   const { promises } = server
+  const seen = new Set(contacts.flatMap((c) => c.seen))
+  const workerRepliesLost = count(
+    workers.flatMap((w) => w.acknowledged),
+    ({ messageId }) => !seen.has(messageId),
+  )
   const judged = promises.asked - promises.withdrawn
   return {
     seed: input.seed,
@@ -71,20 +83,20 @@ export function buildReport(input: {
     promiseKept: judged > 0 ? promises.keptInTime / judged : null,
     promisesMade: promises.asked,
     promisesOpen: promises.open,
-    waitP50Ms: server.waitsMs.p50,
-    waitP95Ms: server.waitsMs.p95,
+    waitP50Ms: promises.waitP50Ms,
+    waitP95Ms: promises.waitP95Ms,
     acknowledgedP50Ms: quantile(acknowledged, 0.5),
     acknowledgedP95Ms: quantile(acknowledged, 0.95),
     messagesPerSecond: seconds > 0 ? server.messages / seconds : 0,
     messages: server.messages,
     seconds,
-    lost: sum(contacts.map((c) => c.lost)) + input.workerRepliesLost,
+    lost: sum(contacts.map((c) => c.lost)) + workerRepliesLost,
     duplicated: sum(contacts.map((c) => c.duplicated)),
     outOfOrder: sum(contacts.map((c) => c.outOfOrder)),
     ended: count(contacts, (c) => c.ended),
     refused: sum(contacts.map((c) => c.refused.length)),
     workerReplies: sum(workers.map((w) => w.replies)),
-    workerRepliesLost: input.workerRepliesLost,
+    workerRepliesLost,
     postsDoubled: input.posts.doubled,
     answersCut: input.posts.cut,
     nodesKilled: input.nodesKilled,

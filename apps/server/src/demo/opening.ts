@@ -29,7 +29,7 @@ export async function openDemo(services: Services): Promise<OpenedDemo> {
   await settle(services, workspaceId)
   await importDemoArticles(services, workspaceId)
   const you = await person(services, workspaceId, 'you', {
-    name: 'You',
+    name: 'Robin',
     roles: ['worker', 'lead', 'recruiter', 'admin'],
     languages: [...demoCompany.languages],
     skills: demoCompany.topics.map(({ topic }) => ({ topic, proficiency: 3 as Proficiency })),

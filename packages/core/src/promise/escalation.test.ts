@@ -9,7 +9,7 @@ const stages: Stage[] = [0, 50, 75, 90]
 const at = (item: Parameters<typeof eligible>[0], worker: Worker, holding = 0) =>
   stages.filter((stage) => eligible(item, worker, stage, { ...load, holding }))
 const ada = workerOf({ workerId: 'wkr_a' })
-const novice = workerOf({ workerId: 'wkr_n', skills: [] })
+const novice = workerOf({ workerId: 'wkr_n', skills: [{ topic: 'returns', proficiency: 3 }] })
 const duty = [{ dutyId: 'dty_1', from: noon - 1, to: noon + 1 }]
 
 describe('the clock of a promise', () => {
@@ -47,6 +47,10 @@ describe('who may take it', () => {
     expect(at(waiting(), workerOf({ workerId: 'w', skills: [{ topic: 'cards', proficiency: 1 }] }))).toEqual(
       stages,
     )
+  })
+
+  it('at once with no skill on file at all: a generalist', () => {
+    expect(at(waiting(), workerOf({ workerId: 'w', skills: [] }))).toEqual(stages)
   })
 
   it('anybody when there is no topic, or one that nobody can have learnt', () => {

@@ -34,9 +34,12 @@ export interface Load {
 /** What eligibility looks at. */
 export type Waiting = Pick<WorkItem, 'language' | 'topic' | 'passedBy' | 'holder'>
 
-/** Proficiency (0–3) of a worker in a topic; 0 when it is not among the skills. */
-export const proficiencyIn = (worker: Worker, topic: string): number =>
-  worker.skills.find((skill) => skill.topic === topic)?.proficiency ?? 0
+/**
+ * Proficiency (0–3) of a worker in a topic; 0 when it is not among the skills. Somebody without any skill on file is a
+ * generalist (1 everywhere): a small company need not fill in a table before its people get work.
+ */
+export const proficiencyIn = (worker: Pick<Worker, 'skills'>, topic: string): number =>
+  worker.skills.length === 0 ? 1 : (worker.skills.find((skill) => skill.topic === topic)?.proficiency ?? 0)
 
 /** A topic that nobody can have as a skill asks for none. */
 const needsSkill = (topic: string | null): topic is string => topic !== null && topic !== 'unknown'

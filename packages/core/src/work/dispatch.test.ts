@@ -27,12 +27,27 @@ const reply = (change: Parameters<typeof replyOf>[1] = {}) => replyOf(2, change)
 const answered = () => held().when(reply())
 const wrappingUp = () => answered().when({ type: 'finish', workerId: kim, epoch: 2 })
 const wrapUp = (change: object = {}) =>
-  ({ type: 'wrap-up', workerId: kim, epoch: 3, disposition: 'solved', topic: null, note: null, ...change }) as const
+  ({
+    type: 'wrap-up',
+    workerId: kim,
+    epoch: 3,
+    disposition: 'solved',
+    topic: null,
+    note: null,
+    ...change,
+  }) as const
 
 describe('assigning', () => {
   it('gives waiting work to an available person, in a place of theirs', () => {
     const story = assigned(waiting())
-      .thenEvents({ type: 'assignment.made', workerId: kim, slot: 0, way: 'direct', epoch: 2, passUntil: noon + 8_000 })
+      .thenEvents({
+        type: 'assignment.made',
+        workerId: kim,
+        slot: 0,
+        way: 'direct',
+        epoch: 2,
+        passUntil: noon + 8_000,
+      })
       .thenState({ holder: { at: 'worker', workerId: kim, lostAt: null }, epoch: 2, promise: { misses: 0 } })
     expect(story.reservations).toEqual([
       { op: 'require', key: `available/${kim}` },
@@ -55,21 +70,35 @@ describe('passing', () => {
     const story = held()
       .when(pass, { now: noon + 7_999 })
       .thenEvents({ type: 'assignment.ended', reason: 'passed', epoch: 3 })
-      .thenState({ holder: { at: 'queue', front: true }, passedBy: [kim], promise: { dueAt: noon + 180_000, misses: 0 } })
+      .thenState({
+        holder: { at: 'queue', front: true },
+        passedBy: [kim],
+        promise: { dueAt: noon + 180_000, misses: 0 },
+      })
     expect(story.reservations).toEqual([{ op: 'free', key: `slot/${kim}/0` }])
     thenLines(story, 'passed-on')
   })
 
   it('is too late at eight seconds, and never there for a backstop', () => {
-    held().when(pass, { now: noon + 8_000 }).thenRefused('pass-too-late')
+    held()
+      .when(pass, { now: noon + 8_000 })
+      .thenRefused('pass-too-late')
     assigned(waiting(), { way: 'backstop' }).when(pass, { actor: asKim }).thenRefused('pass-too-late')
   })
 
   it('is fenced, and over once it is wrapped up', () => {
-    held().when({ ...pass, epoch: 1 }).thenRefused('stale-epoch')
-    held().when({ ...pass, workerId: sam }).thenRefused('not-holder')
-    held().when({ ...pass, workerId: sam, epoch: 1 }).thenRefused('stale-epoch')
-    wrappingUp().when({ ...pass, epoch: 3 }).thenRefused('wrong-state', 'The conversation is over already.')
+    held()
+      .when({ ...pass, epoch: 1 })
+      .thenRefused('stale-epoch')
+    held()
+      .when({ ...pass, workerId: sam })
+      .thenRefused('not-holder')
+    held()
+      .when({ ...pass, workerId: sam, epoch: 1 })
+      .thenRefused('stale-epoch')
+    wrappingUp()
+      .when({ ...pass, epoch: 3 })
+      .thenRefused('wrong-state', 'The conversation is over already.')
   })
 
   it('excludes who passed until the pool widens, at 50 and 90 % and with a miss', () => {
@@ -79,35 +108,61 @@ describe('passing', () => {
     passed.when(widen(50), { actor: asSystem }).thenState({ passedBy: [] })
     const at75 = passed.when(widen(75), { actor: asSystem }).thenState({ passedBy: [kim] })
     at75.when(widen(90)).thenState({ passedBy: [] })
-    at75.when({ type: 'miss-promise', promiseId, dueAt: noon + 180_000, policy }, { now: noon + 180_000 }).thenState({ passedBy: [] })
+    at75
+      .when({ type: 'miss-promise', promiseId, dueAt: noon + 180_000, policy }, { now: noon + 180_000 })
+      .thenState({ passedBy: [] })
   })
 })
 
 describe('giving back and handing on', () => {
   const release = { type: 'release', workerId: kim, epoch: 2, note: 'Needs the bank', policy } as const
-  const transfer = { type: 'transfer', workerId: kim, epoch: 2, toWorkerId: sam, topic: 'cards', note: null, policy } as const
+  const transfer = {
+    type: 'transfer',
+    workerId: kim,
+    epoch: 2,
+    toWorkerId: sam,
+    topic: 'cards',
+    note: null,
+    policy,
+  } as const
 
   it('releases with a note that only the team sees, and a person stays promised', () => {
     const story = answered()
       .when(release)
-      .thenEvents({ type: 'assignment.ended', reason: 'released', toWorkerId: null }, { type: 'promise.made', cause: 'person-preferred' })
+      .thenEvents(
+        { type: 'assignment.ended', reason: 'released', toWorkerId: null },
+        { type: 'promise.made', cause: 'person-preferred' },
+      )
       .thenState({ holder: { at: 'queue', front: true, wantedWorkerId: null } })
     expect(story.contents).toMatchObject([{ kind: 'note', body: 'Needs the bank' }])
     thenLines(story, 'passed-on', 'queued')
     held().when(release).thenEvents('assignment.ended')
-    held().when({ ...release, epoch: 1 }).thenRefused('stale-epoch')
+    held()
+      .when({ ...release, epoch: 1 })
+      .thenRefused('stale-epoch')
   })
 
   it('transfers to a person by name and to a topic', () => {
     const story = held()
       .when(transfer)
-      .thenEvents({ type: 'topic.set', topic: 'cards' }, { type: 'assignment.ended', reason: 'transferred', toWorkerId: sam })
+      .thenEvents(
+        { type: 'topic.set', topic: 'cards' },
+        { type: 'assignment.ended', reason: 'transferred', toWorkerId: sam },
+      )
       .thenState({ holder: { at: 'queue', wantedWorkerId: sam }, topic: 'cards', passedBy: [kim] })
     thenLines(story, 'transferred')
-    held().when({ ...transfer, toWorkerId: null }).thenState({ holder: { at: 'queue', wantedWorkerId: null }, topic: 'cards' })
-    held().when({ ...transfer, toWorkerId: kim }).thenRefused('wrong-state', 'You hold it already.')
-    held().when({ ...transfer, toWorkerId: null, topic: null }).thenRefused('out-of-limits', 'Name a person or a topic.')
-    held().when({ ...transfer, workerId: sam }).thenRefused('not-holder')
+    held()
+      .when({ ...transfer, toWorkerId: null })
+      .thenState({ holder: { at: 'queue', wantedWorkerId: null }, topic: 'cards' })
+    held()
+      .when({ ...transfer, toWorkerId: kim })
+      .thenRefused('wrong-state', 'You hold it already.')
+    held()
+      .when({ ...transfer, toWorkerId: null, topic: null })
+      .thenRefused('out-of-limits', 'Name a person or a topic.')
+    held()
+      .when({ ...transfer, workerId: sam })
+      .thenRefused('not-holder')
   })
 })
 
@@ -116,13 +171,24 @@ describe('a lost connection', () => {
   const lost = () => held().when(lose, { actor: asSystem, now: noon + 35_000 })
 
   it('is told to the contact, and restored', () => {
-    thenLines(lost().thenEvents('connection.lost').thenState({ holder: { at: 'worker', lostAt: noon + 35_000 } }), 'connection-lost')
+    thenLines(
+      lost()
+        .thenEvents('connection.lost')
+        .thenState({ holder: { at: 'worker', lostAt: noon + 35_000 } }),
+      'connection-lost',
+    )
     lost().when(lose).thenNothing()
-    const back = lost().when({ ...lose, type: 'restore-connection' }, { actor: asKim }).thenEvents('connection.restored')
+    const back = lost()
+      .when({ ...lose, type: 'restore-connection' }, { actor: asKim })
+      .thenEvents('connection.restored')
     thenLines(back.thenState({ holder: { at: 'worker', lostAt: null } }), 'connection-restored')
     back.when({ ...lose, type: 'restore-connection' }).thenNothing()
-    held().when({ ...lose, epoch: 1 }).thenNothing()
-    held().when({ ...lose, workerId: sam }).thenNothing()
+    held()
+      .when({ ...lose, epoch: 1 })
+      .thenNothing()
+    held()
+      .when({ ...lose, workerId: sam })
+      .thenNothing()
   })
 
   it('parks the work: back in the queue, first in line', () => {
@@ -133,7 +199,9 @@ describe('a lost connection', () => {
       .thenState({ holder: { at: 'queue', front: true }, passedBy: [] })
     thenLines(parked, 'parked')
     parked.when(park).thenRefused('stale-epoch')
-    held().when({ ...park, workerId: sam }).thenRefused('stale-epoch')
+    held()
+      .when({ ...park, workerId: sam })
+      .thenRefused('stale-epoch')
     wrappingUp()
       .when({ ...park, epoch: 3 }, { actor: asSystem })
       .thenEvents({ type: 'work-item.closed', by: 'system' }, 'solved.asked')
@@ -148,27 +216,46 @@ describe('answering', () => {
         { type: 'promise.kept', how: 'person', workerId: kim, answeredAt: noon + 60_000, inTime: true },
         { type: 'message.appended', seq: 2, from: { by: 'worker', workerId: kim, draftId: idOf('drf', 7) } },
       )
-      .thenState({ promise: null, answeredByPerson: true, lastWorkerId: kim, lastFrom: 'worker', suggestion: null })
+      .thenState({
+        promise: null,
+        answeredByPerson: true,
+        lastWorkerId: kim,
+        lastFrom: 'worker',
+        suggestion: null,
+      })
     thenLines(story, 'joined')
     expect(story.contents).toMatchObject([{ kind: 'message', body: 'Hi, I am Kim' }])
     story.when(reply({ messageId: idOf('msg', 0xabd) })).thenEvents({ type: 'message.appended', seq: 3 })
   })
 
   it('after the due date is not in time, nor after a miss', () => {
-    held().when(reply(), { actor: asKim, now: noon + 180_000 }).thenEvents({ type: 'promise.kept', inTime: true }, 'message.appended')
-    held().when(reply(), { actor: asKim, now: noon + 180_001 }).thenEvents({ type: 'promise.kept', inTime: false }, 'message.appended')
+    held()
+      .when(reply(), { actor: asKim, now: noon + 180_000 })
+      .thenEvents({ type: 'promise.kept', inTime: true }, 'message.appended')
+    held()
+      .when(reply(), { actor: asKim, now: noon + 180_001 })
+      .thenEvents({ type: 'promise.kept', inTime: false }, 'message.appended')
     const promiseId = held().state?.promise?.promiseId ?? ''
     held()
-      .when({ type: 'miss-promise', promiseId, dueAt: noon + 180_000, policy }, { actor: asSystem, now: noon + 180_000 })
+      .when(
+        { type: 'miss-promise', promiseId, dueAt: noon + 180_000, policy },
+        { actor: asSystem, now: noon + 180_000 },
+      )
       .when(reply(), { actor: asKim })
       .thenEvents({ type: 'promise.kept', inTime: false }, 'message.appended')
   })
 
   it('is fenced: only the holder, under the present epoch, and not while wrapping up', () => {
-    held().when(reply({ epoch: 1 })).thenRefused('stale-epoch')
-    held().when(reply({ workerId: sam })).thenRefused('not-holder')
+    held()
+      .when(reply({ epoch: 1 }))
+      .thenRefused('stale-epoch')
+    held()
+      .when(reply({ workerId: sam }))
+      .thenRefused('not-holder')
     waiting().when(reply()).thenRefused('not-holder')
-    wrappingUp().when(reply({ epoch: 3 })).thenRefused('wrong-state', 'You are wrapping up; the conversation is over.')
+    wrappingUp()
+      .when(reply({ epoch: 3 }))
+      .thenRefused('wrong-state', 'You are wrapping up; the conversation is over.')
   })
 })
 
@@ -176,28 +263,43 @@ describe('finishing', () => {
   const finish = { type: 'finish', workerId: kim, epoch: 2 } as const
 
   it('goes to wrap-up for two minutes, but not while an answer is owed', () => {
-    held().when(finish).thenRefused('wrong-state', 'A person was promised and has not written yet: answer, or release it.')
+    held()
+      .when(finish)
+      .thenRefused('wrong-state', 'A person was promised and has not written yet: answer, or release it.')
     const story = answered()
       .when(finish, { now: noon + 1_000 })
       .thenEvents({ type: 'wrap-up.started', workerId: kim, until: noon + 121_000, epoch: 3 })
       .thenState({ holder: { at: 'wrap-up', workerId: kim, until: noon + 121_000 } })
     thenLines(story, 'wrapped-up')
     story.when({ ...finish, epoch: 3 }).thenNothing()
-    answered().when({ ...finish, workerId: sam }).thenRefused('not-holder')
+    answered()
+      .when({ ...finish, workerId: sam })
+      .thenRefused('not-holder')
   })
 
   it('closes with a disposition, and the contact is asked whether it is solved', () => {
     const story = wrappingUp()
       .when(wrapUp({ topic: 'cards', note: 'Sent a new card' }))
-      .thenEvents({ type: 'work-item.closed', by: 'worker', disposition: 'solved', topic: 'cards' }, { type: 'solved.asked', when: 'now' })
-      .thenState({ holder: { at: 'closed' }, disposition: 'solved', topic: 'cards', closedBy: 'worker', solvedAsked: 'now' })
+      .thenEvents(
+        { type: 'work-item.closed', by: 'worker', disposition: 'solved', topic: 'cards' },
+        { type: 'solved.asked', when: 'now' },
+      )
+      .thenState({
+        holder: { at: 'closed' },
+        disposition: 'solved',
+        topic: 'cards',
+        closedBy: 'worker',
+        solvedAsked: 'now',
+      })
     expect(story.reservations).toEqual([{ op: 'free', key: `slot/${kim}/0` }])
     expect(story.contents).toMatchObject([{ kind: 'note', body: 'Sent a new card' }])
     thenLines(story, 'closed')
   })
 
   it('is closed by the clock without a disposition, and not asked again when it was said', () => {
-    wrappingUp().when(wrapUp({ workerId: null, disposition: null }), { actor: asSystem }).thenEvents({ type: 'work-item.closed', by: 'system', disposition: null }, 'solved.asked')
+    wrappingUp()
+      .when(wrapUp({ workerId: null, disposition: null }), { actor: asSystem })
+      .thenEvents({ type: 'work-item.closed', by: 'system', disposition: null }, 'solved.asked')
     wrappingUp()
       .when({ type: 'answer-solved', solved: true, policy }, { actor: asAda })
       .when(wrapUp(), { actor: asKim })
@@ -205,10 +307,19 @@ describe('finishing', () => {
   })
 
   it('refuses a wrap-up that is none, old or somebody else’s', () => {
-    answered().when(wrapUp({ epoch: 2 })).thenRefused('wrong-state', 'It is not being wrapped up.')
-    wrappingUp().when(wrapUp({ epoch: 2 })).thenRefused('stale-epoch')
-    wrappingUp().when(wrapUp({ workerId: sam })).thenRefused('not-holder')
-    const again = wrappingUp().when({ type: 'append-message', message: incoming('Wait'), policy }, { actor: asAda })
+    answered()
+      .when(wrapUp({ epoch: 2 }))
+      .thenRefused('wrong-state', 'It is not being wrapped up.')
+    wrappingUp()
+      .when(wrapUp({ epoch: 2 }))
+      .thenRefused('stale-epoch')
+    wrappingUp()
+      .when(wrapUp({ workerId: sam }))
+      .thenRefused('not-holder')
+    const again = wrappingUp().when(
+      { type: 'append-message', message: incoming('Wait'), policy },
+      { actor: asAda },
+    )
     again.when(wrapUp()).thenRefused('wrong-state', 'It is not being wrapped up.')
   })
 })
@@ -217,11 +328,22 @@ describe('the index of an item', () => {
   const indexOf = (story: Conversation) => indexWorkItem(story.state!)
 
   it('names who holds it and how urgent it is', () => {
-    expect(indexOf(conversation())).toMatchObject({ status: 'ai', workerId: null, dueAt: null, language: 'en', openedAt: noon })
+    expect(indexOf(conversation())).toMatchObject({
+      status: 'ai',
+      workerId: null,
+      dueAt: null,
+      language: 'en',
+      openedAt: noon,
+    })
     expect(indexOf(waiting())).toMatchObject({ status: 'queue', workerId: null, dueAt: noon + 180_000 })
     expect(indexOf(held())).toMatchObject({ status: 'worker', workerId: kim, dueAt: noon + 180_000 })
     expect(indexOf(wrappingUp())).toMatchObject({ status: 'wrap-up', workerId: kim, dueAt: null })
-    expect(indexOf(wrappingUp().when(wrapUp({ topic: 'cards' })))).toMatchObject({ status: 'closed', workerId: kim, dueAt: -noon, topic: 'cards' })
+    expect(indexOf(wrappingUp().when(wrapUp({ topic: 'cards' })))).toMatchObject({
+      status: 'closed',
+      workerId: kim,
+      dueAt: -noon,
+      topic: 'cards',
+    })
     const passed = held().when({ type: 'pass', workerId: kim, epoch: 2, policy })
     expect(indexOf(passed).dueAt).toBe(noon + 180_000 - 600_000)
   })

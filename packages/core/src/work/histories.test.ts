@@ -4,7 +4,6 @@ import { isDeepStrictEqual } from 'node:util'
 import { eventTypes, limits } from '@warmline/contracts'
 import { askWays, holderPlaces, waitWays } from '@warmline/contracts/words'
 import {
-  ada,
   calm,
   linesOf,
   livenessViolations,
@@ -28,26 +27,34 @@ import type { WorkItem } from './state.ts'
  * Random histories of small worlds (1–4 contacts × 0–3 workers) by the pure core alone, with reactions and alarms that
  * run in any order and now and then twice. A failure names its seed and shows the shortest beginning that has it.
  */
-const count = Number(process.env['WARMLINE_HISTORIES'] ?? 600)
+const usual = 600
+const count = Number(process.env['WARMLINE_HISTORIES'] ?? usual)
 const steps = 120
 
 /** Nobody can refuse a person: asked in every way, with people there and without, it ends in a promise. */
 function askingViolations({ desk }: World): string[] {
-  const policies = [desk.policy('en'), policyNow({ staffed: false, opensAt: null, aiOn: false, callbacks: false, mail: false })]
+  const policies = [
+    desk.policy('en'),
+    policyNow({ staffed: false, opensAt: null, aiOn: false, callbacks: false, mail: false }),
+  ]
   return desk.items().flatMap((item) =>
     policies.flatMap((policy, n) => {
       const how = askWays[item.epoch % askWays.length]!
       const actor = { kind: 'contact', id: item.contactId } as const
       const context = { now: desk.clock.now(), actor, dice: () => 0, ids: desk.ids.next }
       const decision = workItemDecider.decide({ type: 'ask-for-human', how, policy }, item, context)
-      if (!decision.ok) return [`S12 refused a person: ${decision.code} (${item.itemId} ${item.holder.at} ${n})`]
+      if (!decision.ok)
+        return [`S12 refused a person: ${decision.code} (${item.itemId} ${item.holder.at} ${n})`]
       const after = decision.events.reduce<WorkItem>(
         (state, event) => evolveWorkItem(state, { event, at: context.now, actor, subjectId: item.itemId }),
         item,
       )
-      const isPromised = after.promise !== null && after.personPreferred && after.promise.askedAt <= context.now
+      const isPromised =
+        after.promise !== null && after.personPreferred && after.promise.askedAt <= context.now
       const isWithPerson = after.holder.at === 'queue' || after.holder.at === 'worker'
-      return isPromised && isWithPerson ? [] : [`S12 asked for a person and got none (${item.itemId} ${item.holder.at} ${n})`]
+      return isPromised && isWithPerson
+        ? []
+        : [`S12 asked for a person and got none (${item.itemId} ${item.holder.at} ${n})`]
     }),
   )
 }
@@ -72,7 +79,11 @@ function tell(seed: number, most = steps): Told {
     seed,
     steps: most,
     afterStep(now) {
-      const found = [...livenessViolations(now.desk), ...now.desk.items().flatMap(restViolations), ...askingViolations(now)]
+      const found = [
+        ...livenessViolations(now.desk),
+        ...now.desk.items().flatMap(restViolations),
+        ...askingViolations(now),
+      ]
       duringViolations.push(...found)
       for (const { holder } of now.desk.items()) places.add(holder.at)
     },
@@ -104,12 +115,18 @@ function silentChanges({ desk }: World): string[] {
   return desk.commits.flatMap(({ subjectId, command, entries }) => {
     if (entries[0]?.subjectKind !== 'work-item') return []
     const before = states.get(subjectId)
-    const after = entries.reduce<WorkItem | null>((state, entry) => evolveWorkItem(state, entry), before ?? null)!
+    const after = entries.reduce<WorkItem | null>(
+      (state, entry) => evolveWorkItem(state, entry),
+      before ?? null,
+    )!
     states.set(subjectId, after)
     if (!before || before.holder.at === after.holder.at) return []
     // who writes into a wrap-up has the same person as before
-    if (entries.some(({ event }) => event.type === 'wrap-up.cancelled') && command === 'append-message') return []
-    return linesOf(entries).length > 0 ? [] : [`${before.holder.at} → ${after.holder.at} by ${command} without a line (${subjectId})`]
+    if (entries.some(({ event }) => event.type === 'wrap-up.cancelled') && command === 'append-message')
+      return []
+    return linesOf(entries).length > 0
+      ? []
+      : [`${before.holder.at} → ${after.holder.at} by ${command} without a line (${subjectId})`]
   })
 }
 
@@ -121,7 +138,9 @@ function refusalsWritten(): string[] {
   return [
     ...new Set(
       sources.flatMap((text) =>
-        [...text.matchAll(/refuse\(\s*'([a-z-]+)'(?:,\s*'([^']*)')?/g)].map(([, code, detail]) => `${code}: ${detail ?? ''}`),
+        [...text.matchAll(/refuse\(\s*'([a-z-]+)'(?:,\s*'([^']*)')?/g)].map(
+          ([, code, detail]) => `${code}: ${detail ?? ''}`,
+        ),
       ),
     ),
   ]
@@ -144,7 +163,9 @@ describe('random histories', () => {
   it('S3 what is sent twice happens once', () => {
     expectNone(told, ({ world }) => world.doneTwice)
     const messages = told.flatMap(({ world }) =>
-      itemEntries(world).flatMap(({ event }) => (event.type === 'message.appended' ? [event.messageId + world.seed] : [])),
+      itemEntries(world).flatMap(({ event }) =>
+        event.type === 'message.appended' ? [event.messageId + world.seed] : [],
+      ),
     )
     expect(new Set(messages).size).toBe(messages.length)
   })
@@ -162,12 +183,16 @@ describe('random histories', () => {
 
   it('no personal text is in an event, and all of it is beside the log', () => {
     expectNone(told, ({ world }) =>
-      world.desk.log.flatMap((entry) => (JSON.stringify(entry).includes(personalMarker) ? [`S10 text in ${entry.event.type}`] : [])),
+      world.desk.log.flatMap((entry) =>
+        JSON.stringify(entry).includes(personalMarker) ? [`S10 text in ${entry.event.type}`] : [],
+      ),
     )
     const texts = told.flatMap(({ world }) =>
-      itemEntries(world).flatMap(({ event }) => ('contentId' in event && event.contentId ? [world.desk.text(event.contentId)] : [])),
+      itemEntries(world).flatMap(({ event }) =>
+        'contentId' in event && event.contentId ? [world.desk.text(event.contentId)] : [],
+      ),
     )
-    expect(texts.filter((text) => text?.includes(personalMarker)).length).toBeGreaterThan(500)
+    expect(texts.filter((text) => text?.includes(personalMarker)).length).toBeGreaterThan(count)
     expect(texts).not.toContain(null)
   })
 
@@ -182,7 +207,9 @@ describe('random histories', () => {
   it('L1 no promise is dropped: with a person there who answers, every one is kept', () => {
     const after = told.map(({ world: { seed } }) => tellWithCalm(seed))
     const open = ({ world }: Told) =>
-      world.desk.items().flatMap(({ promise, itemId }) => (promise ? [`L1 still open after five days: ${itemId}`] : []))
+      world.desk
+        .items()
+        .flatMap(({ promise, itemId }) => (promise ? [`L1 still open after five days: ${itemId}`] : []))
     expectNone(after, open, tellWithCalm)
     expectNone(after, ({ world }) => logViolations(world.desk.log), tellWithCalm)
     for (const { world } of after) {
@@ -193,7 +220,8 @@ describe('random histories', () => {
     }
   }, 60_000)
 
-  describe('reach', () => {
+  /** Fewer histories than usual (mutants) need not reach everything. */
+  describe.skipIf(count < usual)('reach', () => {
     it('every place an item can be held at', () => {
       const reached = new Set(told.flatMap(({ places }) => [...places]))
       // `nowhere` lasts only within a command; `offered` is a word for what is still to come
@@ -221,10 +249,25 @@ describe('random histories', () => {
       expect([...how].sort()).toEqual(['callback', 'person', 'written'])
       const held = new Set(events.flatMap((e) => (e.type === 'draft.held' ? [e.check] : [])))
       expect([...held].sort()).toEqual(
-        ['ceiling', 'commitment', 'confidence', 'other-identifier', 'sent-before', 'too-long', 'verbatim'].sort(),
+        [
+          'ceiling',
+          'commitment',
+          'confidence',
+          'other-identifier',
+          'sent-before',
+          'too-long',
+          'verbatim',
+        ].sort(),
       )
       const ends = new Set(events.flatMap((e) => (e.type === 'assignment.ended' ? [e.reason] : [])))
-      expect([...ends].sort()).toEqual(['closed-by-contact', 'finished', 'passed', 'released', 'transferred', 'vanished'])
+      expect([...ends].sort()).toEqual([
+        'closed-by-contact',
+        'finished',
+        'passed',
+        'released',
+        'transferred',
+        'vanished',
+      ])
       const assigned = new Set(events.flatMap((e) => (e.type === 'assignment.made' ? [e.way] : [])))
       expect([...assigned].sort()).toEqual(['backstop', 'callback', 'direct', 'transfer'])
     })
@@ -232,10 +275,19 @@ describe('random histories', () => {
 })
 
 it('the hours of a history are those of its company', () => {
-  const company = { aiOn: true, ceiling: 1, hours: 'days', callbacks: true, mail: true, dueMs: limits.promiseDefaultMs } as const
+  const company = {
+    aiOn: true,
+    ceiling: 1,
+    hours: 'days',
+    callbacks: true,
+    mail: true,
+    dueMs: limits.promiseDefaultMs,
+  } as const
   const eight = Date.UTC(2027, 2, 1, 8)
   expect(policyOf(company, eight)).toMatchObject({ staffed: true, opensAt: null })
   expect(policyOf(company, eight - 1)).toMatchObject({ staffed: false, opensAt: eight })
-  expect(policyOf(company, eight + 10 * 3600_000)).toMatchObject({ staffed: false, opensAt: eight + 24 * 3600_000 })
-  expect(ada).toMatch(/^ctc_/)
+  expect(policyOf(company, eight + 10 * 3600_000)).toMatchObject({
+    staffed: false,
+    opensAt: eight + 24 * 3600_000,
+  })
 })
