@@ -13,5 +13,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: true,
   },
-  server: { proxy: { '/v1': { target: process.env['WARMLINE_SERVER'] ?? 'http://127.0.0.1:4600', ws: true } } },
+  server: {
+    proxy: { '/v1': { target: process.env['WARMLINE_SERVER'] ?? 'http://127.0.0.1:4600', ws: true } },
+  },
 })

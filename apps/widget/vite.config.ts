@@ -3,7 +3,9 @@ import { defineConfig } from 'vite'
 
 const renderer = JSON.stringify(join(import.meta.dirname, 'src/view/dom.ts'))
 const contactRoutes = new Set(
-  'front openContact identify forgetContact openConversation sendMessage askForHuman withdrawAsk letAiTry callbackSlots chooseWait readByContact contactTyping rate answerSolved closeByContact attach download transcript caseKey sync events'.split(' '),
+  'front openContact identify forgetContact openConversation sendMessage askForHuman withdrawAsk letAiTry callbackSlots chooseWait readByContact contactTyping rate answerSolved closeByContact attach download transcript caseKey sync events'.split(
+    ' ',
+  ),
 )
 
 /**
@@ -25,7 +27,8 @@ export default defineConfig({
       enforce: 'pre',
       transform: {
         filter: { id: /contracts\/src\/paths\.ts$/ },
-        handler: (code) => code.replace(/^ {2}(\w+): \[.*\],\n/gm, (line, name) => (contactRoutes.has(name) ? line : '')),
+        handler: (code) =>
+          code.replace(/^ {2}(\w+): \[.*\],\n/gm, (line, name) => (contactRoutes.has(name) ? line : '')),
       },
     },
     {

@@ -7,6 +7,11 @@ import { build } from 'vite'
 export async function builtConsole(): Promise<{ folder: string; remove: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), 'warmline-console-'))
   const root = new URL('../', import.meta.url).pathname
-  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'silent', build: { outDir: folder, emptyOutDir: true } })
+  await build({
+    root,
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'silent',
+    build: { outDir: folder, emptyOutDir: true },
+  })
   return { folder: `${folder}/`, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }

@@ -8,7 +8,14 @@ import { articles, context, floor, id, inbox, ledger, me, people, settings, thre
 let dist = new URL('../dist/', import.meta.url).pathname
 /** Every command that arrived, newest last: `POST /v1/…` with its body. */
 export const received: { path: string; body: unknown }[] = []
-const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.webmanifest': 'application/manifest+json' }
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.webmanifest': 'application/manifest+json',
+}
 
 export interface Mood {
   /** empty: nothing has happened yet · stale: replies are refused · new: something to pass */
@@ -23,58 +30,172 @@ export const mood: Mood = {}
 
 const accepted = { cursor: 'c2', version: 2 }
 function sync(scope: string): unknown {
-  if (scope === 'inbox') return mood.empty ? { ...inbox, me: { ...me, holding: 0, availability: 'paused' }, items: [] } : inbox
+  if (scope === 'inbox')
+    return mood.empty ? { ...inbox, me: { ...me, holding: 0, availability: 'paused' }, items: [] } : inbox
   if (scope === 'floor')
     return mood.empty
-      ? { ...floor, waiting: [], active: [], handoffs: [], people: [], alarms: [], answeredByAi: 0, answeredByPeople: 0, promises: { ...floor.promises, asked: 0, kept: 0, missed: 0, open: 0, withdrawn: 0, waitP50Ms: null, waitP95Ms: null, keptShare: null } }
+      ? {
+          ...floor,
+          waiting: [],
+          active: [],
+          handoffs: [],
+          people: [],
+          alarms: [],
+          answeredByAi: 0,
+          answeredByPeople: 0,
+          promises: {
+            ...floor.promises,
+            asked: 0,
+            kept: 0,
+            missed: 0,
+            open: 0,
+            withdrawn: 0,
+            waitP50Ms: null,
+            waitP95Ms: null,
+            keptShare: null,
+          },
+        }
       : floor
   const view = thread(scope.slice('thread:'.length))
   const soon = Date.now() + 8_000
-  return mood.fresh ? { ...view, head: { ...view.head, holder: { ...view.head.holder!, passUntil: soon } } } : view
+  return mood.fresh
+    ? { ...view, head: { ...view.head, holder: { ...view.head.holder!, passUntil: soon } } }
+    : view
 }
 
 type Answer = [status: number, body: unknown]
 function get(path: string, query: URLSearchParams): Answer {
   if (path === '/v1/session')
     return mood.signedOut
-      ? [401, { type: 'about:blank', code: 'not-signed-in', status: 401, title: 'Not signed in', remedy: 'Sign in.' }]
-      : [200, { workerId: me.workerId, workspaceId: id('ws', 1), slug: 'northwind', roles: me.roles, name: me.name }]
+      ? [
+          401,
+          {
+            type: 'about:blank',
+            code: 'not-signed-in',
+            status: 401,
+            title: 'Not signed in',
+            remedy: 'Sign in.',
+          },
+        ]
+      : [
+          200,
+          {
+            workerId: me.workerId,
+            workspaceId: id('ws', 1),
+            slug: 'northwind',
+            roles: me.roles,
+            name: me.name,
+          },
+        ]
   if (path === '/v1/sync') return [200, { cursor: 'c1', state: sync(query.get('scope') ?? '') }]
   if (path === '/v1/settings') return [200, settings]
-  if (path.startsWith('/v1/front/')) return [200, { workspaceId: id('ws', 1), slug: 'northwind', name: settings.name, languages: settings.languages, aiOn: true, wait: floor.wait, callbacks: true, mail: true, demo: true }]
+  if (path.startsWith('/v1/front/'))
+    return [
+      200,
+      {
+        workspaceId: id('ws', 1),
+        slug: 'northwind',
+        name: settings.name,
+        languages: settings.languages,
+        aiOn: true,
+        wait: floor.wait,
+        callbacks: true,
+        mail: true,
+        demo: true,
+      },
+    ]
   if (path.endsWith('/context')) return [200, context(path.split('/')[3]!)]
-  if (path === '/v1/knowledge') return [200, { hits: articles.slice(0, 2).map((article) => ({ article, excerpt: article.body, score: 0.8 })) }]
+  if (path === '/v1/knowledge')
+    return [
+      200,
+      { hits: articles.slice(0, 2).map((article) => ({ article, excerpt: article.body, score: 0.8 })) },
+    ]
   if (path === '/v1/colleagues') return [200, { people: people.slice(1, 4) }]
-  if (path === '/v1/people') return [200, { people: mood.empty ? [] : people.map((p) => ({ ...p, email: `${p.name?.split(' ')[0]?.toLowerCase()}@northwind.example` })), after: null }]
+  if (path === '/v1/people')
+    return [
+      200,
+      {
+        people: mood.empty
+          ? []
+          : people.map((p) => ({ ...p, email: `${p.name?.split(' ')[0]?.toLowerCase()}@northwind.example` })),
+        after: null,
+      },
+    ]
   if (path === '/v1/promises') return [200, { rows: mood.empty ? [] : ledger, after: null }]
   if (path === '/v1/articles') return [200, { articles: mood.empty ? [] : articles, after: null }]
-  if (path === '/v1/contacts') return [200, { contacts: [{ contactId: id('ctc', 1), name: 'Zofia Nowak', erased: false }] }]
+  if (path === '/v1/contacts')
+    return [200, { contacts: [{ contactId: id('ctc', 1), name: 'Zofia Nowak', erased: false }] }]
   if (path.endsWith('/phone')) return [200, { phone: '+48 600 100 200' }]
   if (path === '/v1/events') return [200, { cursor: 'c1', frames: [] }]
-  return [404, { type: 'about:blank', code: 'not-found', status: 404, title: 'There is no such thing here', remedy: 'Check the id.' }]
+  return [
+    404,
+    {
+      type: 'about:blank',
+      code: 'not-found',
+      status: 404,
+      title: 'There is no such thing here',
+      remedy: 'Check the id.',
+    },
+  ]
 }
 function post(path: string): Answer {
   if (path === '/v1/heartbeat') return [200, { drop: [], take: [], leaseMs: 35_000 }]
-  if (path.endsWith('/messages') && mood.stale) return [409, { type: 'about:blank', code: 'stale-epoch', status: 409, title: 'The work has moved on to another holder', remedy: 'Read the fresh state; what you wrote was not sent.' }]
-  if (path === '/v1/settings/ai') return [409, { type: 'about:blank', code: 'no-human-capacity', status: 409, title: 'The AI cannot be on without people behind it', remedy: 'Set staffed hours and name a backstop or turn on callbacks first.' }]
-  if (path === '/v1/articles/import') return [201, { saved: [{ name: 'van.md', articleId: id('art', 1) }], refused: [{ name: 'prices.md', line: 3, problem: 'topic is missing' }] }]
-  if (path.startsWith('/v1/attachments')) return [201, { attachmentId: id('att', 9), name: 'photo.png', mediaType: 'image/png', bytes: 120_000 }]
-  if (path === '/v1/people') return [201, { workerId: id('wkr', 9), link: 'https://desk.northwind.example/console/sign-in#token=lnk_abc123' }]
+  if (path.endsWith('/messages') && mood.stale)
+    return [
+      409,
+      {
+        type: 'about:blank',
+        code: 'stale-epoch',
+        status: 409,
+        title: 'The work has moved on to another holder',
+        remedy: 'Read the fresh state; what you wrote was not sent.',
+      },
+    ]
+  if (path === '/v1/settings/ai')
+    return [
+      409,
+      {
+        type: 'about:blank',
+        code: 'no-human-capacity',
+        status: 409,
+        title: 'The AI cannot be on without people behind it',
+        remedy: 'Set staffed hours and name a backstop or turn on callbacks first.',
+      },
+    ]
+  if (path === '/v1/articles/import')
+    return [
+      201,
+      {
+        saved: [{ name: 'van.md', articleId: id('art', 1) }],
+        refused: [{ name: 'prices.md', line: 3, problem: 'topic is missing' }],
+      },
+    ]
+  if (path.startsWith('/v1/attachments'))
+    return [201, { attachmentId: id('att', 9), name: 'photo.png', mediaType: 'image/png', bytes: 120_000 }]
+  if (path === '/v1/people')
+    return [
+      201,
+      { workerId: id('wkr', 9), link: 'https://desk.northwind.example/console/sign-in#token=lnk_abc123' },
+    ]
   return [201, accepted]
 }
 
 function api(request: IncomingMessage, response: ServerResponse, url: URL): void {
-  if (mood.offline && (request.method !== 'GET' || url.pathname === '/v1/events')) return void request.socket.destroy()
+  if (mood.offline && (request.method !== 'GET' || url.pathname === '/v1/events'))
+    return void request.socket.destroy()
   const [status, body] = request.method === 'GET' ? get(url.pathname, url.searchParams) : post(url.pathname)
   let text = ''
   request.setEncoding('utf8').on('data', (part: string) => {
     text += part
   })
   request.on('end', () => {
-    if (request.method !== 'GET') received.push({ path: url.pathname, body: text.startsWith('{') ? JSON.parse(text) : text })
+    if (request.method !== 'GET')
+      received.push({ path: url.pathname, body: text.startsWith('{') ? JSON.parse(text) : text })
   })
   const send = () => {
-    response.writeHead(status, { 'content-type': status >= 400 ? 'application/problem+json' : 'application/json' })
+    response.writeHead(status, {
+      'content-type': status >= 400 ? 'application/problem+json' : 'application/json',
+    })
     response.end(JSON.stringify(body))
   }
   if (url.pathname === '/v1/events') setTimeout(send, 20_000).unref()
@@ -83,10 +204,14 @@ function api(request: IncomingMessage, response: ServerResponse, url: URL): void
 
 function file(path: string, response: ServerResponse): void {
   const inside = join(dist, path.replace(/^\/console\/?/, ''))
-  const found = inside.startsWith(dist) && existsSync(inside) && statSync(inside).isFile() ? inside : join(dist, 'index.html')
+  const found =
+    inside.startsWith(dist) && existsSync(inside) && statSync(inside).isFile()
+      ? inside
+      : join(dist, 'index.html')
   response.writeHead(200, {
     'content-type': types[extname(found)] ?? 'application/octet-stream',
-    'content-security-policy': "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'",
+    'content-security-policy':
+      "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'",
   })
   createReadStream(found).pipe(response)
 }
@@ -101,7 +226,9 @@ export function startFakeServer(folder = dist, port = 0): Promise<{ url: string;
   const sockets = new WebSocketServer({ noServer: true })
   server.on('upgrade', (request, socket, head) => {
     if (mood.offline) return void socket.destroy()
-    sockets.handleUpgrade(request, socket, head, (ws) => ws.send(JSON.stringify({ t: 'ready', cursor: 'c1' })))
+    sockets.handleUpgrade(request, socket, head, (ws) =>
+      ws.send(JSON.stringify({ t: 'ready', cursor: 'c1' })),
+    )
   })
   return new Promise((resolve) => {
     server.listen(port, '127.0.0.1', () => {

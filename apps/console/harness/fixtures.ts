@@ -18,7 +18,12 @@ const min = 60_000
 const uuid = (n: number) => `01890000-0000-7000-8000-${String(n).padStart(12, '0')}`
 export const id = (prefix: string, n: number) => `${prefix}_${uuid(n)}`
 
-const person = (n: number, name: string, languages: string[], part: Partial<WorkerView> = {}): WorkerView => ({
+const person = (
+  n: number,
+  name: string,
+  languages: string[],
+  part: Partial<WorkerView> = {},
+): WorkerView => ({
   workerId: id('wkr', n),
   name,
   roles: ['worker'],
@@ -32,7 +37,12 @@ const person = (n: number, name: string, languages: string[], part: Partial<Work
   simulated: false,
   ...part,
 })
-export const me = person(1, 'Amara Okafor', ['en', 'pl'], { roles: ['worker', 'lead', 'admin'], mayBackstop: true, holding: 4, capacity: 4 })
+export const me = person(1, 'Amara Okafor', ['en', 'pl'], {
+  roles: ['worker', 'lead', 'admin'],
+  mayBackstop: true,
+  holding: 4,
+  capacity: 4,
+})
 export const people: WorkerView[] = [
   me,
   person(2, 'Łukasz Wiśniewski', ['pl', 'de'], { holding: 0 }),
@@ -44,6 +54,7 @@ export const people: WorkerView[] = [
 
 const headDefaults = (n: number): ThreadHead => ({
   itemId: id('wi', n),
+  place: 'worker',
   status: 'person',
   epoch: 3,
   contactId: id('ctc', n),
@@ -55,7 +66,14 @@ const headDefaults = (n: number): ThreadHead => ({
   lastSeq: 8,
   readByTeam: 7,
   readByContact: 7,
-  holder: { workerId: me.workerId, name: 'Amara', assignmentId: id('asg', n), since: now - 6 * min, passUntil: now - 5 * min, connected: true },
+  holder: {
+    workerId: me.workerId,
+    name: 'Amara',
+    assignmentId: id('asg', n),
+    since: now - 6 * min,
+    passUntil: now - 5 * min,
+    connected: true,
+  },
   wrapUpUntil: null,
   promise: null,
   callback: null,
@@ -73,6 +91,7 @@ const headDefaults = (n: number): ThreadHead => ({
 const promise = (n: number, askedAgo: number, part: Partial<NonNullable<ThreadHead['promise']>> = {}) => ({
   promiseId: id('prm', n),
   askedAt: now - askedAgo,
+  countedFrom: now - askedAgo,
   dueAt: now - askedAgo + 3 * min,
   widened: 0 as const,
   missed: 0,
@@ -80,7 +99,13 @@ const promise = (n: number, askedAgo: number, part: Partial<NonNullable<ThreadHe
   staffed: true,
   ...part,
 })
-const card = (n: number, contactName: string | null, preview: string, part: Partial<ThreadHead> = {}, more: Partial<ItemCard> = {}): ItemCard => ({
+const card = (
+  n: number,
+  contactName: string | null,
+  preview: string,
+  part: Partial<ThreadHead> = {},
+  more: Partial<ItemCard> = {},
+): ItemCard => ({
   head: { ...headDefaults(n), ...part },
   contactName,
   preview,
@@ -91,31 +116,119 @@ const card = (n: number, contactName: string | null, preview: string, part: Part
 const held = { readByTeam: 8 }
 export const mineCards: ItemCard[] = [
   card(1, 'Zofia Nowak', 'Thank you! Will it come before noon?', { promise: promise(1, 140_000) }),
-  card(2, 'Tomek W.', 'You: I’ve asked the depot for a photo.', { ...held, lastMessageAt: now - 3 * min, topic: 'refunds' }),
+  card(2, 'Tomek W.', 'You: I’ve asked the depot for a photo.', {
+    ...held,
+    lastMessageAt: now - 3 * min,
+    topic: 'refunds',
+  }),
   card(3, 'Lena Brandt', 'Könnten Sie mich zurückrufen? Ich bin ab drei Uhr erreichbar.', {
     ...held,
     language: 'de',
     lastMessageAt: now - 6 * min,
-    callback: { callbackId: id('clb', 3), at: now + 24 * min, mode: 'phone', name: 'Amara', tries: 1, ringing: false },
+    callback: {
+      callbackId: id('clb', 3),
+      at: now + 24 * min,
+      mode: 'phone',
+      name: 'Amara',
+      tries: 1,
+      ringing: false,
+    },
   }),
-  card(4, null, 'That was quick, thank you very much.', { ...held, status: 'wrapping-up', language: 'en', topic: 'cards', wrapUpUntil: now + 84_000, lastMessageAt: now - 2 * min }),
-  card(5, 'Marek L.', 'Rated 5', { ...held, status: 'closed', holder: null, closedAt: now - 27 * min, solved: true, disposition: 'solved' }),
-  card(6, 'Ingrid Åsberg', 'Tack så mycket för hjälpen.', { ...held, status: 'closed', holder: null, closedAt: now - 64 * min, language: 'sv' }),
+  card(4, null, 'That was quick, thank you very much.', {
+    ...held,
+    status: 'wrapping-up',
+    language: 'en',
+    topic: 'cards',
+    wrapUpUntil: now + 84_000,
+    lastMessageAt: now - 2 * min,
+  }),
+  card(5, 'Marek L.', 'Rated 5', {
+    ...held,
+    status: 'closed',
+    holder: null,
+    closedAt: now - 27 * min,
+    solved: true,
+    disposition: 'solved',
+  }),
+  card(6, 'Ingrid Åsberg', 'Tack så mycket för hjälpen.', {
+    ...held,
+    status: 'closed',
+    holder: null,
+    closedAt: now - 64 * min,
+    language: 'sv',
+  }),
 ]
 const queued = { holder: null, status: 'waiting' as const }
 export const waitingCards: ItemCard[] = [
-  card(11, 'Lukas Krüger', 'Der Karton war offen und nass.', { ...queued, language: 'de', topic: 'damaged', promise: promise(11, 150_000, { widened: 75 }) }),
-  card(12, 'Hanna B.', 'Kiedy dostanę zwrot?', { ...queued, topic: 'refunds', promise: promise(12, 95_000, { widened: 50 }) }, { handoff: { reason: 'held', check: 'commitment', at: now - 95_000 } }),
-  card(13, 'Ivo M.', 'Carina traži dokument.', { ...queued, language: 'hr', topic: 'customs', promise: promise(13, 60_000, { way: 'callback', dueAt: now + 40 * min }), callback: { callbackId: id('clb', 13), at: now + 40 * min, mode: 'chat', name: null, tries: 0, ringing: false } }),
-  card(14, null, 'My card was swallowed by the machine', { ...queued, language: 'en', topic: 'cards', promise: promise(14, 20_000) }, { handoff: { reason: 'no-answer', check: null, at: now - 20_000 } }),
-  card(15, 'Petra S.', 'Chci mluvit s člověkem.', { ...queued, language: 'cs', topic: 'complaints', promise: promise(15, 200_000, { widened: 90, missed: 1, dueAt: now - 20_000 }) }),
+  card(11, 'Lukas Krüger', 'Der Karton war offen und nass.', {
+    ...queued,
+    language: 'de',
+    topic: 'damaged',
+    promise: promise(11, 150_000, { widened: 75 }),
+  }),
+  card(
+    12,
+    'Hanna B.',
+    'Kiedy dostanę zwrot?',
+    { ...queued, topic: 'refunds', promise: promise(12, 95_000, { widened: 50 }) },
+    { handoff: { reason: 'held', check: 'commitment', at: now - 95_000 } },
+  ),
+  card(13, 'Ivo M.', 'Carina traži dokument.', {
+    ...queued,
+    language: 'hr',
+    topic: 'customs',
+    promise: promise(13, 60_000, { way: 'callback', dueAt: now + 40 * min }),
+    callback: {
+      callbackId: id('clb', 13),
+      at: now + 40 * min,
+      mode: 'chat',
+      name: null,
+      tries: 0,
+      ringing: false,
+    },
+  }),
+  card(
+    14,
+    null,
+    'My card was swallowed by the machine',
+    { ...queued, language: 'en', topic: 'cards', promise: promise(14, 20_000) },
+    { handoff: { reason: 'no-answer', check: null, at: now - 20_000 } },
+  ),
+  card(15, 'Petra S.', 'Chci mluvit s člověkem.', {
+    ...queued,
+    language: 'cs',
+    topic: 'complaints',
+    promise: promise(15, 200_000, { widened: 90, missed: 1, dueAt: now - 20_000 }),
+  }),
 ]
 const others: ItemCard[] = [
-  card(21, 'Greta Holm', 'Jag väntar fortfarande.', { language: 'sv', holder: { ...headDefaults(21).holder!, workerId: people[2]!.workerId, name: 'Sofia' } }, { handoff: { reason: 'not-solved', check: null, at: now - 15 * min } }),
-  card(22, 'Ben Ashworth', 'It says declined but the money is gone.', { language: 'en', topic: 'payments', holder: { ...headDefaults(22).holder!, workerId: people[3]!.workerId, name: 'Jonas' } }, { handoff: { reason: 'held', check: 'confidence', at: now - 9 * min } }),
+  card(
+    21,
+    'Greta Holm',
+    'Jag väntar fortfarande.',
+    { language: 'sv', holder: { ...headDefaults(21).holder!, workerId: people[2]!.workerId, name: 'Sofia' } },
+    { handoff: { reason: 'not-solved', check: null, at: now - 15 * min } },
+  ),
+  card(
+    22,
+    'Ben Ashworth',
+    'It says declined but the money is gone.',
+    {
+      language: 'en',
+      topic: 'payments',
+      holder: { ...headDefaults(22).holder!, workerId: people[3]!.workerId, name: 'Jonas' },
+    },
+    { handoff: { reason: 'held', check: 'confidence', at: now - 9 * min } },
+  ),
 ]
 
-const message = (n: number, by: 'contact' | 'ai' | 'worker', ago: number, text: string, part: Partial<Extract<ThreadEntry, { entry: 'message' }>> = {}): ThreadEntry => ({
+const message = (
+  n: number,
+  by: 'contact' | 'ai' | 'worker',
+  ago: number,
+  text: string,
+  part: Partial<Extract<ThreadEntry, { entry: 'message' }>> = {},
+): ThreadEntry => ({
   entry: 'message',
   messageId: id('msg', n),
   seq: n,
@@ -132,17 +245,44 @@ const message = (n: number, by: 'contact' | 'ai' | 'worker', ago: number, text: 
 const source = { articleId: id('art', 1), articleVersion: 3, title: 'When the van comes' }
 const entries: ThreadEntry[] = [
   message(1, 'contact', 12 * min, 'Hi. My parcel NW-48 213 says delivered, but it is not here.'),
-  message(2, 'ai', 12 * min - 4_000, 'Delivered parcels are sometimes with a neighbour. The note of the courier is on the tracking page.', { sources: [source] }),
+  message(
+    2,
+    'ai',
+    12 * min - 4_000,
+    'Delivered parcels are sometimes with a neighbour. The note of the courier is on the tracking page.',
+    { sources: [source] },
+  ),
   message(3, 'contact', 11 * min, 'There is no note. Nobody has it.'),
   message(4, 'ai', 11 * min - 5_000, 'Then a person should look at it. Shall I get one?'),
-  message(5, 'contact', 8 * min, 'Yes please. The jacket was a birthday gift for Saturday and nobody rang the bell. I was home all day.'),
+  message(
+    5,
+    'contact',
+    8 * min,
+    'Yes please. The jacket was a birthday gift for Saturday and nobody rang the bell. I was home all day.',
+  ),
   { entry: 'line', version: 12, at: now - 8 * min, code: 'asked', params: {} },
-  { entry: 'note', version: 13, at: now - 7 * min, code: 'transferred', name: 'Sofia', text: 'Depot confirmed that the van skipped her street.', params: {} },
+  {
+    entry: 'note',
+    version: 13,
+    at: now - 7 * min,
+    code: 'transferred',
+    name: 'Sofia',
+    text: 'Depot confirmed that the van skipped her street.',
+    params: {},
+  },
   { entry: 'line', version: 14, at: now - 6 * min, code: 'joined', params: { name: 'Amara' } },
-  message(6, 'worker', 5 * min, 'Hi Zofia, I’m Amara. You should not have to prove you were home. I’ve put your jacket on tomorrow’s first van and refunded the delivery fee.', {
-    aiDrafted: true,
-    attachments: [{ attachmentId: id('att', 1), name: 'refund-4-90.pdf', mediaType: 'application/pdf', bytes: 48_200 }],
-  }),
+  message(
+    6,
+    'worker',
+    5 * min,
+    'Hi Zofia, I’m Amara. You should not have to prove you were home. I’ve put your jacket on tomorrow’s first van and refunded the delivery fee.',
+    {
+      aiDrafted: true,
+      attachments: [
+        { attachmentId: id('att', 1), name: 'refund-4-90.pdf', mediaType: 'application/pdf', bytes: 48_200 },
+      ],
+    },
+  ),
   message(8, 'contact', 20_000, 'Thank you! Will it come before noon?'),
 ]
 export const thread = (itemId: string): ThreadView => {
@@ -152,7 +292,12 @@ export const thread = (itemId: string): ThreadView => {
     entries,
     suggestion:
       found.head.itemId === id('wi', 1)
-        ? { draftId: id('drf', 1), text: 'Yes, the first van leaves at 7:30 and you are stop 11, so expect it between 9:00 and 10:30. I’ll message you when it’s two stops away.', sources: [{ ...source, title: 'the van plan' }], check: 'commitment' }
+        ? {
+            draftId: id('drf', 1),
+            text: 'Yes, the first van leaves at 7:30 and you are stop 11, so expect it between 9:00 and 10:30. I’ll message you when it’s two stops away.',
+            sources: [{ ...source, title: 'the van plan' }],
+            check: 'commitment',
+          }
         : null,
   }
 }
@@ -169,13 +314,27 @@ export const context = (itemId: string): ContextPack => ({
     ],
   },
   wants: 'Certainty that the gift arrives before Saturday. She feels accused of not being home.',
-  tried: [{ text: 'Delivered parcels are sometimes with a neighbour. The note of the courier is on the tracking page.', source }],
+  tried: [
+    {
+      text: 'Delivered parcels are sometimes with a neighbour. The note of the courier is on the tracking page.',
+      source,
+    },
+  ],
   handoff: { reason: 'asked', check: null, at: now - 8 * min },
   previous: [
-    { itemId: id('wi', 5), openedAt: now - 40 * 86_400_000, closedAt: now - 40 * 86_400_000, topic: 'refunds', disposition: 'solved', preview: 'Where is my refund of €12?' },
+    {
+      itemId: id('wi', 5),
+      openedAt: now - 40 * 86_400_000,
+      closedAt: now - 40 * 86_400_000,
+      topic: 'refunds',
+      disposition: 'solved',
+      preview: 'Where is my refund of €12?',
+    },
   ],
 })
-const topics = ['deliveries', 'refunds', 'cards', 'payments', 'complaints', 'customs', 'damaged'].map((topic) => ({ topic, label: topic[0]!.toUpperCase() + topic.slice(1) }))
+const topics = ['deliveries', 'refunds', 'cards', 'payments', 'complaints', 'customs', 'damaged'].map(
+  (topic) => ({ topic, label: topic[0]!.toUpperCase() + topic.slice(1) }),
+)
 const dispositions = [
   { id: 'solved', label: 'Solved' },
   { id: 'passed-on', label: 'Passed on to a partner' },
@@ -184,12 +343,29 @@ const dispositions = [
 ]
 export const inbox: InboxState = {
   me,
-  workspace: { workspaceId: id('ws', 1), name: 'Northwind Parcel', topics, dispositions, languages: ['en', 'pl', 'de', 'sv'], demo: true },
+  workspace: {
+    workspaceId: id('ws', 1),
+    name: 'Northwind Parcel',
+    topics,
+    dispositions,
+    languages: ['en', 'pl', 'de', 'sv'],
+    demo: true,
+  },
   items: mineCards,
 }
 export const floor: FloorState = {
   now,
-  promises: { asked: 61, kept: 58, keptInTime: 57, missed: 1, withdrawn: 2, open: 5, waitP50Ms: 91_000, waitP95Ms: 158_000, keptShare: { value: 0.983, low: 0.911, high: 0.997, n: 58 } },
+  promises: {
+    asked: 61,
+    kept: 58,
+    keptInTime: 57,
+    missed: 1,
+    withdrawn: 2,
+    open: 5,
+    waitP50Ms: 91_000,
+    waitP95Ms: 158_000,
+    keptShare: { value: 0.983, low: 0.911, high: 0.997, n: 58 },
+  },
   wait: { basis: 'measured', p90Ms: 120_000, peopleOn: 4, peopleFree: 2, waiting: 5, opensAt: null },
   waiting: waitingCards,
   active: [...mineCards.slice(0, 3), ...others],
@@ -203,7 +379,11 @@ export const settings: SettingsView = {
   workspaceId: id('ws', 1),
   slug: 'northwind',
   name: 'Northwind Parcel',
-  hours: { zone: 'Europe/Warsaw', week: [0, 1, 2, 3, 4].map((weekday) => ({ weekday, from: 480, to: 1080, languages: [] })), holidays: ['2026-12-25', '2026-12-26'] },
+  hours: {
+    zone: 'Europe/Warsaw',
+    week: [0, 1, 2, 3, 4].map((weekday) => ({ weekday, from: 480, to: 1080, languages: [] })),
+    holidays: ['2026-12-25', '2026-12-26'],
+  },
   promiseDueMs: 180_000,
   languages: ['en', 'pl', 'de', 'sv'],
   topics,
@@ -212,7 +392,8 @@ export const settings: SettingsView = {
   callbacks: true,
   aiOn: false,
   version: 4,
-  snippet: '<script async src="https://desk.northwind.example/widget/loader.js" data-workspace="northwind"></script>',
+  snippet:
+    '<script async src="https://desk.northwind.example/widget/loader.js" data-workspace="northwind"></script>',
 }
 export const articles: ArticleView[] = [
   ['When the van comes', 'deliveries', 'published'],

@@ -25,7 +25,9 @@ afterAll(async () => {
 })
 
 interface Axe {
-  run(options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }>
+  run(
+    options: object,
+  ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }>
 }
 
 describe.each(Object.entries(pages))('%s', (_, page) => {
@@ -37,20 +39,38 @@ describe.each(Object.entries(pages))('%s', (_, page) => {
     [320, 'light'],
   ] as const)('%i px, %s', async (width, colorScheme) => {
     Object.assign(mood, calm, page.mood)
-    const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, locale: 'en-GB', bypassCSP: true, reducedMotion: 'reduce' })
+    const context = await browser.newContext({
+      viewport: { width, height: 800 },
+      colorScheme,
+      locale: 'en-GB',
+      bypassCSP: true,
+      reducedMotion: 'reduce',
+    })
     const errors: string[] = []
     try {
       const tab = await context.newPage()
       tab.on('pageerror', (e) => errors.push(e.message))
-      await tab.goto(`${server.url}/console/${page.path}`)
-      await tab.waitForSelector('h1, h2, b')
-      await tab.waitForTimeout(700)
+      await tab.goto(`${server.url}/console/${page.path}`, { waitUntil: 'commit' })
+      await tab.waitForFunction(
+        () => document.querySelector('h1') !== null && document.querySelector('.skel') === null,
+      )
+      await tab.waitForTimeout(200)
       expect(errors).toEqual([])
-      expect(await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+      expect(
+        await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+      ).toBe(0)
       await tab.evaluate(axe)
       const found = await tab.evaluate(async () => {
-        const { violations } = await (window as unknown as { axe: Axe }).axe.run({ resultTypes: ['violations'] })
-        return violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.html.slice(0, 160)} ${n.failureSummary?.split('\n')[1] ?? ''}`).join(' | ')}`)
+        const { violations } = await (window as unknown as { axe: Axe }).axe.run({
+          resultTypes: ['violations'],
+        })
+        return violations.map(
+          (v) =>
+            `${v.id}: ${v.nodes
+              .slice(0, 3)
+              .map((n) => `${n.html.slice(0, 160)} ${n.failureSummary?.split('\n')[1] ?? ''}`)
+              .join(' | ')}`,
+        )
       })
       expect(found).toEqual([])
     } finally {

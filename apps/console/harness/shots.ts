@@ -13,12 +13,19 @@ for (const [name, page] of Object.entries(pages)) {
   for (const width of [360, 1440])
     for (const scheme of ['light', 'dark'] as const) {
       Object.assign(mood, calm, page.mood)
-      const context = await browser.newContext({ viewport: { width, height: width === 360 ? 780 : 900 }, colorScheme: scheme, locale: 'en-GB' })
+      const context = await browser.newContext({
+        viewport: { width, height: width === 360 ? 780 : 900 },
+        colorScheme: scheme,
+        locale: 'en-GB',
+      })
       const tab = await context.newPage()
       tab.on('pageerror', (e) => console.log(name, width, e.message))
       await tab.goto(`${server.url}/console/${page.path}`)
       await tab.waitForTimeout(900)
-      await tab.screenshot({ path: `${folder}/${name}-${width}-${scheme}.png`, fullPage: !page.path.startsWith('inbox') })
+      await tab.screenshot({
+        path: `${folder}/${name}-${width}-${scheme}.png`,
+        fullPage: !page.path.startsWith('inbox'),
+      })
       await context.close()
     }
 }

@@ -16,14 +16,14 @@ import { w } from './words/words.ts'
 type Route = () => Promise<{ default: ComponentType }>
 /** One chunk a page. */
 const routes: Record<Page, Route> = {
-  'home': () => import('./routes/home.tsx'),
-  'inbox': () => import('./routes/inbox.tsx'),
-  'floor': () => import('./routes/floor.tsx'),
-  'ledger': () => import('./routes/ledger.tsx'),
-  'articles': () => import('./routes/articles.tsx'),
-  'people': () => import('./routes/people.tsx'),
-  'settings': () => import('./routes/settings.tsx'),
-  'contacts': () => import('./routes/contacts.tsx'),
+  home: () => import('./routes/home.tsx'),
+  inbox: () => import('./routes/inbox.tsx'),
+  floor: () => import('./routes/floor.tsx'),
+  ledger: () => import('./routes/ledger.tsx'),
+  articles: () => import('./routes/articles.tsx'),
+  people: () => import('./routes/people.tsx'),
+  settings: () => import('./routes/settings.tsx'),
+  contacts: () => import('./routes/contacts.tsx'),
   'sign-in': () => import('./routes/sign-in.tsx'),
   'set-up': () => import('./routes/set-up.tsx'),
 }
@@ -42,7 +42,12 @@ function View({ page }: { page: Page }) {
   useEffect(() => {
     if (view === undefined) void fetchPage(page)
   }, [page, view])
-  if (view === undefined) return <div class="page"><Skeleton label={w().common.loading} lines={6} /></div>
+  if (view === undefined)
+    return (
+      <div class="page">
+        <Skeleton label={w().common.loading} lines={6} />
+      </div>
+    )
   if (view === 'failed')
     return (
       <Empty title={w().nav.chunk}>
@@ -79,7 +84,12 @@ function App() {
         <Overlays />
       </>
     )
-  if (at === 'asking') return <div class="center"><Skeleton label={w().common.loading} /></div>
+  if (at === 'asking')
+    return (
+      <div class="center">
+        <Skeleton label={w().common.loading} />
+      </div>
+    )
   if (at === 'away') return <Away />
   return <Shell>{inside(name)}</Shell>
 }
@@ -97,5 +107,6 @@ addEventListener('pagehide', flushDeferred)
 const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 2_000))
 idle(() => {
   if (session.value.at !== 'in') return
-  for (const page of ['home', 'inbox', 'floor'] as const) if (mayOpen(page) && !loaded.value.has(page)) void routes[page]().catch(() => undefined)
+  for (const page of ['home', 'inbox', 'floor'] as const)
+    if (mayOpen(page) && !loaded.value.has(page)) void routes[page]().catch(() => undefined)
 })

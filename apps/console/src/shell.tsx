@@ -1,7 +1,18 @@
-import { useEffect } from 'preact/hooks'
-import type { ComponentChildren } from 'preact'
-import { Announcer, Avatar, Button, Icon, type IconName, Logo, Menu, type MenuItem, toast, Toasts } from '@warmline/ui'
 import type { Role } from '@warmline/contracts'
+import {
+  Announcer,
+  Avatar,
+  Button,
+  Icon,
+  type IconName,
+  Logo,
+  Menu,
+  type MenuItem,
+  Toasts,
+  toast,
+} from '@warmline/ui'
+import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { outbox } from './live/outbox-runner.ts'
 import { sayCountdowns, singleKeys, type Theme, theme } from './live/prefs.ts'
 import { navigate, place } from './live/router.ts'
@@ -33,14 +44,27 @@ export const mayOpen = (page: Page): boolean => {
   return entry === undefined || hasRole(...entry.roles)
 }
 
-const label = (page: Page): string => w().nav[page as keyof (typeof pagesWithNames)]
-const pagesWithNames = { home: '', inbox: '', floor: '', ledger: '', articles: '', people: '', contacts: '', settings: '' }
+const label = (page: Page): string => w().nav[page as keyof typeof pagesWithNames]
+const pagesWithNames = {
+  home: '',
+  inbox: '',
+  floor: '',
+  ledger: '',
+  articles: '',
+  people: '',
+  contacts: '',
+  settings: '',
+}
 
 function Link({ entry }: { entry: Entry }) {
   const current = place.value.name === entry.page
   const count = entry.page === 'inbox' ? unread.value : 0
   return (
-    <a href={pathTo(entry.page)} title={label(entry.page)} {...(current ? { 'aria-current': 'page' as const } : {})}>
+    <a
+      href={pathTo(entry.page)}
+      title={label(entry.page)}
+      {...(current ? { 'aria-current': 'page' as const } : {})}
+    >
       <Icon name={entry.icon} />
       <span>{label(entry.page)}</span>
       {count > 0 && (
@@ -64,10 +88,22 @@ function personalItems(): (MenuItem | string)[] {
   const themes: Theme[] = ['system', 'light', 'dark']
   return [
     w().nav.theme,
-    ...themes.map((t) => ({ label: w().nav.themes[t], checked: theme.value === t, onPick: () => void (theme.value = t) })),
+    ...themes.map((t) => ({
+      label: w().nav.themes[t],
+      checked: theme.value === t,
+      onPick: () => void (theme.value = t),
+    })),
     w().nav.me,
-    { label: w().nav.keys, checked: singleKeys.value, onPick: () => void (singleKeys.value = !singleKeys.value) },
-    { label: w().nav.sayCountdowns, checked: sayCountdowns.value, onPick: () => void (sayCountdowns.value = !sayCountdowns.value) },
+    {
+      label: w().nav.keys,
+      checked: singleKeys.value,
+      onPick: () => void (singleKeys.value = !singleKeys.value),
+    },
+    {
+      label: w().nav.sayCountdowns,
+      checked: sayCountdowns.value,
+      onPick: () => void (sayCountdowns.value = !sayCountdowns.value),
+    },
     { label: w().nav.signOut, onPick: () => void leave() },
   ]
 }
@@ -107,8 +143,16 @@ function SideBar() {
             label={w().nav.me}
             button={{
               kind: 'quiet',
-              'aria-label': `${who?.name ?? ''}: ${w().nav.me}`,
-              children: [<Avatar key="a" name={who?.name ?? null} />, <span key="n" class="el">{who?.name}</span>],
+              title: w().nav.me,
+              children: [
+                <Avatar key="a" name={who?.name ?? null} />,
+                <span key="n" class="el">
+                  {who?.name}
+                </span>,
+                <span key="w" class="vh">
+                  {w().nav.me}
+                </span>,
+              ],
             }}
             items={personalItems()}
           />
@@ -136,7 +180,10 @@ function BottomBar() {
       <Menu
         label={w().nav.more}
         button={{ kind: 'quiet', icon: 'menu', children: <span>{w().nav.more}</span> }}
-        items={[...rest.map((e) => ({ label: label(e.page), onPick: () => navigate(pathTo(e.page)) })), ...personalItems()]}
+        items={[
+          ...rest.map((e) => ({ label: label(e.page), onPick: () => navigate(pathTo(e.page)) })),
+          ...personalItems(),
+        ]}
       />
     </nav>
   )
@@ -167,7 +214,14 @@ export function Shell({ children }: { children: ComponentChildren }) {
   const rail = name === 'inbox'
   return (
     <>
-      <a class="skip" href="#main" onClick={(e) => { e.preventDefault(); document.getElementById('main')?.focus() }}>
+      <a
+        class="skip"
+        href="#main"
+        onClick={(e) => {
+          e.preventDefault()
+          document.getElementById('main')?.focus()
+        }}
+      >
         {w().nav.skip}
       </a>
       <div class={`shell${rail ? ' rail' : ''}${rail && id !== null ? ' reading' : ''}`}>
@@ -196,7 +250,7 @@ export function Gone({ title, hint }: { title: string; hint?: string }) {
   return (
     <div class="page narrow">
       <div class="empty">
-        <b>{title}</b>
+        <h1>{title}</h1>
         {hint !== undefined && <p>{hint}</p>}
         <Button kind="primary" onClick={() => navigate(pathTo('home'))}>
           {w().nav.toHome}

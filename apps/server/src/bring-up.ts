@@ -14,8 +14,6 @@ export interface Ground {
   /** for the bus's own connection */
   appConfig: ClientConfig
   isEmbedded: boolean
-  /** what keeps the database from being used, or null */
-  trouble(): string | null
   stop(): Promise<void>
 }
 
@@ -44,7 +42,11 @@ export async function bringUp(config: Config, log: GroundLog, given?: GivenDatab
     return ground(masters, given.configFor(appRole), given.configFor(runnerRole), log)
   }
   if (config.databaseUrl !== null) return outside(config.databaseUrl, masters, log)
-  const server = await startEmbedded({ dataDir: config.data, log, onCrash: (report) => log.error({ report }, 'the embedded database was restarted') })
+  const server = await startEmbedded({
+    dataDir: config.data,
+    log,
+    onCrash: (report) => log.error({ report }, 'the embedded database was restarted'),
+  })
   try {
     const owner = server.ownerConfig
     // On a private socket the directory is the key; on loopback the roles have a password of their own.
@@ -73,8 +75,24 @@ async function outside(url: string, masters: MasterKeys, log: GroundLog): Promis
 }
 
 function ground(masters: MasterKeys, app: ClientConfig, runner: ClientConfig, log: GroundLog): Ground {
-  const db = openDatabase({ app, runner, onError: (error) => log.warn({ err: error }, 'a database connection was lost') })
-  return { masters, db, appConfig: app, isEmbedded: false, trouble: () => null, stop: () => db.close() }
+  let isStopping = false
+  const db = openDatabase({
+    app,
+    runner,
+    onError: (error) => {
+      if (!isStopping) log.warn({ err: error }, 'a database connection was lost')
+    },
+  })
+  return {
+    masters,
+    db,
+    appConfig: app,
+    isEmbedded: false,
+    async stop() {
+      isStopping = true
+      await db.close()
+    },
+  }
 }
 
 async function prepareData(directory: string): Promise<void> {
@@ -85,7 +103,9 @@ async function prepareData(directory: string): Promise<void> {
     await rm(probe)
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    throw new StartRefused(`Warmline cannot write to ${directory} (${why}). Make it writable for this user, or choose another place with --data DIR.`)
+    throw new StartRefused(
+      `Warmline cannot write to ${directory} (${why}). Make it writable for this user, or choose another place with --data DIR.`,
+    )
   }
   await chmod(directory, 0o700).catch(() => undefined)
 }

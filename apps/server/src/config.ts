@@ -18,19 +18,66 @@ interface Option {
 /** Every option of the server in one table; the docs page is held against it. */
 export const options = {
   port: { flag: 'port', env: 'PORT', fallback: '8080', help: 'Port to listen on; 0 = any free one.' },
-  host: { flag: 'host', env: 'HOST', fallback: '127.0.0.1', help: 'Address to listen on. Anything but loopback never loads the demo.' },
-  data: { flag: 'data', env: 'WARMLINE_DATA', fallback: '.warmline', help: 'Directory for the database, keys and mails.' },
-  empty: { flag: 'empty', fallback: 'off', help: 'Start without the demo company; prints a set-up link.', isSwitch: true },
-  databaseUrl: { env: 'DATABASE_URL', fallback: 'the embedded PostgreSQL', help: 'An outside PostgreSQL 15 or newer; the role must own the database.' },
-  masterKey: { env: 'WARMLINE_KEY', fallback: '<data>/master.key', help: 'The master key: 32 bytes in base64.' },
-  oldMasterKeys: { env: 'WARMLINE_KEY_OLD', fallback: 'none', help: 'Earlier master keys, comma between, until everything is wrapped anew.' },
-  smtpUrl: { env: 'SMTP_URL', fallback: '.eml files in <data>/mail', help: 'Where letters are sent: smtp://user:password@host:port.' },
+  host: {
+    flag: 'host',
+    env: 'HOST',
+    fallback: '127.0.0.1',
+    help: 'Address to listen on. Anything but loopback never loads the demo.',
+  },
+  data: {
+    flag: 'data',
+    env: 'WARMLINE_DATA',
+    fallback: '.warmline',
+    help: 'Directory for the database, keys and mails.',
+  },
+  empty: {
+    flag: 'empty',
+    fallback: 'off',
+    help: 'Start without the demo company; prints a set-up link.',
+    isSwitch: true,
+  },
+  databaseUrl: {
+    env: 'DATABASE_URL',
+    fallback: 'the embedded PostgreSQL',
+    help: 'An outside PostgreSQL 15 or newer; the role must own the database.',
+  },
+  masterKey: {
+    env: 'WARMLINE_KEY',
+    fallback: '<data>/master.key',
+    help: 'The master key: 32 bytes in base64.',
+  },
+  oldMasterKeys: {
+    env: 'WARMLINE_KEY_OLD',
+    fallback: 'none',
+    help: 'Earlier master keys, comma between, until everything is wrapped anew.',
+  },
+  smtpUrl: {
+    env: 'SMTP_URL',
+    fallback: '.eml files in <data>/mail',
+    help: 'Where letters are sent: smtp://user:password@host:port.',
+  },
   mailFrom: { env: 'MAIL_FROM', fallback: 'warmline@localhost', help: 'Sender of letters.' },
-  publicUrl: { env: 'PUBLIC_URL', fallback: 'http://<host>:<port>', help: 'How the outside calls this server; https turns on secure cookies.' },
-  trustProxy: { env: 'TRUST_PROXY', fallback: 'none', help: 'Addresses of proxies in front, comma between, whose X-Forwarded-For is believed.' },
-  operatorToken: { env: 'WARMLINE_OPERATOR_TOKEN', fallback: '<data>/operator.token on loopback', help: 'The operator token, at least 16 characters.' },
+  publicUrl: {
+    env: 'PUBLIC_URL',
+    fallback: 'http://<host>:<port>',
+    help: 'How the outside calls this server; https turns on secure cookies.',
+  },
+  trustProxy: {
+    env: 'TRUST_PROXY',
+    fallback: 'none',
+    help: 'Addresses of proxies in front, comma between, whose X-Forwarded-For is believed.',
+  },
+  operatorToken: {
+    env: 'WARMLINE_OPERATOR_TOKEN',
+    fallback: '<data>/operator.token on loopback',
+    help: 'The operator token, at least 16 characters.',
+  },
   logLevel: { env: 'WARMLINE_LOG', fallback: 'info', help: 'trace, debug, info, warn, error or silent.' },
-  maxConnections: { env: 'WARMLINE_CONNECTIONS', fallback: '20000', help: 'How many connections are held at once.' },
+  maxConnections: {
+    env: 'WARMLINE_CONNECTIONS',
+    fallback: '20000',
+    help: 'How many connections are held at once.',
+  },
 } as const satisfies Record<string, Option>
 
 export interface Config {
@@ -54,11 +101,16 @@ export interface Config {
   environment: Readonly<Record<string, string | undefined>>
 }
 
-export function readConfig(argv: readonly string[], environment: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(
+  argv: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Config {
   const flags = readFlags(argv)
   const value = (name: keyof typeof options): string | null => {
     const option: Option = options[name]
-    const given = (option.flag === undefined ? undefined : flags[option.flag]) ?? (option.env === undefined ? undefined : environment[option.env])
+    const given =
+      (option.flag === undefined ? undefined : flags[option.flag]) ??
+      (option.env === undefined ? undefined : environment[option.env])
     return typeof given === 'string' && given !== '' ? given : null
   }
   const host = value('host') ?? '127.0.0.1'
@@ -75,7 +127,10 @@ export function readConfig(argv: readonly string[], environment: Readonly<Record
     smtpUrl: readUrl(value('smtpUrl'), 'SMTP_URL', /^smtps?:$/),
     mailFrom: value('mailFrom') ?? 'warmline@localhost',
     publicUrl: publicUrl === null ? null : new URL(publicUrl).origin,
-    trustProxy: value('trustProxy')?.split(',').map((one) => one.trim()) ?? false,
+    trustProxy:
+      value('trustProxy')
+        ?.split(',')
+        .map((one) => one.trim()) ?? false,
     operatorToken,
     logLevel: readLevel(value('logLevel') ?? 'info'),
     maxConnections: readNumber(value('maxConnections') ?? '20000', 'WARMLINE_CONNECTIONS', 10, 1_000_000),
@@ -85,35 +140,48 @@ export function readConfig(argv: readonly string[], environment: Readonly<Record
   }
 }
 
-export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 
 function readFlags(argv: readonly string[]): Record<string, string | boolean | undefined> {
   const table: [string, Option][] = Object.entries(options)
   const known = table.flatMap(([, option]) =>
-    option.flag === undefined ? [] : [[option.flag, { type: option.isSwitch ? ('boolean' as const) : ('string' as const) }] as const],
+    option.flag === undefined
+      ? []
+      : [[option.flag, { type: option.isSwitch ? ('boolean' as const) : ('string' as const) }] as const],
   )
   try {
-    return parseArgs({ args: [...argv], options: Object.fromEntries(known), strict: true, allowPositionals: false }).values
+    return parseArgs({
+      args: [...argv],
+      options: Object.fromEntries(known),
+      strict: true,
+      allowPositionals: false,
+    }).values
   } catch (error) {
     const flags = known.map(([flag]) => `--${flag}`).join(', ')
-    throw new ConfigProblem(`${error instanceof Error ? error.message.split('\n')[0] : 'Wrong options.'} The options are ${flags}.`)
+    throw new ConfigProblem(
+      `${error instanceof Error ? `${error.message.split('\n')[0]?.replace(/\.?$/, '.')}` : 'Wrong options.'} The options are ${flags}.`,
+    )
   }
 }
 
 function readNumber(text: string, name: string, min: number, max: number): number {
   const value = Number(text)
-  if (!/^\d+$/.test(text) || value < min || value > max) throw new ConfigProblem(`${name} must be a whole number from ${min} to ${max}, not "${text}".`)
+  if (!/^\d+$/.test(text) || value < min || value > max)
+    throw new ConfigProblem(`${name} must be a whole number from ${min} to ${max}, not "${text}".`)
   return value
 }
 
 function readUrl(text: string | null, name: string, protocol: RegExp): string | null {
   if (text === null) return null
-  if (!URL.canParse(text) || !protocol.test(new URL(text).protocol)) throw new ConfigProblem(`${name} is not a usable address.`)
+  if (!URL.canParse(text) || !protocol.test(new URL(text).protocol))
+    throw new ConfigProblem(`${name} is not a usable address.`)
   return text
 }
 
 function readDatabaseUrl(text: string): string {
-  if (!/^postgres(ql)?:\/\//.test(text)) throw new ConfigProblem('DATABASE_URL must look like postgres://user:password@host:5432/database.')
+  if (!/^postgres(ql)?:\/\//.test(text))
+    throw new ConfigProblem('DATABASE_URL must look like postgres://user:password@host:5432/database.')
   return text
 }
 

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net'
 import { setUpLink, signInLink } from './access/accounts.ts'
 import { StartRefused } from './bring-up.ts'
 import { type Config, ConfigProblem, readConfig } from './config.ts'
@@ -14,6 +15,7 @@ const wantsDemo = (config: Config) => !config.empty && config.onLoopback && conf
 
 async function start(): Promise<void> {
   const config = readConfig(process.argv.slice(2), process.env)
+  await refuseTakenPort(config)
   const node = await createNode(config)
   let living: { stop(): Promise<void> } | undefined
   let isStopping = false
@@ -25,7 +27,10 @@ async function start(): Promise<void> {
     late.unref()
     Promise.resolve(living?.stop())
       .then(() => node.close())
-      .then(() => process.exit(0), (error: unknown) => fail(error, config))
+      .then(
+        () => process.exit(0),
+        (error: unknown) => fail(error, config),
+      )
   }
   process.on('SIGINT', () => stop('Ctrl-C'))
   process.on('SIGTERM', () => stop('SIGTERM'))
@@ -44,7 +49,20 @@ async function start(): Promise<void> {
   }
 }
 
-async function sayDemo(node: WarmlineNode, url: string, demo: { workspaceId: string; accountId: string }): Promise<void> {
+/** Said before the database is started, so that it is said at once. */
+function refuseTakenPort({ port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen({ port, host }, () => probe.close(() => resolve()))
+  })
+}
+
+async function sayDemo(
+  node: WarmlineNode,
+  url: string,
+  demo: { workspaceId: string; accountId: string },
+): Promise<void> {
   const link = await signInLink(node.services, demo.workspaceId, demo.accountId, null)
   console.log(`Warmline is running.
 
@@ -74,13 +92,25 @@ function fail(error: unknown, config?: Config): never {
 
 function lineFor(error: unknown, config: Config | undefined): string | null {
   if (error instanceof StartProblem) return `${error.message} ${error.remedy}`
-  if (error instanceof ConfigProblem || error instanceof StartRefused || error instanceof MigrationRefused || error instanceof MasterKeyProblem) return error.message
+  if (
+    error instanceof ConfigProblem ||
+    error instanceof StartRefused ||
+    error instanceof MigrationRefused ||
+    error instanceof MasterKeyProblem
+  )
+    return error.message
   const code = errorCode(error)
   const port = config?.port ?? 0
-  if (code === 'EADDRINUSE') return `Port ${port} is in use. Stop what listens there, or choose another one with --port N.`
-  if (code === 'EACCES') return `Port ${port} is not allowed for this user. Choose one above 1023 with --port N.`
-  if (code === 'EADDRNOTAVAIL') return `This machine has no address ${config?.host}. Choose another one with --host.`
-  if (config?.databaseUrl && (error instanceof StoreUnavailable || /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|28|3D|08|42501)/.test(code ?? '')))
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is in use. Stop what listens there, or choose another one with --port N.`
+  if (code === 'EACCES')
+    return `Port ${port} is not allowed for this user. Choose one above 1023 with --port N.`
+  if (code === 'EADDRNOTAVAIL')
+    return `This machine has no address ${config?.host}. Choose another one with --host.`
+  if (
+    config?.databaseUrl &&
+    (error instanceof StoreUnavailable || /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|28|3D|08|42501)/.test(code ?? ''))
+  )
     return `DATABASE_URL does not work: ${errorLine(error)}. Check the address, user, password and database name in it.`
   return null
 }

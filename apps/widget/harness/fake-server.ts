@@ -23,14 +23,30 @@ export interface FakeServer {
 }
 
 const widgetFolder = join(import.meta.dirname, '..')
-const types: Record<string, string> = { '.js': 'text/javascript', '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' }
+const types: Record<string, string> = {
+  '.js': 'text/javascript',
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
 const csp = (origin: string) =>
   `default-src 'none'; script-src ${origin} 'nonce-host'; style-src ${origin} 'nonce-host'; connect-src ${origin} ${origin.replace('http', 'ws')}; img-src ${origin}; font-src ${origin}; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'`
 
 export async function startFakeServer(): Promise<FakeServer> {
   const sockets = new Set<WebSocket>()
+  /** the log: durable frames, replayed after a cursor */
+  const log: Frame[] = []
+  const append = (frame: Record<string, unknown>) => {
+    log.push({ t: 'event', cursor: `c${log.length + 1}`, ...frame } as Frame)
+    fake.push(log.at(-1)!)
+  }
   const seen = new Map<string, unknown>()
-  const conversation: { thread: ThreadView | null; seq: number; version: number } = { thread: null, seq: 0, version: 1 }
+  const conversation: { thread: ThreadView | null; seq: number; version: number } = {
+    thread: null,
+    seq: 5,
+    version: 1,
+  }
   const fake: FakeServer = {
     url: '',
     posts: [],
@@ -48,7 +64,7 @@ export async function startFakeServer(): Promise<FakeServer> {
   }
   const event = (item: Omit<ViewEvent, 'itemId' | 'version'>) => {
     const version = conversation.version++
-    fake.push({ t: 'event', cursor: `c${version}`, item: { itemId, version, ...item } as ViewEvent })
+    append({ item: { itemId, version, ...item } as ViewEvent })
   }
 
   const message = (by: 'contact' | 'ai', body: Record<string, unknown>, text: string) => {
@@ -56,12 +72,20 @@ export async function startFakeServer(): Promise<FakeServer> {
     return {
       entry: 'message' as const,
       messageId: String(body['messageId'] ?? `msg_01890000-0000-7000-8000-${String(seq).padStart(12, '0')}`),
-      seq, at: Date.now(), by, name: null, workerId: null, text, sources: by === 'ai' ? [{ articleId: 'art_1', articleVersion: 2, title: 'Late fees' }] : [], aiDrafted: false, attachments: [],
+      seq,
+      at: Date.now(),
+      by,
+      name: null,
+      workerId: null,
+      text,
+      sources: by === 'ai' ? [{ articleId: 'art_1', articleVersion: 2, title: 'Late fees' }] : [],
+      aiDrafted: false,
+      attachments: [],
     }
   }
 
   const apply = (path: string, body: Record<string, unknown>): unknown => {
-    const accepted = { cursor: `c${conversation.version}`, version: conversation.version, itemId }
+    const accepted = { cursor: `c${log.length}`, version: conversation.version, itemId }
     if (path === '/v1/contacts') return { contactId: 'ctc_1', token: 'token' }
     if (path === '/v1/conversations') {
       const now = Date.now()
@@ -69,22 +93,68 @@ export async function startFakeServer(): Promise<FakeServer> {
       conversation.seq = 0
       const entries = typeof body['text'] === 'string' ? [message('contact', body, body['text'])] : []
       const asked = body['wants'] === 'person'
-      const thread = { ...base, entries, head: { ...base.head, personOffered: false, lastSeq: conversation.seq, readByTeam: 0, ...(asked ? { status: 'waiting' as const, promise: states.queue(now).head.promise } : {}) } }
+      const thread = {
+        ...base,
+        entries,
+        head: {
+          ...base.head,
+          personOffered: false,
+          lastSeq: conversation.seq,
+          readByTeam: 0,
+          ...(asked
+            ? { place: 'queue' as const, status: 'waiting' as const, promise: states.queue(now).head.promise }
+            : {}),
+        },
+      }
       conversation.thread = thread
-      fake.push({ t: 'event', cursor: `c${conversation.version++}`, fresh: thread })
-      if (!asked) setTimeout(() => event({ entries: [message('ai', {}, 'A late fee is charged once per reminder.')], head: { lastSeq: conversation.seq, readByTeam: 1 } }), 400)
-    } else if (path.endsWith('/messages')) event({ entries: [message('contact', body, String(body['text']))], head: { lastSeq: conversation.seq } })
+      append({ fresh: thread })
+      if (!asked)
+        setTimeout(
+          () =>
+            event({
+              entries: [message('ai', {}, 'A late fee is charged once per reminder.')],
+              head: { lastSeq: conversation.seq, readByTeam: 1 },
+            }),
+          400,
+        )
+    } else if (path.endsWith('/messages'))
+      event({
+        entries: [message('contact', body, String(body['text']))],
+        head: { lastSeq: conversation.seq },
+      })
     else if (path.endsWith('/ask-for-human')) {
-      event({ head: { status: 'waiting', promise: states.queue(Date.now()).head.promise, personOffered: false }, entries: [{ entry: 'line', version: conversation.version, at: Date.now(), code: 'asked', params: {} }] })
+      event({
+        head: { place: 'queue', promise: states.queue(Date.now()).head.promise, personOffered: false },
+        entries: [
+          { entry: 'line', version: conversation.version, at: Date.now(), code: 'asked', params: {} },
+        ],
+      })
     } else if (path.endsWith('/let-ai-try')) event({ head: { aiMayTry: body['on'] === true } })
-    else if (path.endsWith('/withdraw-ask')) event({ head: { status: 'ai', promise: null, callback: null } })
+    else if (path.endsWith('/withdraw-ask')) event({ head: { place: 'ai', promise: null, callback: null } })
     else if (path.endsWith('/rating')) event({ head: { rating: Number(body['score']) } })
     else if (path.endsWith('/solved')) event({ head: { solved: body['solved'] === true } })
-    else if (path.endsWith('/close')) event({ head: { status: 'closed', closedAt: Date.now(), solvedAsked: 'now' } })
-    else if (path.endsWith('/choose-wait') && body['way'] === 'callback') event({ head: { ...states.booked(Date.now()).head } })
-    else if (path.endsWith('/choose-wait')) event({ head: { promise: { ...states.queue(Date.now()).head.promise!, way: body['way'] === 'email' ? 'email' : 'here' }, callback: null } })
+    else if (path.endsWith('/close'))
+      event({ head: { place: 'closed', closedAt: Date.now(), solvedAsked: 'now' } })
+    else if (path.endsWith('/choose-wait') && body['way'] === 'callback')
+      event({ head: { ...states.booked(Date.now()).head } })
+    else if (path.endsWith('/choose-wait'))
+      event({
+        head: {
+          promise: {
+            ...states.queue(Date.now()).head.promise!,
+            way: body['way'] === 'email' ? 'email' : 'here',
+          },
+          callback: null,
+        },
+      })
     else if (path.endsWith('/case-key')) return { caseKey: 'W7K4-9QPM-2FXR-HB6T' }
-    else if (path === '/v1/attachments') return { attachmentId: 'att_01890000-0000-7000-8000-000000000001', name: 'a.png', mediaType: 'image/png', bytes: 1200 }
+    else if (path === '/v1/attachments')
+      return {
+        attachmentId: 'att_01890000-0000-7000-8000-000000000001',
+        name: 'a.png',
+        mediaType: 'image/png',
+        bytes: 1200,
+      }
     return accepted
   }
 
@@ -94,11 +164,18 @@ export async function startFakeServer(): Promise<FakeServer> {
     if (url.pathname === '/v1/sync') {
       const state = contactStateFor(slug, now)
       if (conversation.thread !== null) state.threads = [conversation.thread]
-      return { cursor: 'c0', state }
+      return { cursor: `c${log.length}`, state }
     }
     if (url.pathname.endsWith('/callback-slots')) {
       const first = Math.ceil(now / 900_000) * 900_000 + 3 * 3600_000
-      return { slots: Array.from({ length: 14 }, (_, n) => ({ slotId: `s${n}`, at: first + n * 2700_000, workerId: null, name: n % 3 === 0 ? 'Amara' : n % 3 === 1 ? 'Jonas' : null })) }
+      return {
+        slots: Array.from({ length: 14 }, (_, n) => ({
+          slotId: `s${n}`,
+          at: first + n * 2700_000,
+          workerId: null,
+          name: n % 3 === 0 ? 'Amara' : n % 3 === 1 ? 'Jonas' : null,
+        })),
+      }
     }
     return null
   }
@@ -110,7 +187,10 @@ export async function startFakeServer(): Promise<FakeServer> {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const text = Buffer.concat(chunks).toString()
-    const body = request.headers['content-type'] === 'application/json' ? (JSON.parse(text) as Record<string, unknown>) : {}
+    const body =
+      request.headers['content-type'] === 'application/json'
+        ? (JSON.parse(text) as Record<string, unknown>)
+        : {}
     const key = String(request.headers['idempotency-key'])
     if (!path.endsWith('/read') && !path.endsWith('/typing')) fake.posts.push({ path, body, key })
     const answer = seen.get(key) ?? apply(path, body)
@@ -125,12 +205,17 @@ export async function startFakeServer(): Promise<FakeServer> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://x')
     if (fake.down && url.pathname.startsWith('/v1/')) return void response.destroy()
-    const slug = (new URL(request.headers.referer ?? 'http://x').searchParams.get('state') ?? 'ai') as StateName
+    const slug = (new URL(request.headers.referer ?? 'http://x').searchParams.get('state') ??
+      'ai') as StateName
     if (url.pathname.startsWith('/v1/')) {
-      return request.method === 'GET' ? json(response, 200, get(url, slug)) : void post(request, response, url.pathname)
+      return request.method === 'GET'
+        ? json(response, 200, get(url, slug))
+        : void post(request, response, url.pathname)
     }
     if (url.pathname === '/') return page(response, url)
-    const file = url.pathname.startsWith('/widget/') ? join(widgetFolder, 'dist', url.pathname.slice(8)) : join(widgetFolder, url.pathname === '/shop' ? 'host/index.html' : url.pathname)
+    const file = url.pathname.startsWith('/widget/')
+      ? join(widgetFolder, 'dist', url.pathname.slice(8))
+      : join(widgetFolder, url.pathname === '/shop' ? 'host/index.html' : url.pathname)
     if (!existsSync(file)) return void response.writeHead(404).end()
     response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
     createReadStream(file).pipe(response)
@@ -139,16 +224,26 @@ export async function startFakeServer(): Promise<FakeServer> {
     const { searchParams: q } = url
     const language = q.get('lang') ?? 'en'
     const body = `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Host</title><style nonce="host">:root{color-scheme:light dark}body{margin:0;background:light-dark(#eef1f0,#0f1211)}</style><body><script src="/widget/loader.js" data-workspace="${q.get('state') ?? 'ai'}" async></script></body></html>`
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': csp(fake.url), 'referrer-policy': 'same-origin' }).end(body)
+    response
+      .writeHead(200, {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': csp(fake.url),
+        'referrer-policy': 'same-origin',
+      })
+      .end(body)
   }
 
   const live = new WebSocketServer({ noServer: true })
   server.on('upgrade', (request, socket, head) => {
     if (fake.down) return void socket.destroy()
     live.handleUpgrade(request, socket, head, (connection) => {
-      sockets.add(connection)
       connection.on('close', () => sockets.delete(connection))
-      connection.on('message', () => connection.send(JSON.stringify({ t: 'ready', cursor: 'c0' })))
+      connection.on('message', () => {
+        const after = Number(new URL(request.url ?? '', fake.url).searchParams.get('after')?.slice(1))
+        for (const frame of log.slice(after)) connection.send(JSON.stringify(frame))
+        connection.send(JSON.stringify({ t: 'ready', cursor: `c${log.length}` }))
+        sockets.add(connection)
+      })
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

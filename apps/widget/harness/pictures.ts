@@ -11,9 +11,18 @@ mkdirSync(folder, { recursive: true })
 const fake = await startFakeServer()
 const browser = await launchBrowser()
 const problems: string[] = []
-process.on("uncaughtException", (error) => { console.log(problems.join("\n"), error); process.exit(1) })
+process.on('uncaughtException', (error) => {
+  console.log(problems.join('\n'), error)
+  process.exit(1)
+})
 
-async function picture(state: string, name: string, language: string, options: BrowserContextOptions, act?: string) {
+async function picture(
+  state: string,
+  name: string,
+  language: string,
+  options: BrowserContextOptions,
+  act?: string,
+) {
   const context = await browser.newContext({ locale: 'en-GB', ...options })
   const page = await context.newPage()
   page.on('console', (message) => message.type() === 'error' && problems.push(`${name}: ${message.text()}`))
@@ -22,7 +31,7 @@ async function picture(state: string, name: string, language: string, options: B
     if (slug !== 'new') localStorage.setItem(`warmline:${slug}:token`, 'token')
   }, state)
   await page.goto(`${fake.url}/?state=${state}&lang=${language}`)
-  await page.locator("warm-line .l").click({ timeout: 4000 })
+  await page.locator('warm-line .l').click({ timeout: 4000 })
   await page.locator('warm-line textarea[name=text]').waitFor()
   await page.waitForTimeout(500)
   if (act !== undefined) {
@@ -31,7 +40,9 @@ async function picture(state: string, name: string, language: string, options: B
   }
   const overflow = await page.evaluate(() => {
     const root = document.querySelector('warm-line')?.shadowRoot
-    return [...(root?.querySelectorAll('.w, .log, header, .sheet') ?? [])].filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.className)
+    return [...(root?.querySelectorAll('.w, .log, header, .sheet') ?? [])]
+      .filter((e) => e.scrollWidth > e.clientWidth + 1)
+      .map((e) => e.className)
   })
   if (overflow.length > 0) problems.push(`${name}: sideways overflow in ${overflow.join()}`)
   await page.screenshot({ path: join(folder, `${name}.png`) })

@@ -2,139 +2,166 @@ import type { BodyOf } from '@warmline/contracts'
 import { limits } from '@warmline/contracts/words'
 import { newId } from './ids.ts'
 import { type SheetName, shownItem, threadOf } from './model.ts'
-import { openWith, removed, retried } from './outbox.ts'
+import { type OutboxCommand, openWith, removed, retried } from './outbox.ts'
 import type { Session } from './session.ts'
 
 /** What a contact can do, one function a tap. Everything that matters goes through the outbox, so it works offline. */
-export function createActions(session: Session) {
-  const { store, client } = session
-  const item = () => shownItem(store.get())
-  const ofItem = (tell: (itemId: string) => void) => {
-    const itemId = item()
-    if (itemId !== null) tell(itemId)
+export class Actions {
+  readonly #session: Session
+  #toldTypingAt = 0
+  #readTold = ''
+
+  constructor(session: Session) {
+    this.#session = session
   }
-  let toldTypingAt = 0
-  let readTold = ''
 
-  return {
-    send(text: string): void {
-      const { files, language } = store.get()
-      const attachments = files.flatMap(({ attachment }) => (attachment === null ? [] : [attachment.attachmentId]))
-      const messageId = newId('msg')
-      const itemId = item()
-      const names = files.map((file) => file.name)
-      const message = { messageId, text, ...(attachments.length > 0 ? { attachments } : {}) }
-      if (itemId === null) session.command(openWith(message, 'ai', language), null, names)
-      else session.command({ name: 'sendMessage', body: message }, itemId, names)
-      store.update({ files: [], sheet: null })
-      session.memory.setDraft('')
-    },
+  get #store() {
+    return this.#session.store
+  }
+  get #item(): string | null {
+    return shownItem(this.#store.get())
+  }
+  #onItem(command: OutboxCommand): void {
+    const itemId = this.#item
+    if (itemId !== null) this.#session.command(command, itemId)
+  }
 
-    /** The human control. Nothing stands between the tap and the command. */
-    human(how: 'button' | 'confirmed' = 'button'): void {
-      const itemId = item()
-      if (itemId === null) session.command(openWith({}, 'person', store.get().language), null)
-      else session.command({ name: 'askForHuman', body: { how } }, itemId)
-    },
+  send(text: string): void {
+    const { files, language } = this.#store.get()
+    const attachments = files.flatMap(({ attachment }) =>
+      attachment === null ? [] : [attachment.attachmentId],
+    )
+    const message = { messageId: newId('msg'), text, ...(attachments.length > 0 ? { attachments } : {}) }
+    const names = files.map((file) => file.name)
+    const itemId = this.#item
+    if (itemId === null) this.#session.command(openWith(message, 'ai', language), null, names)
+    else this.#session.command({ name: 'sendMessage', body: message }, itemId, names)
+    this.#store.update({ files: [], sheet: null })
+    this.#session.memory.setDraft('')
+  }
 
-    /** First tap asks whether you are sure, the second withdraws. Without an assistant it ends the conversation. */
-    withdraw(): void {
-      if (!store.get().withdrawing) return store.update({ withdrawing: true })
-      const name = store.get().front?.aiOn === false ? 'closeByContact' : 'withdrawAsk'
-      ofItem((itemId) => session.command({ name, body: {} }, itemId))
-      store.update({ withdrawing: false })
-    },
-    keepWaiting: () => store.update({ withdrawing: false }),
+  /** The human control. Nothing stands between the tap and the command. */
+  human(how: 'button' | 'confirmed' = 'button'): void {
+    if (this.#item === null) this.#session.command(openWith({}, 'person', this.#store.get().language), null)
+    else this.#onItem({ name: 'askForHuman', body: { how } })
+  }
 
-    letAiTry: (on: boolean) => ofItem((itemId) => session.command({ name: 'letAiTry', body: { on } }, itemId)),
+  /** First tap asks whether you are sure, the second withdraws. Without an assistant it ends the conversation. */
+  withdraw(): void {
+    const { withdrawing, front } = this.#store.get()
+    if (withdrawing)
+      this.#onItem({ name: front?.aiOn === false ? 'closeByContact' : 'withdrawAsk', body: {} })
+    this.#store.update({ withdrawing: !withdrawing })
+  }
 
-    chooseWait(body: BodyOf<'chooseWait'>): void {
-      ofItem((itemId) => session.command({ name: 'chooseWait', body }, itemId))
-      store.update({ sheet: null })
-    },
+  keepWaiting(): void {
+    this.#store.update({ withdrawing: false })
+  }
 
-    declineOffer: (key: string) =>
-      store.update(({ declinedOffers }) => ({ declinedOffers: [...declinedOffers, key] })),
+  letAiTry(on: boolean): void {
+    this.#onItem({ name: 'letAiTry', body: { on } })
+  }
 
-    solved: (solved: boolean) =>
-      ofItem((itemId) => session.command({ name: 'answerSolved', body: { solved } }, itemId)),
+  chooseWait(body: BodyOf<'chooseWait'>): void {
+    this.#onItem({ name: 'chooseWait', body })
+    this.#store.update({ sheet: null })
+  }
 
-    rate(score: number, comment?: string): void {
-      const body = comment === undefined || comment.trim() === '' ? { score } : { score, comment: comment.trim() }
-      ofItem((itemId) => {
-        session.command({ name: 'rate', body }, itemId)
-        store.update({ commenting: comment === undefined ? itemId : null })
-      })
-    },
-    skipComment: () => store.update({ commenting: null }),
+  declineOffer(key: string): void {
+    this.#store.update(({ declinedOffers }) => ({ declinedOffers: [...declinedOffers, key] }))
+  }
 
-    end(): void {
-      ofItem((itemId) => session.command({ name: 'closeByContact', body: {} }, itemId))
-      store.update({ sheet: null })
-    },
+  solved(solved: boolean): void {
+    this.#onItem({ name: 'answerSolved', body: { solved } })
+  }
 
-    startNew: () => store.update({ chosen: 'new', sheet: null, notice: null }),
+  rate(score: number, comment?: string): void {
+    const more = comment?.trim() ?? ''
+    this.#onItem({ name: 'rate', body: more === '' ? { score } : { score, comment: more } })
+    this.#store.update({ commenting: comment === undefined ? this.#item : null })
+  }
 
-    async pick(itemId: string): Promise<void> {
-      store.update({ chosen: itemId, sheet: null, notice: null })
-      const answer = await client.call('sync', { query: { scope: `thread:${itemId}` } })
-      if (answer.ok && 'entries' in answer.value.state) session.applyThread(answer.value.state)
-    },
+  skipComment(): void {
+    this.#store.update({ commenting: null })
+  }
 
-    retry(key: string): void {
-      session.setOutbox(retried(store.get().outbox, key, newId('evt')))
-      session.sender.wake()
-    },
-    remove: (key: string) => session.setOutbox(removed(store.get().outbox, key, store.get().language)),
+  end(): void {
+    this.#onItem({ name: 'closeByContact', body: {} })
+    this.#store.update({ sheet: null })
+  }
 
-    typing(): void {
-      const itemId = item()
-      const now = Date.now()
-      if (itemId === null || now - toldTypingAt < 3_000 || store.get().link !== 'live') return
-      toldTypingAt = now
-      void client.call('contactTyping', { params: { itemId }, retries: 0 })
-    },
+  startNew(): void {
+    this.#store.update({ chosen: 'new', sheet: null, notice: null })
+  }
 
-    /** What stands on an open, visible panel is read. */
-    markRead(): void {
-      const model = store.get()
-      const thread = threadOf(model, shownItem(model))
-      if (!model.open || document.hidden || thread === null) return
-      const { itemId, lastSeq, readByContact } = thread.head
-      const mark = `${itemId}:${lastSeq}`
-      if (lastSeq <= readByContact || readTold === mark || model.link !== 'live') return
-      readTold = mark
-      void client.call('readByContact', { params: { itemId }, body: { upTo: lastSeq }, retries: 1 }).then((answer) => {
-        if (!answer.ok) readTold = ''
-      })
-    },
+  async pick(itemId: string): Promise<void> {
+    this.#store.update({ chosen: itemId, sheet: null, notice: null })
+    const answer = await this.#session.client.call('sync', { query: { scope: `thread:${itemId}` } })
+    if (answer.ok && 'entries' in answer.value.state) this.#session.applyThread(answer.value.state)
+  }
 
-    sheet(sheet: SheetName | null): void {
-      store.update({ sheet, caseKey: null, notice: null })
-      if (sheet === 'call') void this.loadSlots()
-    },
+  retry(key: string): void {
+    const fresh = newId('evt')
+    const { chosen, outbox } = this.#store.get()
+    if (chosen === key) this.#store.update({ chosen: fresh })
+    this.#session.setOutbox(retried(outbox, key, fresh))
+    this.#session.sender.wake()
+  }
 
-    async loadSlots(): Promise<void> {
-      const itemId = item()
-      if (itemId === null) return
-      store.update({ slots: 'loading' })
-      const answer = await client.call('callbackSlots', { params: { itemId } })
-      store.update({ slots: answer.ok ? answer.value.slots : 'failed' })
-    },
+  remove(key: string): void {
+    const { chosen, outbox, language } = this.#store.get()
+    if (chosen === key) this.#store.update({ chosen: null })
+    this.#session.setOutbox(removed(outbox, key, language))
+    this.#session.sender.flush()
+  }
 
-    async identify(token: string): Promise<void> {
-      if (!(await session.ensureToken())) return
-      const answer = await client.call('identify', { body: { token } })
-      if (answer.ok) session.useToken(answer.value.token)
-    },
+  typing(): void {
+    const itemId = this.#item
+    const now = Date.now()
+    if (itemId === null || now - this.#toldTypingAt < 3_000 || this.#store.get().link !== 'live') return
+    this.#toldTypingAt = now
+    void this.#session.client.call('contactTyping', { params: { itemId }, retries: 0 })
+  }
 
-    /** The host page's log-out: the server forgets this browser's token, this browser forgets the contact. */
-    shutdown(): void {
-      if (session.memory.token() !== null) void client.call('forgetContact', { retries: 0 })
-      session.reset()
-    },
+  /** What stands on an open, visible panel is read. */
+  markRead(): void {
+    const model = this.#store.get()
+    const thread = threadOf(model, shownItem(model))
+    if (!model.open || document.hidden || thread === null) return
+    const { itemId, lastSeq, readByContact } = thread.head
+    const mark = `${itemId}:${lastSeq}`
+    if (lastSeq <= readByContact || this.#readTold === mark || model.link !== 'live') return
+    this.#readTold = mark
+    const read = { params: { itemId }, body: { upTo: lastSeq }, retries: 1 }
+    void this.#session.client.call('readByContact', read).then((answer) => {
+      if (!answer.ok) this.#readTold = ''
+    })
+  }
 
-    tooLongBy: (text: string): number => Math.max(0, text.length - limits.messageCharacters),
+  sheet(sheet: SheetName | null): void {
+    this.#store.update({ sheet, caseKey: null, notice: null })
+    if (sheet === 'call') void this.loadSlots()
+  }
+
+  async loadSlots(): Promise<void> {
+    const itemId = this.#item
+    if (itemId === null) return
+    this.#store.update({ slots: 'loading' })
+    const answer = await this.#session.client.call('callbackSlots', { params: { itemId } })
+    this.#store.update({ slots: answer.ok ? answer.value.slots : 'failed' })
+  }
+
+  async identify(token: string): Promise<void> {
+    if (!(await this.#session.ensureToken())) return
+    const answer = await this.#session.client.call('identify', { body: { token } })
+    if (answer.ok) this.#session.useToken(answer.value.token)
+  }
+
+  /** The host page's log-out: the server forgets this browser's token, this browser forgets the contact. */
+  shutdown(): void {
+    if (this.#session.memory.token() !== null) void this.#session.client.call('forgetContact', { retries: 0 })
+    this.#session.reset()
   }
 }
-export type Actions = ReturnType<typeof createActions>
+
+export const tooLongBy = (text: string): number => Math.max(0, text.length - limits.messageCharacters)

@@ -17,7 +17,9 @@ function start(script: HTMLScriptElement): void {
   const { workspace = 'demo', lang, launcher } = script.dataset
   const base = new URL('.', script.src)
   const html = document.documentElement
-  const wishes = [lang, html.dataset['warmlineLang'], html.lang, ...navigator.languages].filter((tag): tag is string => !!tag)
+  const wishes = [lang, html.dataset['warmlineLang'], html.lang, ...navigator.languages].filter(
+    (tag): tag is string => !!tag,
+  )
   const listeners: Record<string, Listener[]> = {}
   const tell = (name: string, value?: unknown) => {
     for (const listener of listeners[name] ?? []) listener(value)
@@ -87,7 +89,8 @@ function start(script: HTMLScriptElement): void {
     else if (command === 'open') show((handle) => handle.open())
     else if (command === 'human') show((handle) => handle.human())
     else if (command === 'close') panel?.then((handle) => handle.close())
-    else if (command === 'identify') load().then((handle) => handle.identify((value as { token: string }).token))
+    else if (command === 'identify')
+      load().then((handle) => handle.identify((value as { token: string }).token))
     else if (command === 'shutdown') load().then((handle) => handle.shutdown())
   }
   const queued = page.Warmline?.q ?? []

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { formatFor, isRtl, languageFor, localeFor, primarySubtag, saneLocale, uiLanguageFor } from './locale.ts'
+import {
+  formatFor,
+  isRtl,
+  languageFor,
+  localeFor,
+  primarySubtag,
+  saneLocale,
+  uiLanguageFor,
+} from './locale.ts'
 
 const now = Date.UTC(2025, 4, 14, 12, 5)
 

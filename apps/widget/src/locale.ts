@@ -55,13 +55,19 @@ export interface Format {
 
 export function formatFor(locale: string, timeZone?: string): Format {
   const zone = timeZone === undefined ? {} : { timeZone }
-  const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...zone, ...options })
+  const dates = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...zone, ...options })
   const clock = dates({ hour: '2-digit', minute: '2-digit' })
   const dayKey = new Intl.DateTimeFormat('en-CA', zone)
   const daysApart = (at: number, now: number) =>
     Math.round((Date.parse(dayKey.format(at)) - Date.parse(dayKey.format(now))) / 86_400_000)
   const unit = (name: string, value: number, unitDisplay: 'long' | 'short' = 'long') =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: 1 }).format(value)
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: name,
+      unitDisplay,
+      maximumFractionDigits: 1,
+    }).format(value)
   const day = (at: number, now: number) => {
     const apart = daysApart(at, now)
     return Math.abs(apart) <= 1
@@ -71,7 +77,9 @@ export function formatFor(locale: string, timeZone?: string): Format {
   return {
     clock: (at) => clock.format(at),
     when: (at, now) =>
-      daysApart(at, now) === 0 ? clock.format(at) : `${day(at, now)}${locale.startsWith('ar') ? '،' : ','} ${clock.format(at)}`,
+      daysApart(at, now) === 0
+        ? clock.format(at)
+        : `${day(at, now)}${locale.startsWith('ar') ? '،' : ','} ${clock.format(at)}`,
     date: (at) => dates({ day: 'numeric', month: 'long', year: 'numeric' }).format(at),
     day,
     wait: (ms) => {

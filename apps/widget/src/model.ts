@@ -35,6 +35,8 @@ export interface Model {
   known: boolean
   link: LiveStatus
   online: boolean
+  /** the last try to send something got no answer */
+  stalled: boolean
   typing: Typing | null
   sheet: SheetName | null
   slots: CallbackSlot[] | 'loading' | 'failed' | null
@@ -62,6 +64,7 @@ export const initialModel = (language: string, now: number): Model => ({
   known: false,
   link: 'idle',
   online: true,
+  stalled: false,
   typing: null,
   sheet: null,
   slots: null,
@@ -83,7 +86,8 @@ export function shownItem(model: Model): string | null {
   if (model.chosen === null) {
     const newest = model.contact?.threads.at(-1)
     const closedAt = newest?.head.closedAt ?? null
-    if (newest !== undefined && (closedAt === null || model.now - closedAt < freshForMs)) return newest.head.itemId
+    if (newest !== undefined && (closedAt === null || model.now - closedAt < freshForMs))
+      return newest.head.itemId
   }
   return model.outbox.findLast((entry) => entry.command.name === 'openConversation')?.itemId ?? null
 }
@@ -113,3 +117,6 @@ export const unreadIn = (thread: ThreadView): number =>
 
 export const unread = (model: Model): number =>
   model.contact?.threads.reduce((sum, thread) => sum + unreadIn(thread), 0) ?? 0
+
+/** What is written now waits: the device has no line, or the server does not answer. */
+export const isOffline = (model: Model): boolean => !model.online || model.link === 'offline' || model.stalled

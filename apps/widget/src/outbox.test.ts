@@ -4,9 +4,9 @@ import {
   acked,
   messageIdOf,
   nextToSend,
-  openWith,
   type Outbox,
   type OutboxEntry,
+  openWith,
   pendingSince,
   refused,
   removed,
@@ -27,8 +27,10 @@ const entry = (key: string, itemId: string, command: OutboxEntry['command'], at 
 })
 const write = (key: string, itemId: string, text = key): OutboxEntry =>
   entry(key, itemId, { name: 'sendMessage', body: { messageId: `msg_${key}`, text } })
-const open = (key: string): OutboxEntry => entry(key, key, openWith({ messageId: `msg_${key}`, text: key }, 'ai', 'en'))
-const ask = (key: string, itemId: string): OutboxEntry => entry(key, itemId, { name: 'askForHuman', body: {} })
+const open = (key: string): OutboxEntry =>
+  entry(key, key, openWith({ messageId: `msg_${key}`, text: key }, 'ai', 'en'))
+const ask = (key: string, itemId: string): OutboxEntry =>
+  entry(key, itemId, { name: 'askForHuman', body: {} })
 
 describe('outbox', () => {
   it('sends in order, and what waits for an opening only after it', () => {
@@ -67,7 +69,10 @@ describe('outbox', () => {
   })
 
   it('without the token everything that waits opens one new conversation, in order', () => {
-    const left = withoutItems([write('a', wi(1)), ask('b', wi(1)), { ...write('c', wi(2)), state: 'acked' }], 'en')
+    const left = withoutItems(
+      [write('a', wi(1)), ask('b', wi(1)), { ...write('c', wi(2)), state: 'acked' }],
+      'en',
+    )
     expect(left.map(({ command, itemId }) => [command.name, itemId])).toEqual([
       ['openConversation', 'a'],
       ['askForHuman', 'a'],
@@ -86,7 +91,10 @@ describe('outbox', () => {
   })
 
   it('keeps what is not accepted and knows since when', () => {
-    const outbox: Outbox = [{ ...write('a', wi(1)), state: 'acked' }, { ...write('b', wi(1)), at: 7 }]
+    const outbox: Outbox = [
+      { ...write('a', wi(1)), state: 'acked' },
+      { ...write('b', wi(1)), at: 7 },
+    ]
     expect(toKeep(outbox).map(({ key }) => key)).toEqual(['b'])
     expect(pendingSince(outbox)).toBe(7)
     expect(pendingSince([])).toBeNull()

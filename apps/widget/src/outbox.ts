@@ -38,7 +38,8 @@ const isOpened = (itemId: string) => itemId.startsWith('wi_')
 /** In order: the first entry that waits and whose conversation is known, or that opens one. */
 export const nextToSend = (outbox: Outbox): OutboxEntry | null =>
   outbox.find(
-    (entry) => entry.state === 'queued' && (entry.command.name === 'openConversation' || isOpened(entry.itemId)),
+    (entry) =>
+      entry.state === 'queued' && (entry.command.name === 'openConversation' || isOpened(entry.itemId)),
   ) ?? null
 
 /** Accepted; when it opened a conversation, what was waiting for that learns its id. */

@@ -1,15 +1,16 @@
-import { createActions } from './actions.ts'
-import { createFiles } from './files.ts'
-import { formatFor, languageFor, localeFor, uiLanguageFor } from './locale.ts'
+import { Actions } from './actions.ts'
+import { Files } from './files.ts'
+import { type Format, formatFor, languageFor, localeFor, uiLanguageFor } from './locale.ts'
 import { unread } from './model.ts'
-import { createSession } from './session.ts'
+import { Session } from './session.ts'
 import { type Child, render } from './view/dom.ts'
 import { Panel } from './view/panel.tsx'
 import type { Later } from './view/parts.ts'
-import { createStage } from './view/stage.ts'
+import { Stage } from './view/stage.ts'
 import { screenOf } from './view-model.ts'
 import css from './widget.css?inline'
 import { loadWords } from './words/load.ts'
+import type { Words } from './words/words.ts'
 
 export interface PanelHost {
   root: ShadowRoot
@@ -21,12 +22,12 @@ export interface PanelHost {
   onClosed: () => void
 }
 
-export interface PanelHandle {
-  open(focus?: boolean): void
-  close(): void
-  human(): void
-  identify(token: string): void
-  shutdown(): void
+/** Puts the panel into the loader's shadow root. Called once a page. */
+export async function mount(host: PanelHost): Promise<PanelHandle> {
+  const uiLanguage = uiLanguageFor(host.wishes)
+  const { words } = await loadWords(uiLanguage)
+  adopt(host.root, css)
+  return new PanelHandle(host, words, formatFor(localeFor(host.wishes, uiLanguage)))
 }
 
 function adopt(root: ShadowRoot, css: string): void {
@@ -35,81 +36,97 @@ function adopt(root: ShadowRoot, css: string): void {
   root.adoptedStyleSheets.push(sheet)
 }
 
-/** Puts the panel into the loader's shadow root. Called once a page. */
-export async function mount(host: PanelHost): Promise<PanelHandle> {
-  const uiLanguage = uiLanguageFor(host.wishes)
-  const { words } = await loadWords(uiLanguage)
-  const format = formatFor(localeFor(host.wishes, uiLanguage))
-  adopt(host.root, css)
+/** What the loader may do with the panel; it draws itself anew at every change of the model. */
+export class PanelHandle {
+  readonly #host: PanelHost
+  readonly #words: Words
+  readonly #format: Format
+  readonly #session: Session
+  readonly #act: Actions
+  readonly #files: Files
+  readonly #stage: Stage
+  #later: Later | null = null
+  #loading: Promise<void> | null = null
+  #unreadTold = -1
 
-  let later: Later | null = null
-  let loading: Promise<void> | null = null
-  let unreadTold = -1
-  const session = createSession({
-    slug: host.workspace,
-    baseUrl: host.baseUrl,
-    language: languageFor(host.wishes),
-    changed: () => paint(),
-  })
-  const { store, memory } = session
-  const act = createActions(session)
-  const files = createFiles(session, words, format)
-  const stage = createStage(host.root, { draft: memory.draft(), back: () => back() })
-
-  function paint(): void {
-    const model = store.get()
-    const wantsLater = model.sheet !== null || (model.open && model.known)
-    if (wantsLater && later === null) void loadLater()
-    const screen = screenOf(model, words, format)
-    stage.before()
-    const parts = { screen, model, words, format, act, files, close: () => handle.close() }
-    render(model.open ? (Panel({ ...parts, later }) as Child) : null, stage.place)
-    stage.after(screen, model, words)
-    act.markRead()
-    const count = unread(model)
-    if (count !== unreadTold) host.onUnread((unreadTold = count))
+  constructor(host: PanelHost, words: Words, format: Format) {
+    this.#host = host
+    this.#words = words
+    this.#format = format
+    this.#session = new Session({
+      slug: host.workspace,
+      baseUrl: host.baseUrl,
+      language: languageFor(host.wishes),
+      changed: () => this.#paint(),
+    })
+    this.#act = new Actions(this.#session)
+    this.#files = new Files(this.#session, words, format)
+    this.#stage = new Stage(host.root, this.#session.memory.draft(), () => this.#back())
+    if (this.#session.memory.token() !== null) this.#session.start()
   }
 
-  const loadLater = () => {
-    loading ??= import('./view/later.ts').then(
-      (part) => {
-        later = part.later
-        adopt(host.root, later.css)
-        paint()
+  open(focus = true): void {
+    this.#session.start()
+    this.#session.store.update({ open: true, now: this.#session.now() })
+    this.#session.memory.setOpen(true)
+    if (focus) this.#stage.focusSoon()
+  }
+
+  close(): void {
+    this.#session.store.update({ open: false, sheet: null })
+    this.#session.memory.setOpen(false)
+    this.#host.onClosed()
+  }
+
+  human(): void {
+    this.open()
+    this.#act.human()
+  }
+
+  identify(token: string): void {
+    void this.#act.identify(token)
+  }
+
+  shutdown(): void {
+    this.#act.shutdown()
+    this.#host.onClosed()
+  }
+
+  /** Esc: the page over the conversation first, then the panel. */
+  #back(): void {
+    if (this.#session.store.get().sheet === null) this.close()
+    else this.#act.sheet(null)
+  }
+
+  #paint(): void {
+    const model = this.#session.store.get()
+    if (model.sheet !== null || (model.open && model.known)) this.#loadLater()
+    const words = this.#words
+    const format = this.#format
+    const screen = screenOf(model, words, format)
+    const parts = { screen, model, words, format, act: this.#act, files: this.#files, later: this.#later }
+    this.#stage.before()
+    const view = model.open ? (Panel({ ...parts, close: () => this.close() }) as Child) : null
+    render(view, this.#stage.place)
+    this.#stage.after(screen, model, words)
+    this.#act.markRead()
+    const count = unread(model)
+    if (count !== this.#unreadTold) {
+      this.#unreadTold = count
+      this.#host.onUnread(count)
+    }
+  }
+
+  #loadLater(): void {
+    this.#loading ??= import('./view/later.ts').then(
+      ({ later }) => {
+        this.#later = later
+        adopt(this.#host.root, later.css)
+        this.#paint()
       },
       () => {
-        loading = null
+        this.#loading = null
       },
     )
-    return loading
   }
-
-  /** Esc: the sheet first, then the panel. */
-  const back = () => (store.get().sheet === null ? handle.close() : act.sheet(null))
-
-  const handle: PanelHandle = {
-    open: (focus = true) => {
-      session.start()
-      store.update({ open: true, now: Date.now() })
-      memory.setOpen(true)
-      if (focus) stage.focusSoon()
-    },
-    close: () => {
-      store.update({ open: false, sheet: null })
-      memory.setOpen(false)
-      host.onClosed()
-    },
-    human: () => {
-      handle.open()
-      act.human()
-    },
-    identify: (token) => void act.identify(token),
-    shutdown: () => {
-      act.shutdown()
-      host.onClosed()
-    },
-  }
-  if (memory.token() !== null) session.start()
-  paint()
-  return handle
 }

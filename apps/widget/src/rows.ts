@@ -1,6 +1,6 @@
 import type { AttachmentView, LineEntry, MessageEntry, Source, ThreadView } from '@warmline/contracts'
 import type { Format } from './locale.ts'
-import { messageIdsOf, type Model } from './model.ts'
+import { isOffline, type Model, messageIdsOf } from './model.ts'
 import { messageIdOf, type OutboxState, textOf } from './outbox.ts'
 import type { LineFacts, Words } from './words/words.ts'
 
@@ -51,7 +51,8 @@ export function rowsOf(
 ): Row[] {
   const rows: Row[] = []
   const aiOn = model.front?.aiOn !== false
-  if (thread === null) rows.push({ row: 'hello', key: 'hello', text: aiOn ? words.hello : words.helloNoAi, ai: aiOn })
+  if (thread === null)
+    rows.push({ row: 'hello', key: 'hello', text: aiOn ? words.hello : words.helloNoAi, ai: aiOn })
   let day = ''
   for (const entry of thread?.entries ?? []) {
     if (entry.entry === 'note') continue
@@ -71,7 +72,12 @@ export function rowsOf(
 
 function messageRow(entry: MessageEntry, words: Words, format: Format): MessageRow {
   const author = entry.by === 'worker' ? 'person' : entry.by
-  const names = { contact: words.you, ai: words.assistant, person: entry.name ?? words.somebody, system: words.assistant }
+  const names = {
+    contact: words.you,
+    ai: words.assistant,
+    person: entry.name ?? words.somebody,
+    system: words.assistant,
+  }
   const note = (source: Source) => words.sourceNote(source.articleVersion, format.date(entry.at))
   return {
     row: 'message',
@@ -131,16 +137,18 @@ function pendingRows(
   format: Format,
 ): MessageRow[] {
   const arrived = thread === null ? new Set<string>() : messageIdsOf(thread)
-  const offline = !model.online || model.link === 'offline'
   const marks: Record<OutboxState, MessageRow['mark']> = {
     acked: { kind: 'sent', text: words.sent },
     refused: { kind: 'refused', text: words.notSent },
-    queued: offline ? { kind: 'waiting', text: words.waiting } : { kind: 'sending', text: words.sending },
+    queued: isOffline(model)
+      ? { kind: 'waiting', text: words.waiting }
+      : { kind: 'sending', text: words.sending },
   }
   return model.outbox.flatMap((entry) => {
     const text = textOf(entry.command)
     const messageId = messageIdOf(entry.command)
-    if (entry.itemId !== itemId || text === undefined || messageId === undefined || arrived.has(messageId)) return []
+    if (entry.itemId !== itemId || text === undefined || messageId === undefined || arrived.has(messageId))
+      return []
     return [
       {
         row: 'message' as const,

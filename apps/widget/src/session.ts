@@ -1,10 +1,25 @@
-import { type Client, createClient, createLive, type Live, type LiveFrame, wakeOnPageEvents } from '@warmline/client'
+import {
+  type Client,
+  createClient,
+  createLive,
+  type Live,
+  type LiveFrame,
+  wakeOnPageEvents,
+} from '@warmline/client'
 import type { ContactState, ThreadView } from '@warmline/contracts'
 import { applyView } from '@warmline/core'
 import { newId } from './ids.ts'
-import { initialModel, messageIdsOf, type Model, shownItem, withThread } from './model.ts'
-import { type Outbox, type OutboxCommand, pendingSince, settled, withoutItems } from './outbox.ts'
-import { createSender, keep, type Sender } from './sender.ts'
+import { initialModel, type Model, messageIdsOf, withThread } from './model.ts'
+import {
+  type Outbox,
+  type OutboxCommand,
+  type OutboxEntry,
+  pendingSince,
+  settled,
+  toKeep,
+  withoutItems,
+} from './outbox.ts'
+import { Sender } from './sender.ts'
 import { browserMemory, type Memory } from './storage.ts'
 import { createStore, type Store } from './store.ts'
 
@@ -17,215 +32,226 @@ export interface SessionOptions {
   memory?: Memory
 }
 
-/** The panel's connection to its workspace: token, snapshot and events, outbox. Screens act through actions.ts. */
-export interface Session {
-  slug: string
-  client: Client
-  memory: Memory
-  store: Store<Model>
-  sender: Sender
-  /** Puts a command into the outbox and sends what waits; `itemId` null = it opens a conversation. */
-  command(command: OutboxCommand, itemId: string | null, files?: string[]): void
-  setOutbox(outbox: Outbox): void
-  ensureToken(): Promise<boolean>
-  /** Connects when this browser is known; fetches the front page of the workspace when not. */
-  start(): void
-  useToken(token: string): void
-  /** log-out: nothing of the last person stays on screen or on this device */
-  reset(): void
-  applyThread(thread: ThreadView): void
-}
-
 const typingMs = 6_000
+const tickMs = 3_000
+/** today's wait is fetched anew after so many ticks */
+const frontTicks = 40
 
-export function createSession(options: SessionOptions): Session {
-  const { slug, baseUrl, language } = options
-  const memory = options.memory ?? browserMemory(slug)
-  const store = createStore<Model>(
-    { ...initialModel(language, Date.now()), outbox: memory.outbox(), known: memory.token() !== null },
-    options.changed,
-  )
+/** The panel's line to its workspace: token, snapshot and events, outbox. Screens act through actions.ts. */
+export class Session {
+  readonly client: Client
+  readonly memory: Memory
+  readonly store: Store<Model>
+  readonly sender: Sender
+  readonly #slug: string
+  readonly #language: string
   /** server clock minus ours: a wrong clock must not make the promised times wrong */
-  let offsetMs = 0
-  let ackedAt = 0
-  let live: Live | null = null
-  const client = createClient({ baseUrl, token: () => memory.token() })
+  #offsetMs = 0
+  #ackedAt = 0
+  #live: Live | null = null
+  #opening: Promise<boolean> | null = null
+  /** one key until it succeeds: a lost answer does not make two contacts */
+  #openKey = newId('evt')
 
-  const setOutbox = (outbox: Outbox) => store.update({ outbox, kept: keep(memory, outbox) })
-
-  const settle = (thread: ThreadView) => {
-    const outbox = settled(store.get().outbox, thread.head.itemId, messageIdsOf(thread))
-    if (outbox !== store.get().outbox) setOutbox(outbox)
+  constructor({ slug, baseUrl, language, changed, memory = browserMemory(slug) }: SessionOptions) {
+    this.#slug = slug
+    this.#language = language
+    this.memory = memory
+    this.store = createStore<Model>(
+      { ...initialModel(language, Date.now()), outbox: memory.outbox(), known: memory.token() !== null },
+      changed,
+    )
+    this.client = createClient({ baseUrl, token: () => memory.token() })
+    this.sender = new Sender({
+      client: this.client,
+      memory,
+      lockName: `warmline:${slug}`,
+      outbox: () => this.store.get().outbox,
+      setOutbox: (outbox) => this.setOutbox(outbox),
+      ensureToken: () => this.ensureToken(),
+      dropToken: () => this.#dropToken(),
+      stalled: (stalled) => {
+        if (this.store.get().stalled !== stalled) this.store.update({ stalled })
+      },
+      accepted: (entry, itemId) => this.#accepted(entry, itemId),
+      refusedFor: () => this.store.update({ notice: 'failed' }),
+    })
+    this.#listen()
   }
 
-  const applyThread = (thread: ThreadView) => {
-    const { contact } = store.get()
-    if (contact !== null) store.update({ contact: withThread(contact, thread) })
-    settle(thread)
+  now = (): number => Date.now() + this.#offsetMs
+
+  /** Connects when this browser is known; fetches the front page of the workspace when not. */
+  start(): void {
+    if (this.memory.token() === null) {
+      if (this.store.get().front === null) void this.#fetchFront()
+    } else if (this.#live === null) this.#connect()
+    if (this.store.get().outbox.length > 0) this.sender.flush()
   }
 
-  const onFrame = (frame: LiveFrame) => {
-    const { contact } = store.get()
-    if (frame.t === 'typing') {
-      const { itemId, by, name } = frame
-      if (by !== 'contact') store.update({ typing: { itemId, by, name, until: Date.now() + offsetMs + typingMs } })
-    } else if (frame.t === 'event' && frame.fresh !== undefined) applyThread(frame.fresh)
-    else if (frame.t === 'event' && frame.item !== undefined) {
-      const { item } = frame
-      const thread = contact?.threads.find(({ head }) => head.itemId === item.itemId)
-      const last = item.entries?.at(-1)
-      if (last !== undefined && Date.now() - ackedAt < 3_000) noteClock(last.at)
-      if (last?.entry === 'message') store.update({ typing: null })
-      if (thread !== undefined) applyThread(applyView(thread, item))
-    }
+  /** Puts a command into the outbox and sends what waits; `itemId` null = it opens a conversation. */
+  command(command: OutboxCommand, itemId: string | null, files: string[] = []): void {
+    const key = newId('evt')
+    const now = this.now()
+    const { outbox, chosen } = this.store.get()
+    this.setOutbox([...outbox, { key, at: now, itemId: itemId ?? key, command, state: 'queued', files }])
+    this.store.update({ notice: null, chosen: itemId === null ? key : chosen, now })
+    this.sender.flush()
   }
 
-  const noteClock = (serverAt: number) => {
-    const seen = serverAt - Date.now()
-    offsetMs = Math.abs(seen) > 5_000 ? seen : 0
-    store.update({ now: Date.now() + offsetMs })
+  setOutbox(outbox: Outbox): void {
+    this.store.update({ outbox, kept: this.memory.setOutbox(toKeep(outbox)) })
   }
 
-  const sync = async (): Promise<string | null> => {
-    const answer = await client.call('sync', { query: { scope: 'contact' }, retries: 0 })
+  applyThread(thread: ThreadView): void {
+    const { contact } = this.store.get()
+    if (contact !== null) this.store.update({ contact: withThread(contact, thread) })
+    this.#settle(thread)
+  }
+
+  /** A token, made when there is none; false = not now. */
+  ensureToken(): Promise<boolean> {
+    if (this.memory.token() !== null) return Promise.resolve(true)
+    const body = { slug: this.#slug, language: this.#language }
+    this.#opening ??= this.client
+      .call('openContact', { body, key: this.#openKey, retries: 0 })
+      .then((answer) => {
+        this.#opening = null
+        if (!answer.ok) return false
+        this.#openKey = newId('evt')
+        this.useToken(answer.value.token)
+        return true
+      })
+    return this.#opening
+  }
+
+  useToken(token: string): void {
+    this.memory.setToken(token)
+    this.store.update({ known: true })
+    this.#connect()
+  }
+
+  /** log-out: nothing of the last person stays on screen or on this device */
+  reset(): void {
+    this.#stop()
+    this.memory.forget()
+    this.store.update({ ...initialModel(this.#language, this.now()), front: this.store.get().front })
+  }
+
+  #connect(): void {
+    this.#stop()
+    this.#live = createLive({
+      client: this.client,
+      sync: () => this.#sync(),
+      onFrame: (frame) => this.#onFrame(frame),
+      onStatus: (link) => this.store.update({ link }),
+      onRefused: () => this.#dropToken(),
+      pendingSince: () => pendingSince(this.store.get().outbox),
+    })
+    this.#live.start()
+  }
+
+  #stop(): void {
+    this.#live?.stop()
+    this.#live = null
+  }
+
+  async #sync(): Promise<string | null> {
+    const answer = await this.client.call('sync', { query: { scope: 'contact' }, retries: 0 })
     if (!answer.ok) {
-      if (answer.problem.status === 401) queueMicrotask(dropToken)
+      if (answer.problem.status === 401) queueMicrotask(() => this.#dropToken())
       return null
     }
     const contact = answer.value.state as ContactState
-    store.update({ contact, front: contact.front })
-    for (const thread of contact.threads) settle(thread)
+    this.store.update({ contact, front: contact.front })
+    for (const thread of contact.threads) this.#settle(thread)
     return answer.value.cursor
   }
 
-  const connect = () => {
-    live?.stop()
-    live = createLive({
-      client,
-      sync,
-      onFrame,
-      onStatus: (link) => store.update({ link }),
-      onRefused: () => dropToken(),
-      pendingSince: () => pendingSince(store.get().outbox),
-    })
-    live.start()
+  #onFrame(frame: LiveFrame): void {
+    if (frame.t === 'typing') {
+      const { itemId, by, name } = frame
+      if (by !== 'contact') this.store.update({ typing: { itemId, by, name, until: this.now() + typingMs } })
+    } else if (frame.t === 'event' && frame.fresh !== undefined) this.applyThread(frame.fresh)
+    else if (frame.t === 'event' && frame.item !== undefined) {
+      const { item } = frame
+      const last = item.entries?.at(-1)
+      if (last !== undefined && Date.now() - this.#ackedAt < 3_000) this.#noteClock(last.at)
+      if (last?.entry === 'message') this.store.update({ typing: null })
+      const thread = this.store.get().contact?.threads.find(({ head }) => head.itemId === item.itemId)
+      if (thread !== undefined) this.applyThread(applyView(thread, item))
+    }
   }
 
-  const useToken = (token: string) => {
-    memory.setToken(token)
-    store.update({ known: true })
-    connect()
+  /** What we have just sent comes back with the server's time on it. */
+  #noteClock(serverAt: number): void {
+    const seen = serverAt - Date.now()
+    this.#offsetMs = Math.abs(seen) > 5_000 ? seen : 0
+    this.store.update({ now: this.now() })
+  }
+
+  #settle(thread: ThreadView): void {
+    const { outbox } = this.store.get()
+    const left = settled(outbox, thread.head.itemId, messageIdsOf(thread))
+    if (left !== outbox) this.setOutbox(left)
+  }
+
+  #accepted(entry: OutboxEntry, itemId: string | undefined): void {
+    this.#ackedAt = Date.now()
+    if (
+      entry.command.name === 'openConversation' &&
+      itemId !== undefined &&
+      this.store.get().chosen === entry.key
+    ) {
+      this.store.update({ chosen: itemId })
+    }
   }
 
   /** The server does not know this browser any more: what waits opens a new conversation as somebody new. */
-  const dropToken = () => {
-    live?.stop()
-    live = null
-    const outbox = withoutItems(store.get().outbox, language)
-    memory.forget()
-    store.update({ contact: null, chosen: null, known: false, link: 'idle' })
-    setOutbox(outbox)
-    if (outbox.length > 0) sender.flush()
+  #dropToken(): void {
+    this.#stop()
+    const outbox = withoutItems(this.store.get().outbox, this.#language)
+    this.memory.forget()
+    this.store.update({ contact: null, chosen: null, known: false, link: 'idle' })
+    this.setOutbox(outbox)
+    if (outbox.length > 0) this.sender.flush()
   }
 
-  let opening: Promise<boolean> | null = null
-  /** One key until it succeeds: a lost answer does not make two contacts. */
-  let openKey = newId('evt')
-  const ensureToken = (): Promise<boolean> => {
-    if (memory.token() !== null) return Promise.resolve(true)
-    opening ??= client.call('openContact', { body: { slug, language }, key: openKey, retries: 0 }).then((answer) => {
-      opening = null
-      if (!answer.ok) return false
-      openKey = newId('evt')
-      useToken(answer.value.token)
-      return true
-    })
-    return opening
+  async #fetchFront(): Promise<void> {
+    const answer = await this.client.call('front', { params: { slug: this.#slug }, retries: 1 })
+    if (answer.ok) this.store.update({ front: answer.value, stalled: false })
+    else if (answer.problem.status === 0) this.store.update({ stalled: true })
   }
 
-  const sender = createSender({
-    client,
-    memory,
-    lockName: `warmline:${slug}`,
-    outbox: () => store.get().outbox,
-    setOutbox,
-    ensureToken,
-    dropToken,
-    accepted: (entry, itemId) => {
-      ackedAt = Date.now()
-      if (entry.command.name === 'openConversation' && itemId !== undefined) store.update({ chosen: itemId })
-    },
-    refusedFor: () => store.update({ notice: 'failed' }),
-  })
-
-  const reset = () => {
-    live?.stop()
-    live = null
-    memory.forget()
-    store.update({ ...initialModel(language, Date.now() + offsetMs), front: store.get().front })
+  #listen(): void {
+    wakeOnPageEvents({ wake: () => this.#live?.wake() } as Live, window, document)
+    const line = () => {
+      this.store.update({ online: navigator.onLine })
+      if (!navigator.onLine) return
+      if (this.store.get().front === null) this.start()
+      this.sender.wake()
+    }
+    addEventListener('online', line)
+    addEventListener('offline', line)
+    if (!navigator.onLine) this.store.update({ online: false })
+    this.memory.onChange((part) => this.#otherTab(part))
+    /** Time passes on screen only while something on it is looked at. */
+    let ticks = 0
+    setInterval(() => {
+      if (!this.store.get().open || document.hidden) return
+      this.store.update({ now: this.now() })
+      if (++ticks % frontTicks === 0 && navigator.onLine) void this.#fetchFront()
+    }, tickMs)
   }
 
-  const fetchFront = async () => {
-    const answer = await client.call('front', { params: { slug }, retries: 1 })
-    if (answer.ok) store.update({ front: answer.value })
-    else if (answer.problem.status === 0) store.update({ link: 'offline' })
-  }
-
-  const start = () => {
-    if (memory.token() !== null) {
-      if (live === null) connect()
-    } else if (store.get().front === null) void fetchFront()
-    if (store.get().outbox.length > 0) sender.flush()
-  }
-
-  const wakeLive = { wake: () => live?.wake() } as Live
-  wakeOnPageEvents(wakeLive, window, document)
-  const line = () => {
-    store.update({ online: navigator.onLine, link: live?.status() ?? 'idle' })
-    if (!navigator.onLine) return
-    if (store.get().front === null) start()
-    sender.wake()
-  }
-  addEventListener('online', line)
-  addEventListener('offline', line)
-  if (!navigator.onLine) store.update({ online: false })
-
-  memory.onChange((part) => {
+  #otherTab(part: 'token' | 'outbox'): void {
     if (part === 'outbox') {
-      const own = store.get().outbox.filter((entry) => entry.state === 'acked')
-      store.update({ outbox: [...own, ...memory.outbox()] })
-    } else if (memory.token() === null) reset()
-    else connect()
-  })
-
-  /** Time passes on screen only while something on it counts; today's wait is fetched anew every two minutes. */
-  let ticks = 0
-  setInterval(() => {
-    if (!store.get().open || document.hidden) return
-    store.update({ now: Date.now() + offsetMs })
-    if (++ticks % 40 === 0 && navigator.onLine) void fetchFront()
-  }, 3_000)
-
-  return {
-    slug,
-    client,
-    memory,
-    store,
-    sender,
-    setOutbox,
-    ensureToken,
-    start,
-    useToken,
-    reset,
-    applyThread,
-    command: (command, itemId, files = []) => {
-      const key = newId('evt')
-      const entry = { key, at: Date.now() + offsetMs, itemId: itemId ?? key, command, state: 'queued' as const, files }
-      setOutbox([...store.get().outbox, entry])
-      store.update({ notice: null, chosen: itemId === null ? key : store.get().chosen, now: Date.now() + offsetMs })
-      sender.flush()
-    },
+      const own = this.store.get().outbox.filter((entry) => entry.state === 'acked')
+      this.store.update({ outbox: [...own, ...this.memory.outbox()] })
+    } else if (this.memory.token() === null) this.reset()
+    else {
+      this.store.update({ known: true })
+      this.#connect()
+    }
   }
 }
-
-export const itemOnScreen = (session: Session): string | null => shownItem(session.store.get())

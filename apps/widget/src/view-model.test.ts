@@ -17,7 +17,8 @@ const modelOf = (state: StateName, change: Partial<Model> = {}): Model => ({
   contact: contactStateFor(state, now),
   ...change,
 })
-const screen = (state: StateName, change: Partial<Model> = {}) => screenOf(modelOf(state, change), words, format)
+const screen = (state: StateName, change: Partial<Model> = {}) =>
+  screenOf(modelOf(state, change), words, format)
 
 /** state → who is at the top · the human control · its words · the questions */
 const table: Record<StateName, [string, HumanScreen['kind'], RegExp, string[]]> = {
@@ -26,10 +27,15 @@ const table: Record<StateName, [string, HumanScreen['kind'], RegExp, string[]]> 
   thinking: ['Lantern assistant', 'bar', /Talk to a person/, []],
   queue: ['A person is coming', 'waiting', /Within 1 minute.*Right 9 times in 10\. At the latest: 12:07/, []],
   'queue-ai': ['A person is coming', 'waiting', /Within 1 minute/, []],
-  late: ['A person is coming', 'waiting', /We are late\. We are sorry\..*You stay in line.*At the latest: 12:11/, []],
+  late: [
+    'A person is coming',
+    'waiting',
+    /We are late\. We are sorry\..*You stay in line.*At the latest: 12:11/,
+    [],
+  ],
   closed: ['A person is coming', 'waiting', /We are closed right now.*Back: 21:05/, []],
   booked: ['Lantern', 'booked', /Your call is booked.*tomorrow, 09:05, with Amara.*We call your phone/, []],
-  ringing: ['A person is coming', 'ringing', /Amara is here for you/, []],
+  ringing: ['A person is coming', 'ringing', /It is time for your call.*joins you here/, []],
   email: ['Lantern', 'booked', /A person answers by e-mail.*At the latest: 20:05/, []],
   person: ['Amara', 'person', /null/, []],
   away: ['Amara', 'person', /Amara lost the connection\. You keep your place/, []],
@@ -51,15 +57,26 @@ describe('what is on screen', () => {
     expect(Object.keys(table).toSorted()).toEqual(Object.keys(states).toSorted())
   })
 
-  it.each(Object.keys(states) as StateName[])('%s: the human control is there, online and offline', (state) => {
-    for (const change of [{}, { online: false }, { link: 'offline' as const }, { link: 'stale' as const }]) {
-      expect(screen(state, change).human.kind).toMatch(/^(bar|kept|waiting|booked|ringing|person)$/)
-    }
-  })
+  it.each(Object.keys(states) as StateName[])(
+    '%s: the human control is there, online and offline',
+    (state) => {
+      for (const change of [
+        {},
+        { online: false },
+        { stalled: true },
+        { link: 'offline' as const },
+        { link: 'stale' as const },
+      ]) {
+        expect(screen(state, change).human.kind).toMatch(/^(bar|kept|waiting|booked|ringing|person)$/)
+      }
+    },
+  )
 
   it('without callbacks or mail only waiting here is offered', () => {
     const front = { ...frontFor('queue', now), callbacks: false, mail: false }
-    expect(screen('queue', { front }).human).toMatchObject({ ways: { chosen: 'here', call: false, email: false } })
+    expect(screen('queue', { front }).human).toMatchObject({
+      ways: { chosen: 'here', call: false, email: false },
+    })
   })
 
   it('without an assistant there is no switch for it, and no word of AI', () => {
@@ -75,9 +92,21 @@ describe('what is on screen', () => {
   })
 
   it('an ask on its way shows at once, and offline that it is kept', () => {
-    const outbox = [{ key: 'k', at: now, itemId, command: { name: 'askForHuman' as const, body: {} }, state: 'queued' as const, files: [] }]
+    const outbox = [
+      {
+        key: 'k',
+        at: now,
+        itemId,
+        command: { name: 'askForHuman' as const, body: {} },
+        state: 'queued' as const,
+        files: [],
+      },
+    ]
     expect(screen('ai', { outbox }).human).toMatchObject({ kind: 'kept', title: 'Asking for a person' })
-    expect(screen('ai', { outbox, online: false }).human).toMatchObject({ kind: 'kept', title: 'Your request is kept' })
+    expect(screen('ai', { outbox, online: false }).human).toMatchObject({
+      kind: 'kept',
+      title: 'Your request is kept',
+    })
     expect(screen('ai', { outbox }).questions).toEqual([])
   })
 
@@ -123,7 +152,12 @@ describe('what is on screen', () => {
     expect(unread(modelOf('person'))).toBe(0)
     const contact = contactStateFor('person', now)
     const thread = contact.threads.at(-1)!
-    expect(unread({ ...modelOf('person'), contact: { ...contact, threads: [{ ...thread, head: { ...thread.head, readByContact: 1 } }] } })).toBe(2)
+    expect(
+      unread({
+        ...modelOf('person'),
+        contact: { ...contact, threads: [{ ...thread, head: { ...thread.head, readByContact: 1 } }] },
+      }),
+    ).toBe(2)
   })
 
   it('mirrors for right-to-left languages', () => {

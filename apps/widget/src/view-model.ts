@@ -2,10 +2,10 @@ import type { FrontView, ThreadHead, ThreadView } from '@warmline/contracts'
 import { limits } from '@warmline/contracts/words'
 import type { Format } from './locale.ts'
 import { isRtl } from './locale.ts'
-import { type Model, shownItem, threadOf } from './model.ts'
+import { isOffline, type Model, shownItem, threadOf } from './model.ts'
 import type { OutboxCommand } from './outbox.ts'
 import { type Row, rowsOf } from './rows.ts'
-import { frontWait, waitPhrase, type WaitPhrase } from './waiting.ts'
+import { frontWait, type WaitPhrase, waitPhrase } from './waiting.ts'
 import type { Words } from './words/words.ts'
 
 /** Who speaks, at the top. */
@@ -78,7 +78,8 @@ export const asksForPerson = (model: Model, itemId: string | null): boolean =>
     ({ itemId: of, state, command }) =>
       of === itemId &&
       state !== 'refused' &&
-      (command.name === 'askForHuman' || (command.name === 'openConversation' && command.body.wants === 'person')),
+      (command.name === 'askForHuman' ||
+        (command.name === 'openConversation' && command.body.wants === 'person')),
   )
 
 export const initialsOf = (name: string): string => {
@@ -94,7 +95,8 @@ function headOf(head: ThreadHead | null, model: Model, words: Words, asks: boole
   const company = model.front?.name ?? ''
   const name = head?.holder?.name ?? words.somebody
   if (head !== null && head.holder !== null && (head.status === 'person' || head.status === 'wrapping-up')) {
-    const sub = head.status === 'wrapping-up' ? words.finishing : words.personHere
+    const here = head.promise === null ? words.personHere : words.reading
+    const sub = head.status === 'wrapping-up' ? words.finishing : here
     return { mark: 'person', initials: initialsOf(name), title: name, isPerson: true, sub }
   }
   if (head?.status === 'waiting' || head?.status === 'callback' || asks) {
@@ -107,7 +109,13 @@ function headOf(head: ThreadHead | null, model: Model, words: Words, asks: boole
     return { mark: 'ai', initials: '', title: words.closedTitle, isPerson: false, sub: words.closedNote }
   }
   return model.front?.aiOn === false
-    ? { mark: 'waiting', initials: '', title: words.peopleTitle(company), isPerson: false, sub: words.peopleNote }
+    ? {
+        mark: 'waiting',
+        initials: '',
+        title: words.peopleTitle(company),
+        isPerson: false,
+        sub: words.peopleNote,
+      }
     : { mark: 'ai', initials: '', title: words.aiTitle(company), isPerson: false, sub: words.aiNote }
 }
 
@@ -121,22 +129,28 @@ function humanOf(
   const { front, now } = model
   const head = thread?.head ?? null
   const withdraw = model.withdrawing ? 'sure' : 'ask'
-  if (head?.callback?.ringing) return ringing(head, words)
   if (head?.status === 'person' && head.holder !== null) {
+    if (head.callback?.ringing && head.callback.mode === 'phone') return ringing(head, words)
     const away = !head.holder.connected
     return { kind: 'person', note: away ? words.personAway(head.holder.name ?? words.somebody) : null }
   }
+  if (head?.status === 'waiting' && head.callback?.ringing) return ringing(head, words)
   if (head?.promise && (head.status === 'waiting' || head.status === 'callback')) {
     const ways = waysOf(head, front)
     if (ways.chosen === 'here') {
       const phrase = waitPhrase(head.promise, front?.wait, placeIn(thread), now, words, format)
-      return { kind: 'waiting', ...phrase, ways, aiMayTry: front?.aiOn === false ? null : head.aiMayTry, withdraw }
+      return {
+        kind: 'waiting',
+        ...phrase,
+        ways,
+        aiMayTry: front?.aiOn === false ? null : head.aiMayTry,
+        withdraw,
+      }
     }
     return { kind: 'booked', ...bookedWords(head, now, words, format), ways, withdraw }
   }
   if (asksForPerson(model, itemId)) {
-    const offline = !model.online || model.link === 'offline'
-    return offline
+    return isOffline(model)
       ? { kind: 'kept', title: words.askKept, note: words.askKeptNote }
       : { kind: 'kept', title: words.asking, note: frontWait(front?.wait, now, words, format) }
   }
@@ -148,11 +162,11 @@ function humanOf(
   }
 }
 
-function ringing(head: ThreadHead, words: Words): HumanScreen {
-  const name = head.callback?.name ?? head.holder?.name ?? null
-  const note = head.callback?.mode === 'phone' ? words.callNowPhone : words.callNowChat
-  return { kind: 'ringing', title: words.callNow(name), note }
-}
+const ringing = (head: ThreadHead, words: Words): HumanScreen => ({
+  kind: 'ringing',
+  title: words.callDue,
+  note: head.callback?.mode === 'phone' ? words.callNowPhone : words.callNowChat,
+})
 
 function waysOf(head: ThreadHead, front: FrontView | null): Ways {
   const way = head.promise?.way
@@ -178,7 +192,9 @@ function bookedWords(head: ThreadHead, now: number, words: Words, format: Format
 /** The newest line that told a place; a later promise of being first counts as one. */
 function placeIn(thread: ThreadView | null): number | null {
   const lines = thread?.entries.filter((entry) => entry.entry === 'line') ?? []
-  const line = lines.findLast(({ code }) => code === 'queued' || code === 'front-of-queue' || code === 'asked')
+  const line = lines.findLast(
+    ({ code }) => code === 'queued' || code === 'front-of-queue' || code === 'asked',
+  )
   if (line === undefined) return null
   if (line.code === 'front-of-queue') return 1
   const { place } = line.params
@@ -187,11 +203,11 @@ function placeIn(thread: ThreadView | null): number | null {
 
 function bannerOf(head: ThreadHead | null, model: Model, words: Words): Screen['banner'] {
   if (!model.kept) return { tone: 'bad', text: words.notKept }
-  if (!model.online || model.link === 'offline') {
+  if (!model.online) {
     const name = head?.status === 'person' ? head.holder?.name : null
     return { tone: 'warn', text: name ? words.offlineWith(name) : words.offline }
   }
-  return model.link === 'stale' ? { tone: 'warn', text: words.reconnecting } : null
+  return isOffline(model) || model.link === 'stale' ? { tone: 'warn', text: words.reconnecting } : null
 }
 
 /** The AI counts as looking it up while the contact's last message stands unanswered with it, until its draft is late. */
@@ -214,7 +230,9 @@ function typingOf(
 }
 
 const commandsOnTheirWay = (model: Model, itemId: string | null): OutboxCommand[] =>
-  model.outbox.filter((entry) => entry.itemId === itemId && entry.state !== 'refused').map(({ command }) => command)
+  model.outbox
+    .filter((entry) => entry.itemId === itemId && entry.state !== 'refused')
+    .map(({ command }) => command)
 
 /** An answer that is on its way counts as given. */
 function questionsOf(head: ThreadHead, model: Model, onTheirWay: OutboxCommand[]): QuestionScreen[] {
@@ -222,7 +240,12 @@ function questionsOf(head: ThreadHead, model: Model, onTheirWay: OutboxCommand[]
   const gives = (name: OutboxCommand['name']) => onTheirWay.some((command) => command.name === name)
   const questions: QuestionScreen[] = []
   const offerKey = `${head.itemId}:${head.lastSeq}`
-  if (head.personOffered && head.status === 'ai' && !gives('askForHuman') && !model.declinedOffers.includes(offerKey)) {
+  if (
+    head.personOffered &&
+    head.status === 'ai' &&
+    !gives('askForHuman') &&
+    !model.declinedOffers.includes(offerKey)
+  ) {
     questions.push({ kind: 'offer', offerKey })
   }
   if (head.solvedAsked !== 'no' && head.solved === null && !gives('answerSolved')) {

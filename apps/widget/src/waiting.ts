@@ -44,7 +44,8 @@ export function waitPhrase(
     }
   }
   const latest = promise.dueAt - now
-  const measured = wait?.basis === 'measured' && wait.p90Ms !== null ? promise.askedAt + wait.p90Ms - now : null
+  const measured =
+    wait?.basis === 'measured' && wait.p90Ms !== null ? promise.countedFrom + wait.p90Ms - now : null
   const usesMeasure = measured !== null && measured > 0 && measured < latest
   const left = usesMeasure ? measured : latest
   const line = place !== null ? words.placeInLine(place) : null
@@ -53,7 +54,7 @@ export function waitPhrase(
     tone: 'coming',
     big: left < 20_000 ? words.soon : words.within(format.wait(left)),
     small: [line, ...basis].filter((part) => part !== null).join(' '),
-    progress: Math.min(1, Math.max(0, (now - promise.askedAt) / (promise.dueAt - promise.askedAt))),
+    progress: Math.min(1, Math.max(0, (now - promise.countedFrom) / (promise.dueAt - promise.countedFrom))),
   }
 }
 

@@ -12,7 +12,9 @@ async function textsOf(language: (typeof uiLanguages)[number]): Promise<string[]
   const lines = lineCodes.flatMap((code) => facts.map((fact) => words.lines[code](fact)))
   const others = Object.entries(words).flatMap(([key, value]) => {
     if (key === 'lines') return []
-    return typeof value === 'function' ? [String((value as (...values: unknown[]) => string)(2, 'X'))] : [value as string]
+    return typeof value === 'function'
+      ? [String((value as (...values: unknown[]) => string)(2, 'X'))]
+      : [value as string]
   })
   return [...lines, ...others]
 }
@@ -29,5 +31,6 @@ describe.each(uiLanguages)('words in %s', (language) => {
 })
 
 it('English says person, never live agent or bot', async () => {
-  for (const text of await textsOf('en')) expect(text).not.toMatch(/\b(agent|bot|chatbot|human|user|customer)\b/i)
+  for (const text of await textsOf('en'))
+    expect(text).not.toMatch(/\b(agent|bot|chatbot|human|user|customer)\b/i)
 })

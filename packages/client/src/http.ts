@@ -13,11 +13,21 @@ export interface Unreachable {
 }
 export type ClientProblem = Problem | Unreachable
 /** Problems are values; nothing here throws except a programming error. */
-export type Result<T> = { ok: true; value: T; status: number } | { ok: false; problem: ClientProblem; retryAfterMs?: number }
+export type Result<T> =
+  | { ok: true; value: T; status: number }
+  | { ok: false; problem: ClientProblem; retryAfterMs?: number }
 
 type Part<K extends string, V> = [V] extends [undefined] ? { [key in K]?: never } : { [key in K]: V }
-type Query<V> = [V] extends [undefined] ? { query?: never } : Record<never, never> extends V ? { query?: V } : { query: V }
-type Body<V> = [V] extends [undefined] ? { body?: unknown } : Record<never, never> extends V ? { body?: V } : { body: V }
+type Query<V> = [V] extends [undefined]
+  ? { query?: never }
+  : Record<never, never> extends V
+    ? { query?: V }
+    : { query: V }
+type Body<V> = [V] extends [undefined]
+  ? { body?: unknown }
+  : Record<never, never> extends V
+    ? { body?: V }
+    : { body: V }
 export interface CallOptions {
   /** Idempotency-Key; made when missing. Give your own to repeat a command from an outbox. */
   key?: string
@@ -33,7 +43,8 @@ export type CallInput<N extends RouteName> = Part<'params', ParamsOf<N>> &
   Query<QueryInputOf<N>> &
   Body<BodyOf<N>> &
   CallOptions
-type Input<N extends RouteName> = Record<never, never> extends CallInput<N> ? [input?: CallInput<N>] : [input: CallInput<N>]
+type Input<N extends RouteName> =
+  Record<never, never> extends CallInput<N> ? [input?: CallInput<N>] : [input: CallInput<N>]
 
 export interface ClientOptions {
   /** origin of the server, without a trailing slash; '' = the page's own origin */
@@ -89,7 +100,8 @@ async function callRoute(
   const tries = 1 + (input.retries ?? 3)
   for (let attempt = 0; ; attempt++) {
     const result = await oneTry(url, method, headers, body, input, environment)
-    if (result.ok || attempt + 1 >= tries || !mayRepeat(result.problem) || input.signal?.aborted) return result
+    if (result.ok || attempt + 1 >= tries || !mayRepeat(result.problem) || input.signal?.aborted)
+      return result
     const wait = Math.max(jitter(attempt, environment.random, 300, 8_000), result.retryAfterMs ?? 0)
     await new Promise<void>((resolve) => environment.after(wait, resolve))
   }
@@ -146,11 +158,17 @@ async function oneTry(
 async function read(response: Response): Promise<Result<unknown>> {
   const type = response.headers.get('content-type') ?? ''
   if (response.ok) {
-    const value = type.includes('json') ? await response.json() : type.startsWith('text/') ? await response.text() : await response.blob()
+    const value = type.includes('json')
+      ? await response.json()
+      : type.startsWith('text/')
+        ? await response.text()
+        : await response.blob()
     return { ok: true, value, status: response.status }
   }
   const retryAfter = Number(response.headers.get('retry-after'))
-  const problem = type.includes('problem+json') ? ((await response.json()) as Problem) : foreign(response.status)
+  const problem = type.includes('problem+json')
+    ? ((await response.json()) as Problem)
+    : foreign(response.status)
   return { ok: false, problem, ...(retryAfter > 0 ? { retryAfterMs: retryAfter * 1000 } : {}) }
 }
 
@@ -163,4 +181,5 @@ const unreachable = (detail: string): Unreachable => ({
 })
 
 /** An answer of something between us and the server, such as a proxy. */
-const foreign = (status: number): Unreachable => unreachable(`an answer without a problem document, status ${status}`)
+const foreign = (status: number): Unreachable =>
+  unreachable(`an answer without a problem document, status ${status}`)

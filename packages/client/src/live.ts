@@ -70,7 +70,10 @@ class Machine {
   #heardAt = 0
   #socket: SocketLike | null = null
   #abort: AbortController | null = null
+  /** sockets do not get through here; polls do */
   #socketFailedAt: number | null = null
+  /** the last socket never spoke: ask over HTTP whether it is the socket or the network */
+  #suspects: 'nothing' | 'socket-or-network' | 'socket' = 'nothing'
   #cancelTimer: () => void = () => undefined
   #cancelWatch: () => void = () => undefined
 
@@ -100,6 +103,7 @@ class Machine {
     if (this.status === 'live' && this.#environment.now() - this.#heardAt < PENDING) return
     this.#failures = 0
     this.#socketFailedAt = null
+    this.#suspects = 'nothing'
     this.#reconnect(0)
   }
 
@@ -148,7 +152,8 @@ class Machine {
       this.cursor = cursor
     }
     const failedAt = this.#socketFailedAt
-    if (failedAt !== null && this.#environment.now() - failedAt < SOCKET_AGAIN) await this.#poll(generation)
+    const isRemembered = failedAt !== null && this.#environment.now() - failedAt < SOCKET_AGAIN
+    if (isRemembered || this.#suspects === 'socket-or-network') await this.#poll(generation)
     else this.#openSocket(generation)
   }
 
@@ -159,32 +164,43 @@ class Machine {
       socket = this.#environment.openSocket(socketUrl(client.baseUrl, this.cursor ?? ''))
     } catch {
       this.#socketFailedAt = this.#environment.now()
-      return this.#lost()
+      this.#lost()
+      return
     }
     this.#socket = socket
     let heard = false
+    let isOpen = false
     socket.onopen = () => {
+      isOpen = true
       const token = client.token()
       if (token !== null) socket.send(JSON.stringify({ t: 'auth', token }))
     }
     socket.onmessage = (event: { data: unknown }) => {
       if (generation !== this.#generation) return
       heard = true
+      this.#suspects = 'nothing'
       this.#take(JSON.parse(String(event.data)) as Frame, 'socket')
     }
     socket.onclose = (event: { code: number }) => {
       if (generation !== this.#generation) return
       if (event.code === closeCodes.refused || event.code === closeCodes.originRefused) return this.#refused()
-      if (event.code !== closeCodes.tooSlow && !heard && this.#failures > 0) this.#socketFailedAt = this.#environment.now()
+      if (!heard) this.#suspect()
       this.#lost()
     }
     this.#cancelTimer()
     this.#cancelTimer = this.#environment.after(FIRST_FRAME, () => {
       if (generation !== this.#generation || heard) return
-      this.#socketFailedAt = this.#environment.now()
+      // Open and silent: something between swallows frames. Not even open: perhaps the network is gone altogether.
+      if (isOpen) this.#socketFailedAt = this.#environment.now()
+      else this.#suspect()
       this.#drop()
       void this.#connect()
     })
+  }
+
+  #suspect(): void {
+    if (this.#suspects === 'nothing') this.#suspects = 'socket-or-network'
+    else this.#socketFailedAt = this.#environment.now()
   }
 
   async #poll(generation: number): Promise<void> {
@@ -199,13 +215,20 @@ class Machine {
         timeoutMs: (POLL_WAIT_S + 10) * 1000,
       })
       if (generation !== this.#generation) return
-      if (!answer.ok) return answer.problem.status === 401 ? this.#refused() : this.#lost()
+      if (!answer.ok) {
+        this.#suspects = 'nothing'
+        return answer.problem.status === 401 ? this.#refused() : this.#lost()
+      }
       for (const frame of answer.value.frames) this.#take(frame, 'poll')
       if (generation !== this.#generation) return
       this.#take({ t: 'ready', cursor: answer.value.cursor }, 'poll')
       this.cursor = answer.value.cursor
       const failedAt = this.#socketFailedAt
-      if (failedAt === null || this.#environment.now() - failedAt > SOCKET_AGAIN) return this.#reconnect(0)
+      if (failedAt === null || this.#environment.now() - failedAt > SOCKET_AGAIN) {
+        // HTTP works: if the next socket does not speak either, it is the socket.
+        this.#suspects = 'socket'
+        return this.#reconnect(0)
+      }
     }
   }
 
@@ -239,7 +262,8 @@ class Machine {
       const now = this.#environment.now()
       const silence = now - this.#heardAt
       const pending = this.#options.pendingSince?.() ?? null
-      const probe = pending !== null && now - pending >= PENDING && silence >= PENDING && this.#transport === 'socket'
+      const probe =
+        pending !== null && now - pending >= PENDING && silence >= PENDING && this.#transport === 'socket'
       if (this.status === 'live' && (silence > SILENT || probe)) {
         this.#heardAt = now
         this.#reconnect(0)

@@ -75,5 +75,8 @@ export const paths = {
   setUp: ['POST', '/v1/set-up'],
   operatorWorkspace: ['POST', '/v1/operator/workspaces'],
   operatorReport: ['GET', '/v1/operator/workspaces/:workspaceId/report'],
-} as const satisfies Record<string, readonly ['GET' | 'POST' | 'DELETE', string] | readonly ['POST', string, 'raw']>
+} as const satisfies Record<
+  string,
+  readonly ['GET' | 'POST' | 'DELETE', string] | readonly ['POST', string, 'raw']
+>
 export type PathName = keyof typeof paths

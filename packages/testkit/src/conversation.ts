@@ -48,7 +48,10 @@ export const incoming = (text: string, asks: IncomingMessage['asks'] = null): In
 type FactArticle = GateFacts['articles'][number]
 
 /** A published article of the sentences given; its plain text joins them with a space. */
-export const articleFact = (sentences: readonly string[], change: Partial<FactArticle> = {}): FactArticle => ({
+export const articleFact = (
+  sentences: readonly string[],
+  change: Partial<FactArticle> = {},
+): FactArticle => ({
   articleId: idOf('art', 1),
   version: 1,
   title: 'Changing the due date',
@@ -68,13 +71,30 @@ export const dueDateArticle = articleFact([
 ])
 
 /** A draft that cites whole sentences of one article, each by its words. */
-export function answerOf(article: FactArticle, sentences: readonly string[], change: Partial<AnswerDraft> = {}): AnswerDraft {
+export function answerOf(
+  article: FactArticle,
+  sentences: readonly string[],
+  change: Partial<AnswerDraft> = {},
+): AnswerDraft {
   const spans = sentences.map((sentence) => {
     const start = article.plain.indexOf(sentence)
-    return { articleId: article.articleId, articleVersion: article.version, start, end: start + sentence.length }
+    return {
+      articleId: article.articleId,
+      articleVersion: article.version,
+      start,
+      end: start + sentence.length,
+    }
   })
   const text = sentences.join(' ')
-  return { kind: 'answer', text, spans, topic: article.topic, confidence: 0.9, assistantVersion: 'desk', ...change }
+  return {
+    kind: 'answer',
+    text,
+    spans,
+    topic: article.topic,
+    confidence: 0.9,
+    assistantVersion: 'desk',
+    ...change,
+  }
 }
 
 export const gateFacts = (articles: readonly FactArticle[], change: Partial<GateFacts> = {}): GateFacts => ({
@@ -104,7 +124,10 @@ export const conversation = (change: Partial<Open> = {}, setting: Setting = {}):
   })
 
 /** Kim, under an epoch, answers "Hi, I am Kim"; changed as the test needs it. */
-export const replyOf = (epoch: number, change: Partial<Extract<WorkCommand, { type: 'reply' }>> = {}): WorkCommand => ({
+export const replyOf = (
+  epoch: number,
+  change: Partial<Extract<WorkCommand, { type: 'reply' }>> = {},
+): WorkCommand => ({
   type: 'reply',
   workerId: kim,
   epoch,

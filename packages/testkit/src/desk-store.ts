@@ -1,5 +1,13 @@
 import type { Actor, Event, ProblemCode, SubjectKind } from '@warmline/contracts'
-import type { ContentDraft, Decider, LogEntry, Query, ReservationOp, SubjectIndex, SubjectRecord } from '@warmline/core'
+import type {
+  ContentDraft,
+  Decider,
+  LogEntry,
+  Query,
+  ReservationOp,
+  SubjectIndex,
+  SubjectRecord,
+} from '@warmline/core'
 
 interface Row extends SubjectRecord {
   index: SubjectIndex
@@ -105,7 +113,17 @@ export function createDeskStore(): DeskStore {
       version += 1
       state = frozen(decider.evolve(state, { event, at, actor, subjectId }))
       const position = log.length + 1
-      const entry = { workspaceId: 'ws', lane: 0, position, subjectId, subjectKind, version, actor, at, event }
+      const entry = {
+        workspaceId: 'ws',
+        lane: 0,
+        position,
+        subjectId,
+        subjectKind,
+        version,
+        actor,
+        at,
+        event,
+      }
       log.push(frozen(entry))
       return entry
     })

@@ -3,6 +3,7 @@ import { limits } from '@warmline/contracts/words'
 import {
   type AlarmOp,
   type AnswerDraft,
+  reactions as allReactions,
   type CommandTo,
   contactDecider,
   type Decider,
@@ -12,18 +13,17 @@ import {
   type OutsideTask,
   type PolicyNow,
   type Reaction,
-  reactions as allReactions,
   stampPolicy,
   type UnstampedWorkCommand,
-  type WorkItem,
   type Worker,
+  type WorkItem,
   workerDecider,
   workItemDecider,
 } from '@warmline/core'
 import { createVirtualClock, type VirtualClock } from './clock.ts'
 import { createDeskStore, type DeskStore } from './desk-store.ts'
 import { createDice, type Dice } from './dice.ts'
-import { createCountedIds, type CountedIds } from './ids.ts'
+import { type CountedIds, createCountedIds } from './ids.ts'
 
 /** What the assistant is asked, and what it answers after a while. */
 export interface Question {
@@ -35,7 +35,10 @@ export interface Question {
 }
 export interface Answer {
   afterMs: number
-  draft: AnswerDraft | { kind: 'no-answer'; reason: string; topic: string | null } | { kind: 'failed'; late: boolean }
+  draft:
+    | AnswerDraft
+    | { kind: 'no-answer'; reason: string; topic: string | null }
+    | { kind: 'failed'; late: boolean }
   facts: GateFacts
 }
 
@@ -170,7 +173,16 @@ function createAlarms(room: Room, settle: () => void): Alarms {
   function checkPresence(op: AlarmOp, task: Extract<OutsideTask, { task: 'check-presence' }>, key: string) {
     const { itemId, workerId, epoch } = task
     if (!room.away.has(workerId)) asleep.set(op.key, op)
-    else run({ subjectId: itemId, subjectKind: 'work-item', command: { type: 'lose-connection', workerId, epoch } }, key, system('alarm'))
+    else
+      run(
+        {
+          subjectId: itemId,
+          subjectKind: 'work-item',
+          command: { type: 'lose-connection', workerId, epoch },
+        },
+        key,
+        system('alarm'),
+      )
   }
 
   function draft(op: AlarmOp, task: Extract<OutsideTask, { task: 'ai-draft' }>, key: string) {
@@ -221,7 +233,8 @@ function createReactionLoop(room: Room, alarms: () => Alarms): () => void {
     const found = reaction.needs(entry).map((query) => store.find(query))
     const { alarms: ops, commands } = reaction.react(entry, found, clock.now())
     alarms().set(ops)
-    commands.forEach((to, n) => handle(room, to, system(reaction.name), `${reaction.name}:${entry.position}:${n}`))
+    for (const [n, to] of commands.entries())
+      handle(room, to, system(reaction.name), `${reaction.name}:${entry.position}:${n}`)
   }
 
   function pass(reaction: Reaction, page: readonly LogEntry[]) {
@@ -275,7 +288,8 @@ export function createDesk(options: DeskOptions): Desk {
   return {
     ...store,
     ...{ clock, dice: room.dice, ids: room.ids, mailbox: room.mailbox, refusals: room.refusals, issue },
-    work: (itemId, command, actor, key) => issue({ subjectId: itemId, subjectKind: 'work-item', command }, actor, key),
+    work: (itemId, command, actor, key) =>
+      issue({ subjectId: itemId, subjectKind: 'work-item', command }, actor, key),
     item: (itemId) => stateOf(itemId) as WorkItem,
     items: () => store.all('work-item').map((record) => record.state as WorkItem),
     person: (workerId) => stateOf(workerId) as Worker,
@@ -291,8 +305,20 @@ export function createDesk(options: DeskOptions): Desk {
     },
     reappear(workerId) {
       room.away.delete(workerId)
-      for (const { state, subjectId } of store.find({ subjectKind: 'work-item', workerId, status: ['worker', 'wrap-up'], limit: 16 }))
-        issue({ subjectId, subjectKind: 'work-item', command: { type: 'restore-connection', workerId, epoch: (state as WorkItem).epoch } }, { kind: 'worker', id: workerId })
+      for (const { state, subjectId } of store.find({
+        subjectKind: 'work-item',
+        workerId,
+        status: ['worker', 'wrap-up'],
+        limit: 16,
+      }))
+        issue(
+          {
+            subjectId,
+            subjectKind: 'work-item',
+            command: { type: 'restore-connection', workerId, epoch: (state as WorkItem).epoch },
+          },
+          { kind: 'worker', id: workerId },
+        )
     },
     isAway: (workerId) => room.away.has(workerId),
   }

@@ -54,10 +54,15 @@ const defaults: Required<Setting> = {
 
 /** The parts of `actual` that `expected` names, however deep, so that a failure shows only what matters. */
 export function partOf(actual: unknown, expected: unknown): unknown {
-  if (typeof expected !== 'object' || expected === null || typeof actual !== 'object' || actual === null) return actual
-  if (Array.isArray(expected)) return Array.isArray(actual) ? actual.map((a, n) => partOf(a, expected[n])) : actual
+  if (typeof expected !== 'object' || expected === null || typeof actual !== 'object' || actual === null)
+    return actual
+  if (Array.isArray(expected))
+    return Array.isArray(actual) ? actual.map((a, n) => partOf(a, expected[n])) : actual
   return Object.fromEntries(
-    Object.entries(expected).map(([key, value]) => [key, partOf((actual as Record<string, unknown>)[key], value)]),
+    Object.entries(expected).map(([key, value]) => [
+      key,
+      partOf((actual as Record<string, unknown>)[key], value),
+    ]),
   )
 }
 
@@ -68,7 +73,17 @@ function appended<S, C>(told: Telling<S, C>, events: readonly { event: Event; at
     const actor = setting.actor
     state = decider.evolve(state, { event, at, actor, subjectId })
     const position = log.length + n + 1
-    return { workspaceId: 'ws', lane: 0, position, subjectId, subjectKind: decider.kind, version: position, actor, at, event }
+    return {
+      workspaceId: 'ws',
+      lane: 0,
+      position,
+      subjectId,
+      subjectKind: decider.kind,
+      version: position,
+      actor,
+      at,
+      event,
+    }
   })
   return { ...told, state, log: [...log, ...entries], entries }
 }
@@ -88,10 +103,18 @@ function tell<S, C>(told: Telling<S, C>): Story<S, C> {
     contents: accepted?.contents ?? [],
     reservations: accepted?.reservations ?? [],
     given: (...past) =>
-      tell(appended(told, past.map((p) => ('event' in p ? p : { event: p, at: told.setting.now })))),
+      tell(
+        appended(
+          told,
+          past.map((p) => ('event' in p ? p : { event: p, at: told.setting.now })),
+        ),
+      ),
     when(command, setting = {}) {
       const next = { ...told, setting: { ...told.setting, ...setting } }
-      const decided = told.decider.decide(command, told.state, { ...next.setting, ids: (prefix) => told.ids.next(prefix) })
+      const decided = told.decider.decide(command, told.state, {
+        ...next.setting,
+        ids: (prefix) => told.ids.next(prefix),
+      })
       const events = decided.ok ? decided.events.map((event) => ({ event, at: next.setting.now })) : []
       return tell({ ...appended(next, events), decision: decided })
     },
@@ -104,7 +127,8 @@ function tell<S, C>(told: Telling<S, C>): Story<S, C> {
     },
     thenNothing: () => self.thenEvents(),
     thenRefused(code, detail) {
-      if (!decision || decision.ok) fail(`expected ${code}, but it was ${shown(decision)} with ${JSON.stringify(self.events)}`)
+      if (!decision || decision.ok)
+        fail(`expected ${code}, but it was ${shown(decision)} with ${JSON.stringify(self.events)}`)
       deepStrictEqual(decision.code, code)
       if (detail !== undefined) deepStrictEqual(decision.detail, detail)
       return self

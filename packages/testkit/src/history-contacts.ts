@@ -1,7 +1,7 @@
 import type { Actor } from '@warmline/contracts'
 import { askWays, callbackModes } from '@warmline/contracts/words'
 import type { IncomingMessage, WorkItem } from '@warmline/core'
-import { type Action, act, note, personalMarker, someItem, type Theme, type World } from './history.ts'
+import { type Action, act, note, personalMarker, someItem, type Theme, type World } from './history-world.ts'
 
 const contactOf = (item: WorkItem): Actor => ({ kind: 'contact', id: item.contactId })
 
@@ -18,7 +18,13 @@ function message({ desk, dice, trace }: World): IncomingMessage {
 function open(world: World, itemId: string) {
   const { dice, desk } = world
   const contactId = dice.pick(world.contacts)
-  const [before] = desk.find({ subjectKind: 'work-item', contactId, status: ['closed'], limit: 1, order: 'newest' })
+  const [before] = desk.find({
+    subjectKind: 'work-item',
+    contactId,
+    status: ['closed'],
+    limit: 1,
+    order: 'newest',
+  })
   const closedAt = (before?.state as WorkItem | undefined)?.closedAt ?? null
   act(
     world,
@@ -43,7 +49,12 @@ function chooseWait(world: World, item: WorkItem) {
   const way = dice.pick(['here', 'callback', 'callback', 'email'])
   if (way === 'here') act(world, item.itemId, { type: 'choose-wait', way: 'here' }, actor)
   else if (way === 'email')
-    act(world, item.itemId, { type: 'choose-wait', way: 'email', email: dice.chance(0.5) ? `${personalMarker}@example.org` : null }, actor)
+    act(
+      world,
+      item.itemId,
+      { type: 'choose-wait', way: 'email', email: dice.chance(0.5) ? `${personalMarker}@example.org` : null },
+      actor,
+    )
   else
     act(
       world,
@@ -83,7 +94,13 @@ export const contactActions: readonly Action[] = [
     },
   },
   onItem('opens twice', 0.5, (world, item) => open(world, item.itemId)),
-  onItem('writes', 9, (world, { itemId }, actor) => act(world, itemId, { type: 'append-message', message: message(world) }, actor), 'the AI'),
+  onItem(
+    'writes',
+    9,
+    (world, { itemId }, actor) =>
+      act(world, itemId, { type: 'append-message', message: message(world) }, actor),
+    'the AI',
+  ),
   onItem('sends a message again', 1, (world, { itemId, lastSeq }, actor) => {
     const again = message(world)
     act(world, itemId, { type: 'append-message', message: again }, actor)
@@ -94,9 +111,14 @@ export const contactActions: readonly Action[] = [
   onItem('asks for a person', 6, (world, { itemId }, actor) =>
     act(world, itemId, { type: 'ask-for-human', how: world.dice.pick(askWays) }, actor),
   ),
-  onItem('withdraws the ask', 3, (world, { itemId }, actor) => act(world, itemId, { type: 'withdraw-ask' }, actor)),
-  onItem('lets the AI try', 4, (world, { itemId }, actor) =>
-    act(world, itemId, { type: 'let-ai-try', on: world.dice.chance(0.75) }, actor),
+  onItem('withdraws the ask', 3, (world, { itemId }, actor) =>
+    act(world, itemId, { type: 'withdraw-ask' }, actor),
+  ),
+  onItem(
+    'lets the AI try',
+    4,
+    (world, { itemId }, actor) =>
+      act(world, itemId, { type: 'let-ai-try', on: world.dice.chance(0.75) }, actor),
     'the AI',
   ),
   onItem('chooses how to wait', 5, chooseWait, 'callbacks'),
@@ -104,10 +126,21 @@ export const contactActions: readonly Action[] = [
     act(world, itemId, { type: 'read', by: 'contact', upTo: world.dice.below(lastSeq + 2) }, actor),
   ),
   onItem('rates', 1, (world, { itemId }, actor) =>
-    act(world, itemId, { type: 'rate', score: 1 + world.dice.below(5), comment: world.dice.chance(0.5) ? `${personalMarker} comment` : null }, actor),
+    act(
+      world,
+      itemId,
+      {
+        type: 'rate',
+        score: 1 + world.dice.below(5),
+        comment: world.dice.chance(0.5) ? `${personalMarker} comment` : null,
+      },
+      actor,
+    ),
   ),
   onItem('says whether it is solved', 3, (world, { itemId }, actor) =>
     act(world, itemId, { type: 'answer-solved', solved: world.dice.chance(0.5) }, actor),
   ),
-  onItem('ends it', 1.5, (world, { itemId }, actor) => act(world, itemId, { type: 'close', by: 'contact' }, actor)),
+  onItem('ends it', 1.5, (world, { itemId }, actor) =>
+    act(world, itemId, { type: 'close', by: 'contact' }, actor),
+  ),
 ]

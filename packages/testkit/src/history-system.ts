@@ -1,11 +1,15 @@
 import type { UnstampedWorkCommand, WorkItem } from '@warmline/core'
 import { gateFacts } from './conversation.ts'
-import { type Action, act, note, someItem, type World } from './history.ts'
+import { type Action, act, note, someItem, type World } from './history-world.ts'
 import { idOf } from './ids.ts'
 
 const actor = { kind: 'system', name: 'history' } as const
 
-const onItem = (name: string, weight: number, command: (world: World, item: WorkItem) => UnstampedWorkCommand): Action => ({
+const onItem = (
+  name: string,
+  weight: number,
+  command: (world: World, item: WorkItem) => UnstampedWorkCommand,
+): Action => ({
   name,
   weight,
   theme: null,
@@ -30,12 +34,21 @@ const aLeadAssigns: Action = {
     const workerId = workers.length > 0 ? dice.pick(workers) : idOf('wkr', 0xffff)
     const taken = desk
       .items()
-      .flatMap(({ holder }) => ((holder.at === 'worker' || holder.at === 'wrap-up') && holder.workerId === workerId ? [holder.slot] : []))
+      .flatMap(({ holder }) =>
+        (holder.at === 'worker' || holder.at === 'wrap-up') && holder.workerId === workerId
+          ? [holder.slot]
+          : [],
+      )
     const free = [0, 1, 2, 3].find((slot) => !taken.includes(slot)) ?? 0
     const isFull = workers.length > 0 && taken.length >= desk.person(workerId).capacity
     const slot = isFull ? dice.pick(taken) : free
     const epoch = dice.chance(0.8) ? item.epoch : item.epoch - 1
-    act(world, item.itemId, { type: 'assign', workerId, slot, way: 'direct', epoch }, { kind: 'worker', id: idOf('wkr', 0xfffe) })
+    act(
+      world,
+      item.itemId,
+      { type: 'assign', workerId, slot, way: 'direct', epoch },
+      { kind: 'worker', id: idOf('wkr', 0xfffe) },
+    )
   },
 }
 
@@ -66,7 +79,10 @@ export const systemActions: readonly Action[] = [
       const { desk, dice, contacts } = world
       const into = dice.pick(contacts)
       const subjectId = dice.pick(contacts)
-      desk.issue({ subjectId, subjectKind: 'contact', command: { type: 'merge-contact', intoContactId: into } }, actor)
+      desk.issue(
+        { subjectId, subjectKind: 'contact', command: { type: 'merge-contact', intoContactId: into } },
+        actor,
+      )
       note(world, `${subjectId.slice(-4)} is ${into.slice(-4)}`)
     },
   },
@@ -84,8 +100,15 @@ export const systemActions: readonly Action[] = [
     purpose: world.dice.pick(['reply', 'suggestion']),
     messageSeq: item.lastContactSeq,
   })),
-  onItem('an early miss', 0.7, (_, item) => ({ type: 'miss-promise', promiseId: promiseId(item), dueAt: item.promise?.dueAt ?? 0 })),
-  onItem('an early ring', 0.7, (_, item) => ({ type: 'ring-callback', callbackId: item.callback?.callbackId ?? idOf('clb', 0xffff) })),
+  onItem('an early miss', 0.7, (_, item) => ({
+    type: 'miss-promise',
+    promiseId: promiseId(item),
+    dueAt: item.promise?.dueAt ?? 0,
+  })),
+  onItem('an early ring', 0.7, (_, item) => ({
+    type: 'ring-callback',
+    callbackId: item.callback?.callbackId ?? idOf('clb', 0xffff),
+  })),
   onItem('an early widening', 0.5, (world, item) => ({
     type: 'widen-promise',
     promiseId: promiseId(item),
@@ -96,5 +119,8 @@ export const systemActions: readonly Action[] = [
     workerId: world.workers[0] ?? idOf('wkr', 0xffff),
     epoch: Math.max(0, item.epoch - 1),
   })),
-  onItem('asked whether it is solved', 0.5, (world) => ({ type: 'ask-solved', when: world.dice.pick(['now', 'later'] as const) })),
+  onItem('asked whether it is solved', 0.5, (world) => ({
+    type: 'ask-solved',
+    when: world.dice.pick(['now', 'later'] as const),
+  })),
 ]

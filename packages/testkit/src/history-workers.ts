@@ -1,9 +1,22 @@
 import type { Actor } from '@warmline/contracts'
 import type { UnstampedWorkCommand, WorkItem } from '@warmline/core'
-import { type Action, act, note, noteMarker, personalMarker, setAvailable, someItem, type Theme, type World } from './history.ts'
+import {
+  type Action,
+  act,
+  note,
+  noteMarker,
+  personalMarker,
+  setAvailable,
+  someItem,
+  type Theme,
+  type World,
+} from './history-world.ts'
 
 const issueTo = (world: World, workerId: string, command: { type: string } & Record<string, unknown>) => {
-  const outcome = world.desk.issue({ subjectId: workerId, subjectKind: 'worker', command }, { kind: 'worker', id: workerId })
+  const outcome = world.desk.issue(
+    { subjectId: workerId, subjectKind: 'worker', command },
+    { kind: 'worker', id: workerId },
+  )
   note(world, `${workerId.slice(-4)} ${JSON.stringify(command)} → ${outcome.ok ? 'ok' : outcome.code}`)
 }
 
@@ -47,7 +60,12 @@ function callOnce(world: World, item: WorkItem): boolean {
   const { workerId } = item.holder
   const actor: Actor = { kind: 'worker', id: workerId }
   if ((item.callback?.tries ?? 0) >= 3 && dice.chance(0.6)) {
-    const words = { messageId: desk.ids.next('msg'), text: `${personalMarker} letter`, attachments: [], draftId: null }
+    const words = {
+      messageId: desk.ids.next('msg'),
+      text: `${personalMarker} letter`,
+      attachments: [],
+      draftId: null,
+    }
     act(world, item.itemId, { type: 'reply', workerId, epoch: item.epoch, ...words }, actor)
     return false
   }
@@ -71,30 +89,47 @@ const recordsTheCall: Action = {
 
 /** What people who work do, in every state, sensible or not. */
 export const workerActions: readonly Action[] = [
-  onWorker('says available', 6, (world, workerId) => {
-    if (world.desk.person(workerId).availability === 'available' && world.dice.chance(0.8)) return
-    const outcome = setAvailable(world.desk, workerId, 1 + world.dice.below(4))
-    note(world, `${workerId.slice(-4)} available → ${outcome.ok ? 'ok' : outcome.code}`)
-  }, 'callbacks'),
+  onWorker(
+    'says available',
+    6,
+    (world, workerId) => {
+      if (world.desk.person(workerId).availability === 'available' && world.dice.chance(0.8)) return
+      const outcome = setAvailable(world.desk, workerId, 1 + world.dice.below(4))
+      note(world, `${workerId.slice(-4)} available → ${outcome.ok ? 'ok' : outcome.code}`)
+    },
+    'callbacks',
+  ),
   onWorker('pauses', 1.5, (world, workerId) => {
     setAvailable(world.desk, workerId, null)
     note(world, `${workerId.slice(-4)} pauses`)
   }),
-  onWorker('falls silent', 2, (world, workerId) => {
-    world.desk.vanish(workerId)
-    note(world, `${workerId.slice(-4)} falls silent`)
-  }, 'silence'),
-  onWorker('is heard again', 4, (world) => {
-    for (const workerId of world.workers.filter(world.desk.isAway)) {
-      world.desk.reappear(workerId)
-      note(world, `${workerId.slice(-4)} is heard again`)
-    }
-  }, 'silence'),
+  onWorker(
+    'falls silent',
+    2,
+    (world, workerId) => {
+      world.desk.vanish(workerId)
+      note(world, `${workerId.slice(-4)} falls silent`)
+    },
+    'silence',
+  ),
+  onWorker(
+    'is heard again',
+    4,
+    (world) => {
+      for (const workerId of world.workers.filter(world.desk.isAway)) {
+        world.desk.reappear(workerId)
+        note(world, `${workerId.slice(-4)} is heard again`)
+      }
+    },
+    'silence',
+  ),
   onWorker('agrees to a duty', 1.5, (world, workerId) => {
     const from = world.desk.clock.now() + world.dice.pick([0, 60_000])
     issueTo(world, workerId, { type: 'agree-duty', from, to: from + 8 * 3600_000 })
   }),
-  onWorker('is disabled', 0.4, (world, workerId) => issueTo(world, workerId, { type: 'disable-worker', otherAdmins: 1 })),
+  onWorker('is disabled', 0.4, (world, workerId) =>
+    issueTo(world, workerId, { type: 'disable-worker', otherAdmins: 1 }),
+  ),
   onWorker('is enabled', 0.6, (world, workerId) => issueTo(world, workerId, { type: 'enable-worker' })),
   onHeld('answers', 9, ({ desk, dice }, item, workerId, epoch) => ({
     type: 'reply',
@@ -106,7 +141,12 @@ export const workerActions: readonly Action[] = [
     draftId: dice.chance(0.3) ? (item.suggestion?.draftId ?? null) : null,
   })),
   onHeld('passes', 3, (_, __, workerId, epoch) => ({ type: 'pass', workerId, epoch }), 'handing over'),
-  onHeld('gives it back', 2, (world, _, workerId, epoch) => ({ type: 'release', workerId, epoch, note: noteOf(world) }), 'handing over'),
+  onHeld(
+    'gives it back',
+    2,
+    (world, _, workerId, epoch) => ({ type: 'release', workerId, epoch, note: noteOf(world) }),
+    'handing over',
+  ),
   onHeld('hands it on', 2.5, (world, _, workerId, epoch) => ({
     type: 'transfer',
     workerId,
@@ -124,7 +164,11 @@ export const workerActions: readonly Action[] = [
     topic: world.dice.chance(0.5) ? 'cards' : null,
     note: noteOf(world),
   })),
-  onHeld('asks for a draft', 2, (_, item) => ({ type: 'request-draft', purpose: 'suggestion', messageSeq: item.lastContactSeq })),
+  onHeld('asks for a draft', 2, (_, item) => ({
+    type: 'request-draft',
+    purpose: 'suggestion',
+    messageSeq: item.lastContactSeq,
+  })),
   recordsTheCall,
   onHeld('reads', 1, (_, item) => ({ type: 'read', by: 'team', upTo: item.lastSeq })),
 ]

@@ -1,5 +1,5 @@
 import type { Actor } from '@warmline/contracts'
-import { type LogEntry, type WorkItem, type Worker, workerDecider, workItemDecider } from '@warmline/core'
+import { type LogEntry, type Worker, type WorkItem, workerDecider, workItemDecider } from '@warmline/core'
 
 /** What is told against a log: the invariant's name, the entry, and what stands there. */
 export type Violation = string
@@ -41,7 +41,9 @@ const onlyTheHolderWrites: Check = ({ event }, before) => {
 }
 
 const order: Check = ({ event }, before) =>
-  event.type === 'message.appended' && event.seq !== before.lastSeq + 1 && `S4 seq ${event.seq} after ${before.lastSeq}`
+  event.type === 'message.appended' &&
+  event.seq !== before.lastSeq + 1 &&
+  `S4 seq ${event.seq} after ${before.lastSeq}`
 
 const aiKeepsQuiet: Check = ({ event }, before) => {
   const isAi =
@@ -55,14 +57,18 @@ const whoEndsIt: Check = ({ event, actor }, before) => {
   if (actor.kind === 'ai') return 'S5 the AI closed it'
   if (before.promise) return 'S12 closed with an open promise'
   if (event.by === 'contact') return actor.kind !== 'contact' && 'S12 closed in the name of the contact'
-  if (event.by === 'worker') return before.holder.at !== 'wrap-up' && 'S1 closed by a worker who does not wrap it up'
+  if (event.by === 'worker')
+    return before.holder.at !== 'wrap-up' && 'S1 closed by a worker who does not wrap it up'
   const silent = before.holder.at === 'ai' && !before.personPreferred && before.lastFrom !== 'contact'
   return !silent && before.holder.at !== 'wrap-up' && 'S5 the system closed what asked for a person'
 }
 
 /** The way back to the AI is the contact's, too. */
 const whoTakesBack: Check = ({ event, actor }) => {
-  const isRelease = event.type === 'promise.withdrawn' || event.type === 'preference.released' || event.type === 'ai-try.allowed'
+  const isRelease =
+    event.type === 'promise.withdrawn' ||
+    event.type === 'preference.released' ||
+    event.type === 'ai-try.allowed'
   return isRelease && actor.kind !== 'contact' && `S12 ${event.type} by ${actor.kind}`
 }
 
@@ -86,18 +92,23 @@ const noPromiseIsLost: Check = ({ event, actor }, before, after) => {
   if (event.type === 'promise.missed' && before.promise && event.nextDueAt <= before.promise.dueAt)
     return 'S12 a miss without a later due date'
   const isEnd = event.type === 'promise.kept' || event.type === 'promise.withdrawn'
-  return before.promise !== null && after.promise === null && !isEnd && `S12 ${event.type} dropped the promise`
+  return (
+    before.promise !== null && after.promise === null && !isEnd && `S12 ${event.type} dropped the promise`
+  )
 }
 
 const preferenceSticks: Check = ({ event }, before, after) =>
-  before.personPreferred && !after.personPreferred && event.type !== 'preference.released' && `S12 ${event.type} forgot the ask`
+  before.personPreferred &&
+  !after.personPreferred &&
+  event.type !== 'preference.released' &&
+  `S12 ${event.type} forgot the ask`
 
 const capacity: Check = ({ event, subjectId }, _, __, seen) => {
   if (event.type !== 'assignment.made') return false
   const others = [...seen.items].filter(([id]) => id !== subjectId).map(([, item]) => item)
   const held = heldBy(others, event.workerId)
   const worker = seen.workers.get(event.workerId)
-  if (!worker || worker.availability !== 'available') return 'S6 assigned to somebody who is not available'
+  if (worker?.availability !== 'available') return 'S6 assigned to somebody who is not available'
   if (held.length + 1 > worker.capacity) return `S6 ${held.length + 1} of ${worker.capacity}`
   return held.some(({ slot }) => slot === event.slot) && 'S6 one place given twice'
 }
@@ -108,7 +119,11 @@ const whoMayBeCalled: Check = ({ event, at, actor }, before, _, seen) => {
   const worker = seen.workers.get(event.workerId)
   if (seen.vanished.has(event.workerId)) return 'L2 given to somebody who vanished'
   if (event.way !== 'backstop')
-    return actor.kind === 'system' && before.passedBy.includes(event.workerId) && 'S12 given again to somebody who passed it on'
+    return (
+      actor.kind === 'system' &&
+      before.passedBy.includes(event.workerId) &&
+      'S12 given again to somebody who passed it on'
+    )
   const isOnDuty = worker?.mayBackstop && worker.duties.some(({ from, to }) => from <= at && at < to)
   return !isOnDuty && 'S12 a backstop who did not agree to it'
 }
@@ -133,7 +148,10 @@ export function restViolations(item: WorkItem): Violation[] {
   const must: [boolean, string][] = [
     [holder.at !== 'nowhere' || item.lastSeq === 0, 'S12 nobody holds what the contact wrote'],
     [holder.at !== 'queue' || promise !== null, 'S12 waits without a promise'],
-    [promise === null || holder.at === 'queue' || holder.at === 'worker', `S12 a promise open while ${holder.at}`],
+    [
+      promise === null || holder.at === 'queue' || holder.at === 'worker',
+      `S12 a promise open while ${holder.at}`,
+    ],
     [callback === null || promise !== null, 'S12 a callback without a promise'],
     [!item.aiMayTry || holder.at === 'queue', `S5 the AI may try while ${holder.at}`],
     [!(item.personPreferred && holder.at === 'ai'), 'S12 the AI holds what asked for a person'],
@@ -146,16 +164,24 @@ const who = (actor: Actor) => (actor.kind === 'contact' || actor.kind === 'worke
 
 /** Everything the invariants say against a log, whichever machine wrote it. Entries in order of position. */
 export function logViolations(log: readonly LogEntry[]): Violation[] {
-  const seen: Seen = { items: new Map(), workers: new Map(), versions: new Map(), vanished: new Set(), found: [] }
+  const seen: Seen = {
+    items: new Map(),
+    workers: new Map(),
+    versions: new Map(),
+    vanished: new Set(),
+    found: [],
+  }
   log.forEach((entry, n) => {
     const { subjectId, subjectKind, version, event } = entry
-    const say = (what: string) => seen.found.push(`${what} (${entry.position} ${subjectId} ${event.type} by ${who(entry.actor)})`)
+    const say = (what: string) =>
+      seen.found.push(`${what} (${entry.position} ${subjectId} ${event.type} by ${who(entry.actor)})`)
     if (entry.position !== (log[0]?.position ?? 1) + n) say('S4 a gap between positions')
     if (version !== (seen.versions.get(subjectId) ?? 0) + 1) say('S4 a gap between versions')
     seen.versions.set(subjectId, version)
     if (event.type === 'worker.available') seen.vanished.delete(subjectId)
     if (event.type === 'assignment.ended' && event.reason === 'vanished') seen.vanished.add(event.workerId)
-    if (subjectKind === 'worker') seen.workers.set(subjectId, workerDecider.evolve(seen.workers.get(subjectId) ?? null, entry))
+    if (subjectKind === 'worker')
+      seen.workers.set(subjectId, workerDecider.evolve(seen.workers.get(subjectId) ?? null, entry))
     if (subjectKind !== 'work-item') return
     const before = seen.items.get(subjectId)
     const after = workItemDecider.evolve(before ?? null, entry)

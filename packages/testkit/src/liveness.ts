@@ -15,9 +15,14 @@ function clockRuns(desk: Desk, { promise }: WorkItem): string | false {
   if (!promise) return false
   const miss = waiting(desk, `promise/${promise.promiseId}/100`)
   if (!miss) return 'L1 an open promise without an alarm'
-  if (miss.dueAt !== promise.dueAt || miss.run['dueAt'] !== promise.dueAt) return 'L1 the alarm rings at another time than was promised'
+  if (miss.dueAt !== promise.dueAt || miss.run['dueAt'] !== promise.dueAt)
+    return 'L1 the alarm rings at another time than was promised'
   const nextStep = promise.widened < 50 ? 50 : promise.widened < 75 ? 75 : promise.widened < 90 ? 90 : null
-  return nextStep !== null && !waiting(desk, `promise/${promise.promiseId}/${nextStep}`) && `L1 nothing widens it at ${nextStep}`
+  return (
+    nextStep !== null &&
+    !waiting(desk, `promise/${promise.promiseId}/${nextStep}`) &&
+    `L1 nothing widens it at ${nextStep}`
+  )
 }
 
 function callbackRings(desk: Desk, { callback }: WorkItem): string | false {
@@ -32,14 +37,22 @@ function holderIsWatched(desk: Desk, { itemId, epoch, holder }: WorkItem): strin
   if (holder.at !== 'worker' && holder.at !== 'wrap-up') return false
   if (holder.lostAt === null) {
     const check = waiting(desk, presenceKey(itemId))
-    return (check?.run['epoch'] !== epoch || check.run['workerId'] !== holder.workerId) && 'L2 a holder nobody asks after'
+    return (
+      (check?.run['epoch'] !== epoch || check.run['workerId'] !== holder.workerId) &&
+      'L2 a holder nobody asks after'
+    )
   }
-  if (holder.at === 'wrap-up') return waiting(desk, `wrap-up/${itemId}`)?.run['epoch'] !== epoch && 'L2 a wrap-up without an end'
+  if (holder.at === 'wrap-up')
+    return waiting(desk, `wrap-up/${itemId}`)?.run['epoch'] !== epoch && 'L2 a wrap-up without an end'
   return waiting(desk, `park/${itemId}`)?.run['epoch'] !== epoch && 'L2 a vanished holder keeps it for ever'
 }
 
 function wrapUpEnds(desk: Desk, { itemId, epoch, holder }: WorkItem): string | false {
-  return holder.at === 'wrap-up' && waiting(desk, `wrap-up/${itemId}`)?.run['epoch'] !== epoch && 'L2 a wrap-up without an end'
+  return (
+    holder.at === 'wrap-up' &&
+    waiting(desk, `wrap-up/${itemId}`)?.run['epoch'] !== epoch &&
+    'L2 a wrap-up without an end'
+  )
 }
 
 /**

@@ -58,7 +58,16 @@ interface Screen {
 const people = { name: 'Ada', simulated: false }
 const emptyScreen = (itemId: string): Screen => {
   const thread = emptyThread(itemId)
-  return { thread, card: { head: thread.head, contactName: people.name, preview: null, handoff: null, simulated: people.simulated } }
+  return {
+    thread,
+    card: {
+      head: thread.head,
+      contactName: people.name,
+      preview: null,
+      handoff: null,
+      simulated: people.simulated,
+    },
+  }
 }
 
 const apply = ({ thread, card }: Screen, view: ViewEvent): Screen => ({
@@ -83,12 +92,18 @@ function suggestionOf(item: WorkItem, lookup: Lookup, viewer: Viewer): ThreadVie
 }
 
 /** Apply = fresh, for one viewer, after every single event; and what is applied twice changes nothing more. */
-function followed(entries: readonly LogEntry[], lookup: Lookup, viewer: Viewer, noteMarker: string): Violation[] {
+function followed(
+  entries: readonly LogEntry[],
+  lookup: Lookup,
+  viewer: Viewer,
+  noteMarker: string,
+): Violation[] {
   const found: Violation[] = []
   let screen = emptyScreen(entries[0]?.subjectId ?? '')
   let item: WorkItem | null = null
   for (const entry of entries) {
-    const say = (what: string) => found.push(`${what} for ${viewer.role} (${entry.event.type} ${entry.position} ${entry.subjectId})`)
+    const say = (what: string) =>
+      found.push(`${what} for ${viewer.role} (${entry.event.type} ${entry.position} ${entry.subjectId})`)
     item = workItemDecider.evolve(item, entry)
     const view = present(entry, lookup, viewer)
     if (view) {
@@ -97,9 +112,12 @@ function followed(entries: readonly LogEntry[], lookup: Lookup, viewer: Viewer, 
       screen = apply(screen, view)
       if (!isDeepStrictEqual(apply(screen, view), screen)) say('view: applied twice is not applied once')
     }
-    if (!isDeepStrictEqual(screen.thread.head, headOf(item, lookup, viewer))) say('view: the head is not the fresh one')
-    if (!isDeepStrictEqual(screen.card, cardOf(item, lookup, viewer, people))) say('view: the card is not the fresh one')
-    if (!isDeepStrictEqual(screen.thread.suggestion, suggestionOf(item, lookup, viewer))) say('view: another suggestion')
+    if (!isDeepStrictEqual(screen.thread.head, headOf(item, lookup, viewer)))
+      say('view: the head is not the fresh one')
+    if (!isDeepStrictEqual(screen.card, cardOf(item, lookup, viewer, people)))
+      say('view: the card is not the fresh one')
+    if (!isDeepStrictEqual(screen.thread.suggestion, suggestionOf(item, lookup, viewer)))
+      say('view: another suggestion')
   }
   return found
 }

@@ -11,7 +11,8 @@ const kinds: Record<ButtonKind, string> = {
   danger: ' d',
 }
 
-export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'icon' | 'label' | 'size'> {
+export interface ButtonProps
+  extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'icon' | 'label' | 'size'> {
   kind?: ButtonKind
   size?: 'small' | 'medium' | 'big'
   icon?: IconName
@@ -25,7 +26,16 @@ export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement
 }
 
 /** A native button; `type="button"` unless said otherwise, so that none submits a form by accident. */
-export function Button({ kind = 'plain', size = 'medium', icon, label, busy, hotkey, children, ...rest }: ButtonProps) {
+export function Button({
+  kind = 'plain',
+  size = 'medium',
+  icon,
+  label,
+  busy,
+  hotkey,
+  children,
+  ...rest
+}: ButtonProps) {
   const only = icon !== undefined && children === undefined
   const sizes = size === 'small' ? ' s' : size === 'big' ? ' big' : ''
   const { class: extra, onClick, ...native } = rest

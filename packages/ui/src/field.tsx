@@ -90,13 +90,24 @@ export function TextArea({ label, hint, error, bare, onInput, ...native }: Commo
   return (
     <FieldFrame label={label} hint={hint} error={error ?? null} bare={bare ?? false}>
       {(wiring) => (
-        <textarea dir="auto" {...native} {...wiring} class="inp" onInput={(e) => onInput(e.currentTarget.value)} />
+        <textarea
+          dir="auto"
+          {...native}
+          {...wiring}
+          class="inp"
+          onInput={(e) => onInput(e.currentTarget.value)}
+        />
       )}
     </FieldFrame>
   )
 }
 
-export function Check(props: { label: ComponentChildren; checked: boolean; onChange: (on: boolean) => void; disabled?: boolean }) {
+export function Check(props: {
+  label: ComponentChildren
+  checked: boolean
+  onChange: (on: boolean) => void
+  disabled?: boolean
+}) {
   return (
     <label class="check">
       <input
@@ -111,12 +122,18 @@ export function Check(props: { label: ComponentChildren; checked: boolean; onCha
 }
 
 /** On or off at once, without a save button. */
-export function Switch(props: { label: ComponentChildren; checked: boolean; onChange: (on: boolean) => void; disabled?: boolean }) {
+export function Switch(props: {
+  label: ComponentChildren
+  checked: boolean
+  onChange: (on: boolean) => void
+  disabled?: boolean
+}) {
   return (
     <label class="switch">
       <input
         type="checkbox"
         role="switch"
+        aria-checked={props.checked}
         checked={props.checked}
         disabled={props.disabled ?? false}
         onChange={(e) => {

@@ -11,7 +11,12 @@ export interface MenuItem {
 }
 
 /** A button with a popover of menu items: arrows move, Home and End jump, Esc and a pick close it. */
-export function Menu(props: { button: ButtonProps; items: readonly (MenuItem | string)[]; label: string; children?: ComponentChildren }) {
+export function Menu(props: {
+  button: ButtonProps
+  items: readonly (MenuItem | string)[]
+  label: string
+  children?: ComponentChildren
+}) {
   const id = useId()
   const box = useRef<HTMLDivElement>(null)
   const opener = useRef<HTMLSpanElement>(null)
@@ -41,11 +46,8 @@ export function Menu(props: { button: ButtonProps; items: readonly (MenuItem | s
         tabIndex={-1}
         aria-label={props.label}
         onKeyDown={onKeyDown}
-        onToggle={(e) => {
-          if (e.newState === 'open') buttons()[0]?.focus()
-        }}
       >
-        {props.items.map((item) =>
+        {props.items.map((item, n) =>
           typeof item === 'string' ? (
             <p class="head xs mut b" key={item} role="presentation">
               {item}
@@ -53,6 +55,8 @@ export function Menu(props: { button: ButtonProps; items: readonly (MenuItem | s
           ) : (
             <button
               type="button"
+              // the popover gives it focus as it opens, in the same turn: no key falls between
+              autofocus={n === props.items.findIndex((i) => typeof i !== 'string')}
               key={item.label}
               role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
               {...(item.checked === undefined ? {} : { 'aria-checked': item.checked })}

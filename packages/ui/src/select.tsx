@@ -56,7 +56,13 @@ export function Segments<V extends string>(props: {
       <legend class="vh">{props.label}</legend>
       {props.options.map((o) => (
         <label key={o.value}>
-          <input type="radio" name={name} value={o.value} checked={o.value === props.value} onChange={() => props.onChange(o.value)} />
+          <input
+            type="radio"
+            name={name}
+            value={o.value}
+            checked={o.value === props.value}
+            onChange={() => props.onChange(o.value)}
+          />
           {o.label}
         </label>
       ))}

@@ -6,7 +6,13 @@ export interface Tab<V extends string> {
 }
 
 /** Tab list with one stop for the Tab key; arrows move and choose. `panel` names the element that they change. */
-export function Tabs<V extends string>(props: { label: string; tabs: readonly Tab<V>[]; value: V; onChange: (value: V) => void; panel: string }) {
+export function Tabs<V extends string>(props: {
+  label: string
+  tabs: readonly Tab<V>[]
+  value: V
+  onChange: (value: V) => void
+  panel: string
+}) {
   const box = useRef<HTMLDivElement>(null)
   const onKeyDown = (e: KeyboardEvent) => {
     const at = props.tabs.findIndex((t) => t.value === props.value)

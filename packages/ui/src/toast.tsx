@@ -30,7 +30,10 @@ export function toast(t: Toast): number {
   const id = ++counter
   shown.value = [...shown.value.filter((s) => s.text !== t.text), { ...t, id }].slice(-3)
   const ms = t.ms ?? (t.bad ? 12_000 : 6_000)
-  timers.set(id, setTimeout(() => dropToast(id), ms))
+  timers.set(
+    id,
+    setTimeout(() => dropToast(id), ms),
+  )
   return id
 }
 
@@ -39,7 +42,13 @@ export function toast(t: Toast): number {
  * `flushDeferred` runs what still waits, for a page that is about to be hidden.
  */
 const deferred = new Map<number, () => void>()
-export function deferWithUndo(o: { text: string; undoLabel: string; run: () => void; undo: () => void; ms?: number }): void {
+export function deferWithUndo(o: {
+  text: string
+  undoLabel: string
+  run: () => void
+  undo: () => void
+  ms?: number
+}): void {
   const ms = o.ms ?? 6_000
   const id = toast({
     text: o.text,

@@ -1,11 +1,12 @@
 import { effect, signal } from '@preact/signals'
-import { deferWithUndo, toast } from '@warmline/ui'
 import type { BodyOf } from '@warmline/contracts'
+import { deferWithUndo, toast } from '@warmline/ui'
 import { w } from '../words/words.ts'
-import { call, valueOf } from './client.ts'
+import { call, orTell } from './client.ts'
 import { board, syncThread } from './store.ts'
 
-const headOf = (itemId: string) => board.value.threads.get(itemId)?.head ?? board.value.cards.get(itemId)?.head ?? null
+const headOf = (itemId: string) =>
+  board.value.threads.get(itemId)?.head ?? board.value.cards.get(itemId)?.head ?? null
 
 /** Items whose "done" still waits for its six seconds of undo; on screen they are in wrap-up already. */
 export const finishing = signal<ReadonlyMap<string, () => Promise<boolean>>>(new Map())
@@ -18,7 +19,9 @@ export function finish(itemId: string): void {
   if (head === null || finishing.value.has(itemId)) return
   let sent: Promise<boolean> | null = null
   const send = () => {
-    sent ??= valueOf(call('finish', { params: { itemId }, body: { epoch: head.epoch } })).then((v) => v !== null)
+    sent ??= orTell(call('finish', { params: { itemId }, body: { epoch: head.epoch } })).then(
+      (v) => v !== null,
+    )
     return sent
   }
   finishing.value = new Map([...finishing.value, [itemId, send]])
@@ -41,7 +44,7 @@ export async function wrapUp(itemId: string, form: Omit<BodyOf<'wrapUp'>, 'epoch
   if (headOf(itemId)?.status !== 'wrapping-up') await syncThread(itemId)
   const head = headOf(itemId)
   if (head === null) return false
-  const done = await valueOf(call('wrapUp', { params: { itemId }, body: { ...form, epoch: head.epoch } }))
+  const done = await orTell(call('wrapUp', { params: { itemId }, body: { ...form, epoch: head.epoch } }))
   unmark(itemId)
   if (done !== null) toast({ text: w().wrap.closed, ms: 3_000 })
   return done !== null
@@ -64,11 +67,16 @@ function until(condition: () => boolean, ms: number): Promise<void> {
 
 type Fenced = 'pass' | 'release' | 'transfer' | 'suggest' | 'callbackOutcome'
 /** A command under the epoch that is on screen; problems are shown. */
-export async function fenced<N extends Fenced>(name: N, itemId: string, body: Omit<BodyOf<N>, 'epoch'>, done: string | null): Promise<boolean> {
+export async function fenced<N extends Fenced>(
+  name: N,
+  itemId: string,
+  body: Omit<BodyOf<N>, 'epoch'>,
+  done: string | null,
+): Promise<boolean> {
   const head = headOf(itemId)
   if (head === null) return false
   const input = { params: { itemId }, body: { ...body, epoch: head.epoch } }
-  const value = await valueOf(callFenced(name, input))
+  const value = await orTell(callFenced(name, input))
   if (value !== null && done !== null) toast({ text: done, ms: 4_000 })
   return value !== null
 }
@@ -81,7 +89,10 @@ export async function setAvailability(available: boolean, capacity: number): Pro
   const before = board.value.me
   if (before === null) return
   // paints at once; the event confirms it, a refusal takes it back
-  board.value = { ...board.value, me: { ...before, availability: available ? 'available' : 'paused', capacity } }
-  const value = await valueOf(call('setAvailability', { body: { available, capacity } }))
+  board.value = {
+    ...board.value,
+    me: { ...before, availability: available ? 'available' : 'paused', capacity },
+  }
+  const value = await orTell(call('setAvailability', { body: { available, capacity } }))
   if (value === null) board.value = { ...board.value, me: before }
 }

@@ -19,7 +19,7 @@ export function showProblem(problem: ClientProblem): void {
 }
 
 /** The value, or null after the problem was shown. */
-export async function valueOf<T>(result: Promise<Result<T>>): Promise<T | null> {
+export async function orTell<T>(result: Promise<Result<T>>): Promise<T | null> {
   const r = await result
   if (r.ok) return r.value
   showProblem(r.problem)

@@ -1,7 +1,21 @@
 import { signal } from '@preact/signals'
 import { jitter } from '@warmline/client'
 import { newId } from '../model/id.ts'
-import { acknowledge, again, drop, enqueue, isFinal, merge, nextToSend, oldestWaiting, type Outbox, type Outgoing, persisted, refuse, settle } from '../model/outbox.ts'
+import {
+  acknowledge,
+  again,
+  drop,
+  enqueue,
+  isFinal,
+  merge,
+  nextToSend,
+  type Outbox,
+  type Outgoing,
+  oldestWaiting,
+  persisted,
+  refuse,
+  settle,
+} from '../model/outbox.ts'
 import { call } from './client.ts'
 import { load, onStored, save } from './storage.ts'
 import { serverNow } from './time.ts'

@@ -5,7 +5,8 @@ export const place = signal<Place>(matchPath(location.pathname))
 export const itemInPath = (): string | null => (place.value.name === 'inbox' ? place.value.id : null)
 
 export function navigate(to: string, how: 'push' | 'replace' = 'push'): void {
-  if (to !== location.pathname + location.search) history[how === 'push' ? 'pushState' : 'replaceState'](null, '', to)
+  if (to !== location.pathname + location.search)
+    history[how === 'push' ? 'pushState' : 'replaceState'](null, '', to)
   place.value = matchPath(location.pathname)
 }
 
@@ -18,7 +19,8 @@ document.addEventListener('click', (e) => {
   if (e.defaultPrevented || e.button !== 0 || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return
   const link = (e.target as Element | null)?.closest?.('a')
   if (!link || link.target !== '' || link.hasAttribute('download') || link.origin !== location.origin) return
-  if (!link.pathname.startsWith('/console')) return
+  // a hash is the browser's: it moves the focus within the page
+  if (!link.pathname.startsWith('/console') || link.hash !== '') return
   e.preventDefault()
   navigate(link.pathname + link.search)
 })

@@ -7,7 +7,18 @@ import { startHeartbeat, stopHeartbeat } from './heartbeat.ts'
 import { closeOutbox, openOutbox, pendingSince, wakeOutbox } from './outbox-runner.ts'
 import { itemInPath } from './router.ts'
 import { forgetPerson, save } from './storage.ts'
-import { board, loadSettings, onEvent, onPresence, onTyping, refreshThreads, settings, status, syncFloor, syncInbox } from './store.ts'
+import {
+  board,
+  loadSettings,
+  onEvent,
+  onPresence,
+  onTyping,
+  refreshThreads,
+  settings,
+  status,
+  syncFloor,
+  syncInbox,
+} from './store.ts'
 
 export type Session = ResponseOf<'session'>
 /** asking: not known yet · out: sign in first · away: the server cannot be reached, so we cannot know */

@@ -36,7 +36,8 @@ export function forgetPerson(): void {
   memory.clear()
   try {
     for (const key of Object.keys(localStorage))
-      if (key.startsWith(`${prefix}draft.`) || key.startsWith(`${prefix}outbox.`)) localStorage.removeItem(key)
+      if (key.startsWith(`${prefix}draft.`) || key.startsWith(`${prefix}outbox.`))
+        localStorage.removeItem(key)
   } catch {
     // nothing was stored then
   }

@@ -2,7 +2,18 @@ import { computed, signal } from '@preact/signals'
 import type { LiveStatus } from '@warmline/client'
 import type { FloorState, InboxState, SettingsView, ThreadView } from '@warmline/contracts'
 import { applyCard, applyView } from '@warmline/core'
-import { applyFrame, applyPresence, type Board, emptyBoard, type EventFrame, forget, installFloor, installInbox, installThread, type PresenceFrame } from '../model/board.ts'
+import {
+  applyFrame,
+  applyPresence,
+  type Board,
+  type EventFrame,
+  emptyBoard,
+  forget,
+  installFloor,
+  installInbox,
+  installThread,
+  type PresenceFrame,
+} from '../model/board.ts'
 import { unreadCount } from '../model/inbox.ts'
 import { call, showProblem } from './client.ts'
 import { serverNow } from './time.ts'
@@ -36,7 +47,10 @@ export function onTyping(itemId: string): void {
 }
 
 type Scope = 'inbox' | 'floor' | `thread:${string}`
-async function snapshot(scope: Scope, install: (board: Board, state: unknown) => Board): Promise<string | null> {
+async function snapshot(
+  scope: Scope,
+  install: (board: Board, state: unknown) => Board,
+): Promise<string | null> {
   const kept: EventFrame[] = []
   travelling.add(kept)
   const result = await call('sync', { query: { scope } })
@@ -55,14 +69,18 @@ async function snapshot(scope: Scope, install: (board: Board, state: unknown) =>
 
 export const syncInbox = () => snapshot('inbox', (b, s) => installInbox(b, s as InboxState))
 export const syncFloor = () => snapshot('floor', (b, s) => installFloor(b, s as FloorState))
-export const syncThread = (itemId: string) => snapshot(`thread:${itemId}`, (b, s) => installThread(b, s as ThreadView))
+export const syncThread = (itemId: string) =>
+  snapshot(`thread:${itemId}`, (b, s) => installThread(b, s as ThreadView))
 export const dropItem = (itemId: string): void => {
   board.value = forget(board.value, itemId)
 }
 
 /** After a resync every open thread is fetched again; the others are let go. */
 export async function refreshThreads(open: string | null): Promise<void> {
-  board.value = { ...board.value, threads: new Map([...board.value.threads].filter(([itemId]) => itemId === open)) }
+  board.value = {
+    ...board.value,
+    threads: new Map([...board.value.threads].filter(([itemId]) => itemId === open)),
+  }
   if (open !== null) await syncThread(open)
 }
 

@@ -34,7 +34,14 @@ export function expiresAt(day: string): number | null {
 }
 
 export const questionsOf = (text: string): string[] =>
-  [...new Set(text.split('\n').map((l) => l.trim()).filter((l) => l !== ''))].slice(0, 30)
+  [
+    ...new Set(
+      text
+        .split('\n')
+        .map((l) => l.trim())
+        .filter((l) => l !== ''),
+    ),
+  ].slice(0, 30)
 
 export const isComplete = (f: ArticleForm): boolean =>
   f.title.trim() !== '' && f.body.trim() !== '' && f.language !== '' && f.topic !== ''

@@ -1,14 +1,33 @@
 import type { InboxState, ItemCard, ThreadHead, ThreadView, ViewEvent } from '@warmline/contracts'
 import { describe, expect, it } from 'vitest'
-import { type Apply, applyFrame, type Board, emptyBoard, type EventFrame, heldAssignments, installFloor, installInbox, installThread } from './board.ts'
+import {
+  type Apply,
+  applyFrame,
+  type Board,
+  type EventFrame,
+  emptyBoard,
+  heldAssignments,
+  installFloor,
+  installInbox,
+  installThread,
+} from './board.ts'
 import { cardOf, floorWith, headOf, me, workspace } from './fakes.ts'
 
 /** What core does, in the least that these tests need. */
 const apply: Apply = {
-  applyCard: (card, event) => ({ ...card, head: { ...card.head, ...(event.head as Partial<ThreadHead>) }, preview: event.preview ?? card.preview }),
-  applyView: (thread, event) => ({ ...thread, head: { ...thread.head, ...(event.head as Partial<ThreadHead>) }, entries: [...thread.entries, ...(event.entries ?? [])] }),
+  applyCard: (card, event) => ({
+    ...card,
+    head: { ...card.head, ...(event.head as Partial<ThreadHead>) },
+    preview: event.preview ?? card.preview,
+  }),
+  applyView: (thread, event) => ({
+    ...thread,
+    head: { ...thread.head, ...(event.head as Partial<ThreadHead>) },
+    entries: [...thread.entries, ...(event.entries ?? [])],
+  }),
 }
-const start = (items: ItemCard[]): Board => installInbox(emptyBoard, { me, workspace, items } satisfies InboxState)
+const start = (items: ItemCard[]): Board =>
+  installInbox(emptyBoard, { me, workspace, items } satisfies InboxState)
 const event = (item: ViewEvent): EventFrame => ({ t: 'event', cursor: 'c', item })
 const fresh = (card: ItemCard): EventFrame => ({ t: 'event', cursor: 'c', freshCard: card })
 const threadOf = (n: number): ThreadView => ({ head: headOf(n), entries: [], suggestion: null })
@@ -28,9 +47,17 @@ describe('board', () => {
 
   it('lets an item go when somebody else holds it, and keeps one that I closed', () => {
     const board = start([cardOf(1), cardOf(2)])
-    const moved = applyFrame(board, event({ itemId: headOf(1).itemId, version: 9, head: { status: 'waiting', holder: null, epoch: 4 } }), apply)
+    const moved = applyFrame(
+      board,
+      event({ itemId: headOf(1).itemId, version: 9, head: { status: 'waiting', holder: null, epoch: 4 } }),
+      apply,
+    )
     expect(moved.mine.has(headOf(1).itemId)).toBe(false)
-    const closed = applyFrame(moved, event({ itemId: headOf(2).itemId, version: 9, head: { status: 'closed', holder: null } }), apply)
+    const closed = applyFrame(
+      moved,
+      event({ itemId: headOf(2).itemId, version: 9, head: { status: 'closed', holder: null } }),
+      apply,
+    )
     expect(closed.mine.has(headOf(2).itemId)).toBe(true)
     expect(heldAssignments(closed)).toEqual([])
   })
@@ -51,7 +78,11 @@ describe('board', () => {
 
   it('moves card and thread together', () => {
     const board = installThread(start([cardOf(1)]), threadOf(1))
-    const next = applyFrame(board, event({ itemId: headOf(1).itemId, version: 9, head: { lastSeq: 5 }, preview: 'hi' }), apply)
+    const next = applyFrame(
+      board,
+      event({ itemId: headOf(1).itemId, version: 9, head: { lastSeq: 5 }, preview: 'hi' }),
+      apply,
+    )
     expect(next.cards.get(headOf(1).itemId)?.head.lastSeq).toBe(5)
     expect(next.cards.get(headOf(1).itemId)?.preview).toBe('hi')
     expect(next.threads.get(headOf(1).itemId)?.head.lastSeq).toBe(5)
@@ -59,7 +90,10 @@ describe('board', () => {
 
   it('ends in the same board when a run of frames is applied again over a newer snapshot', () => {
     const id = headOf(1).itemId
-    const run = [event({ itemId: id, version: 4, head: { lastSeq: 4 } }), event({ itemId: id, version: 5, head: { lastSeq: 5, epoch: 4 } })]
+    const run = [
+      event({ itemId: id, version: 4, head: { lastSeq: 4 } }),
+      event({ itemId: id, version: 5, head: { lastSeq: 5, epoch: 4 } }),
+    ]
     const once = run.reduce((b, f) => applyFrame(b, f, apply), start([cardOf(1)]))
     const twice = run.reduce((b, f) => applyFrame(b, f, apply), once)
     expect(twice).toEqual(once)
@@ -75,7 +109,11 @@ describe('board', () => {
 
   it('changes me and the people of the floor with a worker event', () => {
     const board = installFloor(start([]), floorWith([], [me]))
-    const next = applyFrame(board, { t: 'event', cursor: 'c', worker: { workerId: me.workerId, worker: { availability: 'paused' } } }, apply)
+    const next = applyFrame(
+      board,
+      { t: 'event', cursor: 'c', worker: { workerId: me.workerId, worker: { availability: 'paused' } } },
+      apply,
+    )
     expect(next.me?.availability).toBe('paused')
     expect(next.floor?.people[0]?.availability).toBe('paused')
     expect(next.me?.capacity).toBe(me.capacity)

@@ -1,4 +1,12 @@
-import type { FloorState, Frame, InboxState, ItemCard, ThreadView, ViewEvent, WorkerView } from '@warmline/contracts'
+import type {
+  FloorState,
+  Frame,
+  InboxState,
+  ItemCard,
+  ThreadView,
+  ViewEvent,
+  WorkerView,
+} from '@warmline/contracts'
 
 /** Everything live that the console knows, as one immutable value. */
 export interface Board {
@@ -112,7 +120,9 @@ function applyItem(board: Board, event: ViewEvent, apply: Apply): Board {
 
 /** zod's `partial()` allows an explicit undefined; such a field says nothing. */
 function applyWorker(board: Board, workerId: string, change: EventWorker): Board {
-  const part = Object.fromEntries(Object.entries(change).filter(([, v]) => v !== undefined)) as Partial<WorkerView>
+  const part = Object.fromEntries(
+    Object.entries(change).filter(([, v]) => v !== undefined),
+  ) as Partial<WorkerView>
   const me = board.me?.workerId === workerId ? { ...board.me, ...part } : board.me
   const floor =
     board.floor === null
@@ -159,7 +169,9 @@ export function heldAssignments(board: Board): string[] {
   const me = board.me?.workerId
   return [...board.mine]
     .map((itemId) => board.cards.get(itemId))
-    .filter((card) => card !== undefined && card.head.status !== 'closed' && card.head.holder?.workerId === me)
+    .filter(
+      (card) => card !== undefined && card.head.status !== 'closed' && card.head.holder?.workerId === me,
+    )
     .map((card) => `${card!.head.itemId}@${card!.head.epoch}`)
     .sort()
     .slice(0, 16)

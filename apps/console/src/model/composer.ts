@@ -11,7 +11,11 @@ export const emptyDraft: Draft = { text: '', draftId: null, attachments: [] }
 export const isEmpty = (d: Draft): boolean => d.text.trim() === '' && d.attachments.length === 0
 
 /** An emptied field is a person's own start: the mark of the assistant goes with the last letter. */
-export const typed = (d: Draft, text: string): Draft => ({ ...d, text, draftId: text.trim() === '' ? null : d.draftId })
+export const typed = (d: Draft, text: string): Draft => ({
+  ...d,
+  text,
+  draftId: text.trim() === '' ? null : d.draftId,
+})
 
 export const take = (d: Draft, suggestion: { draftId: string; text: string }): Draft => ({
   ...d,
@@ -25,7 +29,10 @@ export const insert = (d: Draft, text: string): Draft => ({
 })
 
 /** What came back refused returns to the field, above what was written since. */
-export const putBack = (d: Draft, old: { text: string; draftId: string | null; attachments: AttachmentView[] }): Draft => ({
+export const putBack = (
+  d: Draft,
+  old: { text: string; draftId: string | null; attachments: AttachmentView[] },
+): Draft => ({
   text: d.text.trim() === '' ? old.text : `${old.text}\n\n${d.text}`,
   draftId: old.draftId ?? d.draftId,
   attachments: [...old.attachments, ...d.attachments],

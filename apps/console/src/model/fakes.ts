@@ -26,6 +26,7 @@ export const workspace: InboxState['workspace'] = {
 }
 export const headOf = (n: number, part: Partial<ThreadHead> = {}): ThreadHead => ({
   itemId: id('wi', n),
+  place: 'worker',
   status: 'person',
   epoch: 3,
   contactId: id('ctc', n),
@@ -37,7 +38,14 @@ export const headOf = (n: number, part: Partial<ThreadHead> = {}): ThreadHead =>
   lastSeq: 2,
   readByTeam: 2,
   readByContact: 0,
-  holder: { workerId: me.workerId, name: 'Amara', assignmentId: id('asg', n), since: 1_500 + n, passUntil: 9_500, connected: true },
+  holder: {
+    workerId: me.workerId,
+    name: 'Amara',
+    assignmentId: id('asg', n),
+    since: 1_500 + n,
+    passUntil: 9_500,
+    connected: true,
+  },
   wrapUpUntil: null,
   promise: null,
   callback: null,
@@ -56,13 +64,18 @@ export const headOf = (n: number, part: Partial<ThreadHead> = {}): ThreadHead =>
 export const promiseOf = (dueAt: number): NonNullable<ThreadHead['promise']> => ({
   promiseId: id('prm', 1),
   askedAt: 0,
+  countedFrom: 0,
   dueAt,
   widened: 0,
   missed: 0,
   way: 'here',
   staffed: true,
 })
-export const cardOf = (n: number, part: Partial<ThreadHead> = {}, more: Partial<ItemCard> = {}): ItemCard => ({
+export const cardOf = (
+  n: number,
+  part: Partial<ThreadHead> = {},
+  more: Partial<ItemCard> = {},
+): ItemCard => ({
   head: headOf(n, part),
   contactName: `Contact ${n}`,
   preview: null,
@@ -72,7 +85,17 @@ export const cardOf = (n: number, part: Partial<ThreadHead> = {}, more: Partial<
 })
 export const floorWith = (waiting: ItemCard[], people: WorkerView[]): FloorState => ({
   now: 0,
-  promises: { asked: 0, kept: 0, keptInTime: 0, missed: 0, withdrawn: 0, open: 0, waitP50Ms: null, waitP95Ms: null, keptShare: null },
+  promises: {
+    asked: 0,
+    kept: 0,
+    keptInTime: 0,
+    missed: 0,
+    withdrawn: 0,
+    open: 0,
+    waitP50Ms: null,
+    waitP95Ms: null,
+    keptShare: null,
+  },
   wait: { basis: 'policy', p90Ms: null, peopleOn: 0, peopleFree: 0, waiting: 0, opensAt: null },
   waiting,
   active: [],

@@ -29,7 +29,9 @@ export function takersFor(card: ItemCard, people: readonly WorkerView[]): Worker
   const speaks = (p: WorkerView) => (p.languages.includes(card.head.language) ? 0 : 1)
   return people
     .filter((p) => canTakeMore(p) && p.roles.includes('worker'))
-    .sort((a, b) => speaks(a) - speaks(b) || a.holding - b.holding || (a.name ?? '').localeCompare(b.name ?? ''))
+    .sort(
+      (a, b) => speaks(a) - speaks(b) || a.holding - b.holding || (a.name ?? '').localeCompare(b.name ?? ''),
+    )
 }
 
 export interface LanguageLine {

@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { copyMonday, formOf, type HoursForm, hoursAWeek, hoursOf, presets, toMinutes, toTime, wholeDay } from './hours.ts'
+import {
+  copyMonday,
+  formOf,
+  type HoursForm,
+  hoursAWeek,
+  hoursOf,
+  presets,
+  toMinutes,
+  toTime,
+  wholeDay,
+} from './hours.ts'
 
 const form = (days: HoursForm['days']): HoursForm => ({ zone: 'Europe/Stockholm', days, holidays: [] })
 const week = (first: HoursForm['days'][number]): HoursForm['days'] => [first, [], [], [], [], [], []]
@@ -19,7 +29,9 @@ describe('hours editor', () => {
     expect(toMinutes('')).toBe(null)
   })
   it('takes an end of 00:00 as the midnight after', () => {
-    expect(hoursIn(form(week([{ from: '18:00', to: '00:00', languages: [] }]))).week).toEqual([{ weekday: 0, from: 1080, to: 1440, languages: [] }])
+    expect(hoursIn(form(week([{ from: '18:00', to: '00:00', languages: [] }]))).week).toEqual([
+      { weekday: 0, from: 1080, to: 1440, languages: [] },
+    ])
   })
   it('splits hours over midnight, also from Sunday to Monday', () => {
     const days = presets.office().map(() => [] as HoursForm['days'][number])
@@ -41,16 +53,23 @@ describe('hours editor', () => {
     ])
   })
   it('names the later row of an overlap, but lets two languages overlap', () => {
-    const rows = (languages: string[]) => week([
-      { from: '09:00', to: '17:00', languages: ['en'] },
-      { from: '12:00', to: '20:00', languages },
-    ])
-    expect(hoursOf(form(rows(['en'])))).toEqual({ ok: false, faults: [{ weekday: 0, index: 1, fault: 'overlap' }] })
+    const rows = (languages: string[]) =>
+      week([
+        { from: '09:00', to: '17:00', languages: ['en'] },
+        { from: '12:00', to: '20:00', languages },
+      ])
+    expect(hoursOf(form(rows(['en'])))).toEqual({
+      ok: false,
+      faults: [{ weekday: 0, index: 1, fault: 'overlap' }],
+    })
     expect(hoursOf(form(rows([])))).toMatchObject({ ok: false })
     expect(hoursOf(form(rows(['sv'])))).toMatchObject({ ok: true })
   })
   it('names what is not a time', () => {
-    expect(hoursOf(form(week([{ from: '', to: '17:00', languages: [] }])))).toEqual({ ok: false, faults: [{ weekday: 0, index: 0, fault: 'not-a-time' }] })
+    expect(hoursOf(form(week([{ from: '', to: '17:00', languages: [] }])))).toEqual({
+      ok: false,
+      faults: [{ weekday: 0, index: 0, fault: 'not-a-time' }],
+    })
   })
   it('counts hours a week once, however many languages', () => {
     expect(hoursAWeek(hoursIn(form(presets.office())))).toBe(40)
@@ -66,10 +85,16 @@ describe('hours editor', () => {
     expect(days.map((d) => d.length)).toEqual([1, 1, 1, 1, 1, 0, 0])
   })
   it('gives back what it was given, for every table of separate spans', () => {
-    const span = fc.record({ weekday: fc.integer({ min: 0, max: 6 }), from: fc.integer({ min: 0, max: 700 }), length: fc.integer({ min: 1, max: 700 }) })
+    const span = fc.record({
+      weekday: fc.integer({ min: 0, max: 6 }),
+      from: fc.integer({ min: 0, max: 700 }),
+      length: fc.integer({ min: 1, max: 700 }),
+    })
     fc.assert(
       fc.property(fc.uniqueArray(span, { selector: (s) => s.weekday, maxLength: 7 }), (spans) => {
-        const table = spans.map((s) => ({ weekday: s.weekday, from: s.from, to: s.from + s.length, languages: [] })).sort((a, b) => a.weekday - b.weekday)
+        const table = spans
+          .map((s) => ({ weekday: s.weekday, from: s.from, to: s.from + s.length, languages: [] }))
+          .sort((a, b) => a.weekday - b.weekday)
         const hours = { zone: 'UTC', week: table, holidays: ['2026-12-25'] }
         expect(hoursOf(formOf(hours, 'UTC'))).toEqual({ ok: true, hours })
       }),

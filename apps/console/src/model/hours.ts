@@ -38,7 +38,8 @@ export interface HoursFault {
   fault: 'not-a-time' | 'overlap'
 }
 
-const sameLanguages = (a: readonly string[], b: readonly string[]) => [...a].sort().join() === [...b].sort().join()
+const sameLanguages = (a: readonly string[], b: readonly string[]) =>
+  [...a].sort().join() === [...b].sort().join()
 const shareLanguage = (a: readonly string[], b: readonly string[]) =>
   a.length === 0 || b.length === 0 || a.some((l) => b.includes(l))
 
@@ -59,7 +60,9 @@ function spansOf(weekday: number, row: SpanRow): Span[] | null {
 }
 
 /** Touching spans of the same languages become one; overlapping ones are a fault of the later row. */
-export function hoursOf(form: HoursForm): { ok: true; hours: StaffedHours } | { ok: false; faults: HoursFault[] } {
+export function hoursOf(
+  form: HoursForm,
+): { ok: true; hours: StaffedHours } | { ok: false; faults: HoursFault[] } {
   const faults: HoursFault[] = []
   const marked: { span: Span; weekday: number; index: number }[] = []
   form.days.forEach((rows, weekday) =>
@@ -82,20 +85,30 @@ export function hoursOf(form: HoursForm): { ok: true; hours: StaffedHours } | { 
     if (clash) faults.push({ weekday: later.weekday, index: later.index, fault: 'overlap' })
   })
   if (faults.length > 0) return { ok: false, faults }
-  return { ok: true, hours: { zone: form.zone, week: joined(marked.map((m) => m.span)), holidays: [...new Set(form.holidays)].sort() } }
+  return {
+    ok: true,
+    hours: {
+      zone: form.zone,
+      week: joined(marked.map((m) => m.span)),
+      holidays: [...new Set(form.holidays)].sort(),
+    },
+  }
 }
 
 function joined(spans: readonly Span[]): Span[] {
   const out: Span[] = []
   for (const span of [...spans].sort((a, b) => a.weekday - b.weekday || a.from - b.from)) {
-    const last = out.find((o) => o.weekday === span.weekday && o.to === span.from && sameLanguages(o.languages, span.languages))
+    const last = out.find(
+      (o) => o.weekday === span.weekday && o.to === span.from && sameLanguages(o.languages, span.languages),
+    )
     if (last === undefined) out.push({ ...span })
     else last.to = span.to
   }
   return out
 }
 
-const every = (rows: (weekday: number) => SpanRow[]) => Array.from({ length: 7 }, (_, weekday) => rows(weekday))
+const every = (rows: (weekday: number) => SpanRow[]) =>
+  Array.from({ length: 7 }, (_, weekday) => rows(weekday))
 export const presets = {
   office: (): SpanRow[][] => every((d) => (d < 5 ? [{ from: '09:00', to: '17:00', languages: [] }] : [])),
   always: (): SpanRow[][] => every(() => [{ from: '00:00', to: '00:00', languages: [] }]),
@@ -103,7 +116,9 @@ export const presets = {
 
 /** The same spans on Tuesday to Friday as on Monday. */
 export const copyMonday = (days: readonly SpanRow[][]): SpanRow[][] =>
-  days.map((rows, d) => (d > 0 && d < 5 ? days[0]!.map((r) => ({ ...r, languages: [...r.languages] })) : rows))
+  days.map((rows, d) =>
+    d > 0 && d < 5 ? days[0]!.map((r) => ({ ...r, languages: [...r.languages] })) : rows,
+  )
 
 /** Staffed hours in a week, for the sentence under the editor; spans of two languages at once count once. */
 export function hoursAWeek(hours: StaffedHours): number {

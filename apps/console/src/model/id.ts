@@ -1,5 +1,9 @@
 /** Prefixed UUIDv7 (RFC 9562): 48 bits of time, the rest random, so that ids sort by when they were made. */
-export function newId(prefix: 'msg', at = Date.now(), random = crypto.getRandomValues(new Uint8Array(10))): string {
+export function newId(
+  prefix: 'msg',
+  at = Date.now(),
+  random = crypto.getRandomValues(new Uint8Array(10)),
+): string {
   const time = at.toString(16).padStart(12, '0')
   const bytes = Uint8Array.from(random)
   bytes[0] = (bytes[0]! & 0x0f) | 0x70

@@ -12,7 +12,9 @@ export function byUrgency(a: ItemCard, b: ItemCard): number {
   const rank = (c: ItemCard) => (c.head.status === 'wrapping-up' ? 1 : 0)
   const due = (c: ItemCard) => c.head.promise?.dueAt ?? Number.MAX_SAFE_INTEGER
   const since = (c: ItemCard) => c.head.holder?.since ?? c.head.openedAt
-  return rank(a) - rank(b) || due(a) - due(b) || since(a) - since(b) || (a.head.itemId < b.head.itemId ? -1 : 1)
+  return (
+    rank(a) - rank(b) || due(a) - due(b) || since(a) - since(b) || (a.head.itemId < b.head.itemId ? -1 : 1)
+  )
 }
 
 export interface InboxRows {
@@ -41,7 +43,10 @@ export function neighbour(rows: readonly ItemCard[], current: string | null, ste
 }
 
 /** Counts of this local day, from what the inbox knows (at most its last 20 closed). */
-export function todayCounts(board: Board, dayStart: number): { holding: number; done: number; doneIsMore: boolean; solved: number } {
+export function todayCounts(
+  board: Board,
+  dayStart: number,
+): { holding: number; done: number; doneIsMore: boolean; solved: number } {
   const { open, done } = inboxRows(board)
   const today = done.filter((c) => (c.head.closedAt ?? 0) >= dayStart)
   return {

@@ -4,7 +4,8 @@ import { cardOf, floorWith, headOf, me, promiseOf, workspace } from './fakes.ts'
 import { canTakeMore, onlineByLanguage, peopleRows, recentHandoffs, takersFor, waitingRows } from './floor.ts'
 import { inboxRows, neighbour, todayCounts, unreadCount } from './inbox.ts'
 
-const ids = (cards: readonly { head: { itemId: string } }[]) => cards.map((c) => Number(c.head.itemId.slice(-3)))
+const ids = (cards: readonly { head: { itemId: string } }[]) =>
+  cards.map((c) => Number(c.head.itemId.slice(-3)))
 
 describe('inbox rows', () => {
   const board = installInbox(emptyBoard, {
@@ -47,8 +48,15 @@ describe('floor rows', () => {
     { ...me, workerId: 'e', name: 'E', languages: ['pl'], availability: 'disabled' as const },
   ]
   const waiting = (n: number, dueAt: number, at: number) =>
-    cardOf(n, { status: 'waiting', holder: null, language: 'pl', promise: promiseOf(dueAt) }, { handoff: { reason: 'asked', check: null, at } })
-  const board = installFloor(emptyBoard, floorWith([waiting(1, 900, 5), waiting(2, 500, 9), waiting(3, 700, 7)], people))
+    cardOf(
+      n,
+      { status: 'waiting', holder: null, language: 'pl', promise: promiseOf(dueAt) },
+      { handoff: { reason: 'asked', check: null, at } },
+    )
+  const board = installFloor(
+    emptyBoard,
+    floorWith([waiting(1, 900, 5), waiting(2, 500, 9), waiting(3, 700, 7)], people),
+  )
 
   it('lists the waiting by due time and handoffs by newest', () => {
     expect(ids(waitingRows(board))).toEqual([2, 3, 1])

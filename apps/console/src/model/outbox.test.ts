@@ -1,7 +1,29 @@
 import { describe, expect, it } from 'vitest'
-import { acknowledge, again, drop, enqueue, isFinal, merge, nextToSend, oldestWaiting, type Outbox, persisted, refuse, settle, waitingCount } from './outbox.ts'
+import {
+  acknowledge,
+  again,
+  drop,
+  enqueue,
+  isFinal,
+  merge,
+  nextToSend,
+  type Outbox,
+  oldestWaiting,
+  persisted,
+  refuse,
+  settle,
+  waitingCount,
+} from './outbox.ts'
 
-const message = (messageId: string, at: number) => ({ messageId, itemId: 'wi_1', epoch: 3, text: messageId, attachments: [], draftId: null, at })
+const message = (messageId: string, at: number) => ({
+  messageId,
+  itemId: 'wi_1',
+  epoch: 3,
+  text: messageId,
+  attachments: [],
+  draftId: null,
+  at,
+})
 const three: Outbox = [message('a', 1), message('b', 2), message('c', 3)].reduce(enqueue, [] as Outbox)
 const stale = { code: 'stale-epoch', title: 't', remedy: 'r' }
 
@@ -34,7 +56,12 @@ describe('outbox', () => {
   })
   it('takes what another tab stored, and keeps its own sent marks', () => {
     const mine = acknowledge(three, 'a')
-    expect(merge([message('b', 2), message('x', 4)].reduce(enqueue, [] as Outbox), mine).map((m) => [m.messageId, m.state])).toEqual([
+    expect(
+      merge([message('b', 2), message('x', 4)].reduce(enqueue, [] as Outbox), mine).map((m) => [
+        m.messageId,
+        m.state,
+      ]),
+    ).toEqual([
       ['a', 'sent'],
       ['b', 'waiting'],
       ['x', 'waiting'],

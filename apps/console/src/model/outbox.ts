@@ -27,7 +27,8 @@ export const nextToSend = (box: Outbox): Outgoing | null => box.find((m) => m.st
 const change = (box: Outbox, messageId: string, part: Partial<Outgoing>): Outbox =>
   box.map((m) => (m.messageId === messageId ? { ...m, ...part } : m))
 
-export const acknowledge = (box: Outbox, messageId: string): Outbox => change(box, messageId, { state: 'sent' })
+export const acknowledge = (box: Outbox, messageId: string): Outbox =>
+  change(box, messageId, { state: 'sent' })
 export const refuse = (box: Outbox, messageId: string, problem: NonNullable<Outgoing['problem']>): Outbox =>
   change(box, messageId, { state: 'refused', problem })
 export const drop = (box: Outbox, messageId: string): Outbox => box.filter((m) => m.messageId !== messageId)
@@ -63,6 +64,7 @@ export const oldestWaiting = (box: Outbox): number | null => nextToSend(box)?.at
 
 /** Refused for good, or only not taken now? Whatever may pass by itself is tried again under the same key. */
 export function isFinal(problem: { status: number; code: string }): boolean {
-  if (problem.status === 0 || problem.status >= 500 || problem.status === 429 || problem.status === 401) return false
+  if (problem.status === 0 || problem.status >= 500 || problem.status === 429 || problem.status === 401)
+    return false
   return problem.code !== 'stale-version'
 }

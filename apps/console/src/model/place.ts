@@ -1,5 +1,16 @@
 /** Pages of the console. `id` is the item or article in the path. */
-export const pages = ['home', 'inbox', 'floor', 'ledger', 'articles', 'people', 'settings', 'contacts', 'sign-in', 'set-up'] as const
+export const pages = [
+  'home',
+  'inbox',
+  'floor',
+  'ledger',
+  'articles',
+  'people',
+  'settings',
+  'contacts',
+  'sign-in',
+  'set-up',
+] as const
 export type Page = (typeof pages)[number]
 export type Place = { name: Page | 'lost'; id: string | null }
 

@@ -32,7 +32,10 @@ export const printLabelled = (list: readonly { id: string; label: string }[]): s
 
 /** `en, sv de` → `['en','sv','de']`; what is not a language tag is left out and named. */
 export function parseLanguages(text: string): { languages: string[]; refused: string[] } {
-  const words = text.toLowerCase().split(/[\s,;]+/).filter((w) => w !== '')
+  const words = text
+    .toLowerCase()
+    .split(/[\s,;]+/)
+    .filter((w) => w !== '')
   const good = (w: string) => /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,2}$/.test(w)
   return { languages: [...new Set(words.filter(good))], refused: words.filter((w) => !good(w)) }
 }

@@ -21,16 +21,34 @@ describe('composer', () => {
   it('never overwrites what was written', () => {
     expect(take(typed(emptyDraft, 'Hi.'), s).text).toBe('Hi.\n\nFrom the article.')
     expect(insert(emptyDraft, 'x').text).toBe('x')
-    expect(putBack(typed(emptyDraft, 'new'), { text: 'old', draftId: null, attachments: [] }).text).toBe('old\n\nnew')
+    expect(putBack(typed(emptyDraft, 'new'), { text: 'old', draftId: null, attachments: [] }).text).toBe(
+      'old\n\nnew',
+    )
     expect(isEmpty(emptyDraft)).toBe(true)
   })
 })
 
 describe('thread', () => {
   const message = (seq: number, by: 'contact' | 'ai' | 'worker'): ThreadEntry => ({
-    entry: 'message', messageId: `msg_${seq}`, seq, at: seq, by, name: null, workerId: null, text: 't', sources: [], aiDrafted: false, attachments: [],
+    entry: 'message',
+    messageId: `msg_${seq}`,
+    seq,
+    at: seq,
+    by,
+    name: null,
+    workerId: null,
+    text: 't',
+    sources: [],
+    aiDrafted: false,
+    attachments: [],
   })
-  const line = (version: number, code: 'assigned' | 'joined' | 'queued' | 'asked'): ThreadEntry => ({ entry: 'line', version, at: 0, code, params: { name: 'Amara' } })
+  const line = (version: number, code: 'assigned' | 'joined' | 'queued' | 'asked'): ThreadEntry => ({
+    entry: 'line',
+    version,
+    at: 0,
+    code,
+    params: { name: 'Amara' },
+  })
   it('folds what came long before a person, and leaves three entries', () => {
     const before = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => message(n, n % 2 ? 'contact' : 'ai'))
     expect(foldedCount([...before, line(9, 'joined')])).toBe(5)
@@ -41,9 +59,30 @@ describe('thread', () => {
     expect(shownEntries([line(1, 'queued'), line(2, 'assigned'), message(3, 'worker')])).toHaveLength(2)
   })
   it('marks the newest answer that was read', () => {
-    const thread: ThreadView = { head: headOf(1, { readByContact: 3 }), entries: [message(1, 'worker'), message(3, 'worker'), message(4, 'worker')], suggestion: null }
+    const thread: ThreadView = {
+      head: headOf(1, { readByContact: 3 }),
+      entries: [message(1, 'worker'), message(3, 'worker'), message(4, 'worker')],
+      suggestion: null,
+    }
     expect(readMark(thread)).toBe('msg_3')
-    expect(pendingFor([{ messageId: 'msg_3', itemId: thread.head.itemId, epoch: 1, text: '', attachments: [], draftId: null, at: 0, state: 'sent', problem: null }], thread)).toEqual([])
+    expect(
+      pendingFor(
+        [
+          {
+            messageId: 'msg_3',
+            itemId: thread.head.itemId,
+            epoch: 1,
+            text: '',
+            attachments: [],
+            draftId: null,
+            at: 0,
+            state: 'sent',
+            problem: null,
+          },
+        ],
+        thread,
+      ),
+    ).toEqual([])
   })
   it('says who holds the line', () => {
     expect(standing(headOf(1), me.workerId)).toBe('mine')
@@ -70,7 +109,10 @@ describe('words in, words out', () => {
     expect(slugOf('a'.repeat(39) + ' b')).toBe('a'.repeat(39))
   })
   it('reads labelled lists and keeps ids', () => {
-    const list = [{ id: 'refunds', label: 'Refunds' }, { id: 'old-id', label: 'New name' }]
+    const list = [
+      { id: 'refunds', label: 'Refunds' },
+      { id: 'old-id', label: 'New name' },
+    ]
     expect(printLabelled(list)).toBe('Refunds\nold-id = New name')
     expect(parseLabelled(printLabelled(list))).toEqual(list)
     expect(parseLabelled('A\n\nA\n??')).toEqual([{ id: 'a', label: 'A' }])
@@ -79,7 +121,10 @@ describe('words in, words out', () => {
     expect(parseLanguages('en, sv;pt-BR  x1')).toEqual({ languages: ['en', 'sv', 'pt-br'], refused: ['x1'] })
   })
   it('reads origins', () => {
-    expect(parseOrigins('https://a.example/path\nhttps://a.example ftp://b x')).toEqual({ origins: ['https://a.example'], refused: ['ftp://b', 'x'] })
+    expect(parseOrigins('https://a.example/path\nhttps://a.example ftp://b x')).toEqual({
+      origins: ['https://a.example'],
+      refused: ['ftp://b', 'x'],
+    })
   })
   it('reads article forms', () => {
     expect(questionsOf(' a \n\nb\na')).toEqual(['a', 'b'])

@@ -7,15 +7,19 @@ import type { Outbox, Outgoing } from './outbox.ts'
  */
 export function foldedCount(entries: readonly ThreadEntry[]): number {
   const joined = entries.findIndex(
-    (e) => (e.entry === 'line' && (e.code === 'joined' || e.code === 'assigned')) || (e.entry === 'message' && e.by === 'worker'),
+    (e) =>
+      (e.entry === 'line' && (e.code === 'joined' || e.code === 'assigned')) ||
+      (e.entry === 'message' && e.by === 'worker'),
   )
   const before = joined < 0 ? 0 : joined
   return before > 6 ? before - 3 : 0
 }
 
-export const messagesIn = (entries: readonly ThreadEntry[]): number => entries.filter((e) => e.entry === 'message').length
+export const messagesIn = (entries: readonly ThreadEntry[]): number =>
+  entries.filter((e) => e.entry === 'message').length
 
-export const entryKey = (e: ThreadEntry): string => (e.entry === 'message' ? e.messageId : `${e.entry}-${e.version}`)
+export const entryKey = (e: ThreadEntry): string =>
+  e.entry === 'message' ? e.messageId : `${e.entry}-${e.version}`
 
 /** Lines that belong to every handover and would only repeat what the next one says. */
 const quiet = new Set(['queued', 'assigned'])
@@ -33,7 +37,8 @@ export const seenIds = (thread: ThreadView): Set<string> =>
 /** The newest message of a person that the contact has read; its id carries the mark. */
 export function readMark(thread: ThreadView): string | null {
   const read = thread.entries.findLast(
-    (e): e is MessageEntry => e.entry === 'message' && e.by === 'worker' && e.seq <= thread.head.readByContact,
+    (e): e is MessageEntry =>
+      e.entry === 'message' && e.by === 'worker' && e.seq <= thread.head.readByContact,
   )
   return read?.messageId ?? null
 }

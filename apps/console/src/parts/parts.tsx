@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals'
 import type { ItemCard } from '@warmline/contracts'
-import { announce, Button, clockOf, Empty, Icon, Pill, Skeleton, toneOf, toast } from '@warmline/ui'
+import { announce, Button, clockOf, Empty, Icon, Pill, Skeleton, toast, toneOf } from '@warmline/ui'
 import { useEffect, useRef } from 'preact/hooks'
-import { now } from '../live/time.ts'
 import { sayCountdowns } from '../live/prefs.ts'
+import { now } from '../live/time.ts'
 import { formatSpan, w } from '../words/words.ts'
 
 /** The time to a promised person, always as a number; red and counting up once it is over. */
@@ -24,7 +24,10 @@ export function DueClock({ card, say }: { card: ItemCard; say?: boolean }) {
   const label = left < 0 ? w().inbox.overdue(clockOf(-left)) : w().inbox.due(clockOf(left))
   return (
     <span title={label} class="nw">
-      <Pill tone={far ? 'plain' : toneOf(left, Math.max(promise.dueAt - promise.askedAt, 1))} icon="clock">
+      <Pill
+        tone={far ? 'plain' : toneOf(left, Math.max(promise.dueAt - promise.countedFrom, 1))}
+        icon="clock"
+      >
         <span class="vh">{label}</span>
         <span class="num" aria-hidden="true">
           {far ? formatSpan(left) : clockOf(left)}

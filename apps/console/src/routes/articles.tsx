@@ -60,11 +60,20 @@ function ArticleList() {
         )}
         <p class="ui mut">{w().articles.lead}</p>
       </div>
-      <Field label={w().articles.search} placeholder={w().articles.search} bare type="search" value={q} onInput={setQ} />
+      <Field
+        label={w().articles.search}
+        placeholder={w().articles.search}
+        bare
+        type="search"
+        value={q}
+        onInput={setQ}
+      />
       {articles === null ? (
         <Pending failed={failed ? w().articles.failed : null} again={() => void load(null)} />
       ) : articles.length === 0 ? (
-        <Empty title={q === '' ? w().articles.none : w().articles.noneFound}>{q === '' && w().articles.noneHint}</Empty>
+        <Empty title={q === '' ? w().articles.none : w().articles.noneFound}>
+          {q === '' && w().articles.noneHint}
+        </Empty>
       ) : (
         <section class="card">
           <ul class="list">
@@ -112,7 +121,9 @@ async function findArticle(id: string): Promise<ArticleView | null | 'failed'> {
 }
 
 function ArticlePage({ id }: { id: string }) {
-  const [article, setArticle] = useState<ArticleView | null | 'failed' | 'loading'>(id === 'new' ? null : 'loading')
+  const [article, setArticle] = useState<ArticleView | null | 'failed' | 'loading'>(
+    id === 'new' ? null : 'loading',
+  )
   const load = () => {
     if (id !== 'new') void findArticle(id).then(setArticle)
   }

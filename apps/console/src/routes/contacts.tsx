@@ -2,7 +2,7 @@ import '../styles/settings.css'
 import type { ResponseOf } from '@warmline/contracts'
 import { Avatar, Button, Dialog, Empty, Field, List, Pill, toast } from '@warmline/ui'
 import { useState } from 'preact/hooks'
-import { call, valueOf } from '../live/client.ts'
+import { call, orTell } from '../live/client.ts'
 import { w } from '../words/words.ts'
 
 type Found = ResponseOf<'findContact'>['contacts']
@@ -15,7 +15,7 @@ export default function Contacts() {
   const [erasing, setErasing] = useState<Found[number] | null>(null)
   const find = async () => {
     setBusy(true)
-    const v = await valueOf(call('findContact', { query: { identifier: identifier.trim() } }))
+    const v = await orTell(call('findContact', { query: { identifier: identifier.trim() } }))
     setBusy(false)
     if (v !== null) setFound(v.contacts)
   }
@@ -33,7 +33,13 @@ export default function Contacts() {
           if (identifier.trim() !== '') void find()
         }}
       >
-        <Field label={w().contacts.identifier} value={identifier} onInput={setIdentifier} type="search" autoComplete="off" />
+        <Field
+          label={w().contacts.identifier}
+          value={identifier}
+          onInput={setIdentifier}
+          type="search"
+          autoComplete="off"
+        />
         <div>
           <Button kind="primary" type="submit" icon="search" busy={busy}>
             {w().contacts.find}
@@ -55,7 +61,11 @@ export default function Contacts() {
           contact={erasing}
           onClose={() => setErasing(null)}
           onErased={() => {
-            setFound((found ?? []).map((c) => (c.contactId === erasing.contactId ? { ...c, erased: true, name: null } : c)))
+            setFound(
+              (found ?? []).map((c) =>
+                c.contactId === erasing.contactId ? { ...c, erased: true, name: null } : c,
+              ),
+            )
             setErasing(null)
           }}
         />
@@ -86,7 +96,7 @@ function Row({ contact, onErase }: { contact: Found[number]; onErase: () => void
 }
 
 async function exportAll(contactId: string): Promise<void> {
-  const all = await valueOf(call('exportContact', { params: { contactId }, timeoutMs: 60_000 }))
+  const all = await orTell(call('exportContact', { params: { contactId }, timeoutMs: 60_000 }))
   if (all === null) return
   const url = URL.createObjectURL(new Blob([JSON.stringify(all, null, 2)], { type: 'application/json' }))
   Object.assign(document.createElement('a'), { href: url, download: `${contactId}.json` }).click()
@@ -94,13 +104,21 @@ async function exportAll(contactId: string): Promise<void> {
 }
 
 /** The one command here that cannot be undone; so it asks for a typed word instead of offering an undo. */
-function Erase({ contact, onClose, onErased }: { contact: Found[number]; onClose: () => void; onErased: () => void }) {
+function Erase({
+  contact,
+  onClose,
+  onErased,
+}: {
+  contact: Found[number]
+  onClose: () => void
+  onErased: () => void
+}) {
   const [typed, setTyped] = useState('')
   const [busy, setBusy] = useState(false)
   const word = w().contacts.eraseWord
   const erase = async () => {
     setBusy(true)
-    const done = await valueOf(call('eraseContact', { params: { contactId: contact.contactId } }))
+    const done = await orTell(call('eraseContact', { params: { contactId: contact.contactId } }))
     setBusy(false)
     if (done === null) return
     toast({ text: w().contacts.erased })
@@ -114,7 +132,12 @@ function Erase({ contact, onClose, onErased }: { contact: Found[number]; onClose
       footer={
         <>
           <Button onClick={onClose}>{w().common.cancel}</Button>
-          <Button kind="danger" busy={busy} disabled={typed.trim().toLowerCase() !== word} onClick={() => void erase()}>
+          <Button
+            kind="danger"
+            busy={busy}
+            disabled={typed.trim().toLowerCase() !== word}
+            onClick={() => void erase()}
+          >
             {w().contacts.eraseButton}
           </Button>
         </>

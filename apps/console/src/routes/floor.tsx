@@ -2,8 +2,8 @@ import '../styles/floor.css'
 import type { FloorState, ItemCard } from '@warmline/contracts'
 import { Avatar, Empty, Icon, List, Pill } from '@warmline/ui'
 import { useEffect, useState } from 'preact/hooks'
-import { now } from '../live/time.ts'
 import { board, frames, loadSettings, settings, syncFloor } from '../live/store.ts'
+import { now } from '../live/time.ts'
 import { activeRows, peopleRows, recentHandoffs } from '../model/floor.ts'
 import { pathTo } from '../model/place.ts'
 import { Pending } from '../parts/parts.tsx'
@@ -15,7 +15,8 @@ import { WaitingCard } from './floor/waiting.tsx'
 /** Rows move with the events; the figures of the ledger are fetched again shortly after anything happened. */
 function useFloor(): { failed: boolean; again: () => void } {
   const [failed, setFailed] = useState(false)
-  const load = () => void syncFloor().then((cursor) => setFailed(cursor === null && board.value.floor === null))
+  const load = () =>
+    void syncFloor().then((cursor) => setFailed(cursor === null && board.value.floor === null))
   useEffect(() => {
     load()
     if (settings.value === null) void loadSettings()
@@ -76,7 +77,8 @@ function Alarms({ floor }: { floor: FloorState }) {
         <li key={`${a.code}-${a.itemId}-${a.at}`} class="warnbox">
           <Icon name="warn" />
           <p class="ui grow">
-            <b>{w().floor.alarms[a.code] ?? w().floor.alarmOther(a.code)}</b> <span class="mut nw">{formatTime(a.at)}</span>
+            <b>{w().floor.alarms[a.code] ?? w().floor.alarmOther(a.code)}</b>{' '}
+            <span class="mut nw">{formatTime(a.at)}</span>
           </p>
           {a.itemId !== null && (
             <a class="btn s" href={pathTo('inbox', a.itemId)}>
@@ -101,13 +103,20 @@ function Handoffs() {
         {rows.map((card) => (
           <li key={card.head.itemId}>
             <a class="grow held" href={pathTo('inbox', card.head.itemId)}>
-              <span class="ui b el" dir="auto">{nameOf(card)}</span>
-              <span class="sm mut el" dir="auto">{card.preview}</span>
+              <span class="ui b el" dir="auto">
+                {nameOf(card)}
+              </span>
+              <span class="sm mut el" dir="auto">
+                {card.preview}
+              </span>
             </a>
             <span class="why">
-              <Pill tone={card.handoff!.reason === 'asked' ? 'human' : 'ai'}>{w().reasons[card.handoff!.reason] ?? card.handoff!.reason}</Pill>
+              <Pill tone={card.handoff!.reason === 'asked' ? 'human' : 'ai'}>
+                {w().reasons[card.handoff!.reason] ?? card.handoff!.reason}
+              </Pill>
               <span class="xs mut">
-                {card.handoff!.check !== null && `${w().checks[card.handoff!.check] ?? card.handoff!.check}, `}
+                {card.handoff!.check !== null &&
+                  `${w().checks[card.handoff!.check] ?? card.handoff!.check}, `}
                 {formatTime(card.handoff!.at)}
               </span>
             </span>
@@ -131,8 +140,12 @@ function Active() {
           <li key={card.head.itemId}>
             <Avatar name={card.head.holder?.name ?? null} />
             <a class="grow held" href={pathTo('inbox', card.head.itemId)}>
-              <span class="ui b el" dir="auto">{nameOf(card)}</span>
-              <span class="sm mut el" dir="auto">{card.preview}</span>
+              <span class="ui b el" dir="auto">
+                {nameOf(card)}
+              </span>
+              <span class="sm mut el" dir="auto">
+                {card.preview}
+              </span>
             </a>
             <span class="sm mut">{card.head.holder?.name ?? w().inbox.someone}</span>
           </li>
@@ -162,12 +175,20 @@ function Answered({ floor }: { floor: FloorState }) {
           </div>
           <dl class="splitwords ui">
             <div>
-              <dt><Pill tone="ai">{w().floor.whoAi}</Pill></dt>
-              <dd class="num">{formatNumber(ai)} <span class="mut sm">{formatShare(ai / all)}</span></dd>
+              <dt>
+                <Pill tone="ai">{w().floor.whoAi}</Pill>
+              </dt>
+              <dd class="num">
+                {formatNumber(ai)} <span class="mut sm">{formatShare(ai / all)}</span>
+              </dd>
             </div>
             <div>
-              <dt><Pill tone="human">{w().floor.whoPeople}</Pill></dt>
-              <dd class="num">{formatNumber(people)} <span class="mut sm">{formatShare(people / all)}</span></dd>
+              <dt>
+                <Pill tone="human">{w().floor.whoPeople}</Pill>
+              </dt>
+              <dd class="num">
+                {formatNumber(people)} <span class="mut sm">{formatShare(people / all)}</span>
+              </dd>
             </div>
           </dl>
         </>
@@ -195,7 +216,13 @@ function People({ floor }: { floor: FloorState }) {
               </span>
             </span>
             <span class="sm tn">{w().floor.holds(p.holding, p.capacity)}</span>
-            {!p.connected ? <Pill tone="warn">{w().floor.gone}</Pill> : <Pill tone={p.availability === 'available' ? 'good' : 'plain'}>{w().floor.availability[p.availability]}</Pill>}
+            {!p.connected ? (
+              <Pill tone="warn">{w().floor.gone}</Pill>
+            ) : (
+              <Pill tone={p.availability === 'available' ? 'good' : 'plain'}>
+                {w().floor.availability[p.availability]}
+              </Pill>
+            )}
           </li>
         ))}
       </List>

@@ -22,7 +22,9 @@ export default function Home() {
         <Avatar name={name} size="large" on={me?.availability === 'available'} />
         <div class="grow">
           <h1>{first === undefined ? w().home.helloNobody : w().home.hello(first)}</h1>
-          {me !== null && <p class="sm mut">{w().home.languages(me.languages.map(languageName).join(', '))}</p>}
+          {me !== null && (
+            <p class="sm mut">{w().home.languages(me.languages.map(languageName).join(', '))}</p>
+          )}
         </div>
         <LinePill />
       </header>
@@ -48,9 +50,23 @@ export default function Home() {
 
 function LinePill() {
   const s = status.value
-  if (s === 'live') return <Pill tone="good" icon="check">{w().live.live}</Pill>
-  if (s === 'offline') return <Pill tone="bad" icon="off">{w().live.offline}</Pill>
-  return <Pill tone="warn" icon="clock">{s === 'stale' ? w().live.stale : w().live.connecting}</Pill>
+  if (s === 'live')
+    return (
+      <Pill tone="good" icon="check">
+        {w().live.live}
+      </Pill>
+    )
+  if (s === 'offline')
+    return (
+      <Pill tone="bad" icon="off">
+        {w().live.offline}
+      </Pill>
+    )
+  return (
+    <Pill tone="warn" icon="clock">
+      {s === 'stale' ? w().live.stale : w().live.connecting}
+    </Pill>
+  )
 }
 
 /** One tap each way, with no persuasion. */
@@ -60,16 +76,26 @@ function OnOff({ me }: { me: WorkerView }) {
   const size = sizes.find((n) => n === String(me.capacity)) ?? '2'
   return (
     <section class={on ? 'card onoff on' : 'card onoff'}>
-      <button type="button" class="slide" role="switch" aria-checked={on} onClick={() => void setAvailability(!on, me.capacity || 2)}>
+      <button
+        type="button"
+        class="slide"
+        role="switch"
+        aria-checked={on}
+        onClick={() => void setAvailability(!on, me.capacity || 2)}
+      >
         <i>
           <Icon name={on ? 'check' : 'chev'} />
         </i>
         <span>{on ? w().home.available : w().home.goAvailable}</span>
       </button>
-      <p class="sm mut say">{on ? w().home.availableHint : me.holding > 0 ? w().home.pausedHint : w().home.freely}</p>
+      <p class="sm mut say">
+        {on ? w().home.availableHint : me.holding > 0 ? w().home.pausedHint : w().home.freely}
+      </p>
       <div class="row sp wrap">
         <div>
-          <p class="ui b" id="cap">{w().home.capacity}</p>
+          <p class="ui b" id="cap">
+            {w().home.capacity}
+          </p>
           <p class="xs mut">{w().home.capacityHint}</p>
         </div>
         <Segments
@@ -79,9 +105,7 @@ function OnOff({ me }: { me: WorkerView }) {
           onChange={(n) => void setAvailability(on, Number(n))}
         />
       </div>
-      {on && (
-        <Button onClick={() => void setAvailability(false, me.capacity)}>{w().home.pause}</Button>
-      )}
+      {on && <Button onClick={() => void setAvailability(false, me.capacity)}>{w().home.pause}</Button>}
     </section>
   )
 }
@@ -100,10 +124,18 @@ function Holding() {
         {open.map((card) => (
           <li key={card.head.itemId}>
             <a class="grow held" href={pathTo('inbox', card.head.itemId)}>
-              <span class="b ui el" dir="auto">{card.contactName ?? w().inbox.nobody}</span>
-              <span class="sm mut el" dir="auto">{card.preview}</span>
+              <span class="b ui el" dir="auto">
+                {card.contactName ?? w().inbox.nobody}
+              </span>
+              <span class="sm mut el" dir="auto">
+                {card.preview}
+              </span>
             </a>
-            {card.head.status === 'wrapping-up' ? <Pill tone="human">{w().inbox.wrapUp}</Pill> : <DueClock card={card} />}
+            {card.head.status === 'wrapping-up' ? (
+              <Pill tone="human">{w().inbox.wrapUp}</Pill>
+            ) : (
+              <DueClock card={card} />
+            )}
             <span class="sm mut nw">{formatTime(card.head.lastMessageAt)}</span>
           </li>
         ))}

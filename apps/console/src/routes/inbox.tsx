@@ -14,7 +14,8 @@ import { Chat } from './inbox/chat.tsx'
 import { ItemList } from './inbox/list.tsx'
 
 const inText = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
 /** J and K move, E is done, / searches, R writes; never while a field, a menu or a dialog has the keys. */
 function onKey(e: KeyboardEvent): void {
@@ -32,7 +33,9 @@ function onKey(e: KeyboardEvent): void {
     const head = board.value.cards.get(id)?.head
     if (head !== undefined && standing(head, board.value.me?.workerId ?? null) === 'mine') finish(id)
   } else if (e.key === '/' || e.key === 'r') {
-    const field = document.querySelector<HTMLElement>(e.key === '/' ? '[data-knowledge] input' : '[data-composer]')
+    const field = document.querySelector<HTMLElement>(
+      e.key === '/' ? '[data-knowledge] input' : '[data-composer]',
+    )
     if (field === null) return
     e.preventDefault()
     field.focus()

@@ -20,7 +20,9 @@ function useLedger(range: Range) {
   const [after, setAfter] = useState<string | null>(null)
   const [failed, setFailed] = useState(false)
   const load = async (cursor: string | null) => {
-    const r = await call('promises', { query: { ...fromOf(range), ...(cursor === null ? {} : { after: cursor }), limit: 50 } })
+    const r = await call('promises', {
+      query: { ...fromOf(range), ...(cursor === null ? {} : { after: cursor }), limit: 50 },
+    })
     setFailed(!r.ok)
     if (!r.ok) return
     setRows((old) => (cursor === null ? r.value.rows : [...(old ?? []), ...r.value.rows]))
@@ -36,7 +38,10 @@ function useLedger(range: Range) {
 export default function Ledger() {
   const [range, setRange] = useState<Range>('day')
   const { rows, after, failed, load } = useLedger(range)
-  const ranges = (['day', 'week', 'month', 'all'] as const).map((value) => ({ value, label: w().ledger.ranges[value] }))
+  const ranges = (['day', 'week', 'month', 'all'] as const).map((value) => ({
+    value,
+    label: w().ledger.ranges[value],
+  }))
   return (
     <div class="page">
       <div class="page-h">
@@ -75,7 +80,11 @@ function Downloads({ range }: { range: Range }) {
   }
   return (
     <div class="actions">
-      <a class="btn s" href={`/v1/promises.csv${from === undefined ? '' : `?from=${Math.round(from)}`}`} download="promises.csv">
+      <a
+        class="btn s"
+        href={`/v1/promises.csv${from === undefined ? '' : `?from=${Math.round(from)}`}`}
+        download="promises.csv"
+      >
         <Icon name="down" />
         {w().ledger.csv}
       </a>
@@ -89,7 +98,11 @@ function Downloads({ range }: { range: Range }) {
 async function everyRow(range: Range): Promise<LedgerRow[] | null> {
   const rows: LedgerRow[] = []
   for (let after: string | null = ''; after !== null; ) {
-    const query: { from?: number; limit: number; after?: string } = { ...fromOf(range), limit: 200, ...(after === '' ? {} : { after }) }
+    const query: { from?: number; limit: number; after?: string } = {
+      ...fromOf(range),
+      limit: 200,
+      ...(after === '' ? {} : { after }),
+    }
     const r = await call('promises', { query })
     if (!r.ok) {
       showProblem(r.problem)
@@ -129,7 +142,8 @@ function Table({ rows }: { rows: readonly LedgerRow[] }) {
                 <Outcome row={r} />
               </td>
               <td data-label={c.answered}>
-                {r.answeredAt === null ? '–' : formatTime(r.answeredAt)} {r.how !== null && <span class="xs mut">{w().ledger.hows[r.how] ?? r.how}</span>}
+                {r.answeredAt === null ? '–' : formatTime(r.answeredAt)}{' '}
+                {r.how !== null && <span class="xs mut">{w().ledger.hows[r.how] ?? r.how}</span>}
               </td>
               <td data-label={c.wait} class="tn">
                 {r.answeredAt === null ? '–' : clockOf(r.answeredAt - r.askedAt)}
@@ -146,7 +160,20 @@ function Table({ rows }: { rows: readonly LedgerRow[] }) {
 }
 
 function Outcome({ row }: { row: LedgerRow }) {
-  if (row.outcome === 'open') return <Pill tone={row.misses > 0 ? 'bad' : 'warn'} icon="clock">{w().ledger.open}</Pill>
+  if (row.outcome === 'open')
+    return (
+      <Pill tone={row.misses > 0 ? 'bad' : 'warn'} icon="clock">
+        {w().ledger.open}
+      </Pill>
+    )
   if (row.outcome === 'withdrawn') return <Pill>{w().ledger.withdrawn}</Pill>
-  return row.inTime === false ? <Pill tone="bad" icon="warn">{w().ledger.keptLate}</Pill> : <Pill tone="good" icon="check">{w().ledger.kept}</Pill>
+  return row.inTime === false ? (
+    <Pill tone="bad" icon="warn">
+      {w().ledger.keptLate}
+    </Pill>
+  ) : (
+    <Pill tone="good" icon="check">
+      {w().ledger.kept}
+    </Pill>
+  )
 }

@@ -1,8 +1,8 @@
 import '../styles/settings.css'
 import type { ResponseOf } from '@warmline/contracts'
-import { Avatar, Button, deferWithUndo, Dialog, Empty, List, Menu, Pill } from '@warmline/ui'
+import { Avatar, Button, Dialog, deferWithUndo, Empty, List, Menu, Pill } from '@warmline/ui'
 import { useEffect, useState } from 'preact/hooks'
-import { call, valueOf } from '../live/client.ts'
+import { call, orTell } from '../live/client.ts'
 import { hasRole } from '../live/session.ts'
 import { frames, settings } from '../live/store.ts'
 import { CopyBox, Pending } from '../parts/parts.tsx'
@@ -57,12 +57,15 @@ export default function People() {
     deferWithUndo({
       text: w().people.disabled(p.name ?? w().inbox.someone),
       undoLabel: w().common.undo,
-      run: () => void valueOf(call('disablePerson', { params: { workerId: p.workerId } })).then(load).then(show),
+      run: () =>
+        void orTell(call('disablePerson', { params: { workerId: p.workerId } }))
+          .then(load)
+          .then(show),
       undo: show,
     })
   }
   const link = async (p: Person) => {
-    const v = await valueOf(call('signInLinkFor', { params: { workerId: p.workerId } }))
+    const v = await orTell(call('signInLinkFor', { params: { workerId: p.workerId } }))
     if (v !== null) setOpened({ what: 'link', link: v.link })
   }
   return (
@@ -84,7 +87,14 @@ export default function People() {
         <section class="card">
           <List label={w().people.title}>
             {people.map((p) => (
-              <Row key={p.workerId} person={hidden.has(p.workerId) ? { ...p, availability: 'disabled' } : p} may={may} open={() => setOpened({ what: 'form', person: p })} link={() => void link(p)} disable={() => disable(p)} />
+              <Row
+                key={p.workerId}
+                person={hidden.has(p.workerId) ? { ...p, availability: 'disabled' } : p}
+                may={may}
+                open={() => setOpened({ what: 'form', person: p })}
+                link={() => void link(p)}
+                disable={() => disable(p)}
+              />
             ))}
           </List>
         </section>
@@ -111,12 +121,28 @@ export default function People() {
 
 const topicName = (topic: string) => settings.value?.topics.find((t) => t.topic === topic)?.label ?? topic
 
-function Row({ person: p, may, open, link, disable }: { person: Person; may: boolean; open: () => void; link: () => void; disable: () => void }) {
+function Row({
+  person: p,
+  may,
+  open,
+  link,
+  disable,
+}: {
+  person: Person
+  may: boolean
+  open: () => void
+  link: () => void
+  disable: () => void
+}) {
   const off = p.availability === 'disabled'
   const name = p.name ?? w().inbox.someone
   return (
     <li class="person">
-      <Avatar name={p.name} on={p.connected && p.availability === 'available'} kind={off ? 'contact' : 'person'} />
+      <Avatar
+        name={p.name}
+        on={p.connected && p.availability === 'available'}
+        kind={off ? 'contact' : 'person'}
+      />
       <span class="grow">
         <span class="row wrap">
           <span class={off ? 'ui b mut' : 'ui b'}>{name}</span>
@@ -129,10 +155,18 @@ function Row({ person: p, may, open, link, disable }: { person: Person; may: boo
         <span class="sm mut meta">
           {p.email !== null && `${p.email} · `}
           {p.languages.map(languageName).join(', ')}
-          {p.skills.length > 0 && ` · ${p.skills.filter((s) => s.proficiency > 0).map((s) => topicName(s.topic)).join(', ')}`}
+          {p.skills.length > 0 &&
+            ` · ${p.skills
+              .filter((s) => s.proficiency > 0)
+              .map((s) => topicName(s.topic))
+              .join(', ')}`}
         </span>
       </span>
-      <span class="state"><Pill tone={off ? 'bad' : p.availability === 'available' ? 'good' : 'plain'}>{w().floor.availability[p.availability]}</Pill></span>
+      <span class="state">
+        <Pill tone={off ? 'bad' : p.availability === 'available' ? 'good' : 'plain'}>
+          {w().floor.availability[p.availability]}
+        </Pill>
+      </span>
       {may && !off && !p.simulated && (
         <Menu
           label={w().people.actions(name)}

@@ -2,7 +2,7 @@ import '../styles/settings.css'
 import type { BodyOf, StaffedHours } from '@warmline/contracts'
 import { Button, Field, Icon, Logo, Select } from '@warmline/ui'
 import { useState } from 'preact/hooks'
-import { call, showProblem, valueOf } from '../live/client.ts'
+import { call, showProblem, orTell } from '../live/client.ts'
 import { openSession, session } from '../live/session.ts'
 import { formOf, presets } from '../model/hours.ts'
 import { pathTo } from '../model/place.ts'
@@ -69,7 +69,14 @@ function Company({ token, onDone }: { token: string; onDone: (zone: string, lang
   const create = async () => {
     if (refused.length > 0 || languages.length === 0) return
     setBusy(true)
-    const body: BodyOf<'setUp'> = { ...form, token, name: form.name.trim(), adminName: form.adminName.trim(), email: form.email.trim(), languages }
+    const body: BodyOf<'setUp'> = {
+      ...form,
+      token,
+      name: form.name.trim(),
+      adminName: form.adminName.trim(),
+      email: form.email.trim(),
+      languages,
+    }
     const r = await call('setUp', { body })
     if (r.ok) await openSession()
     setBusy(false)
@@ -105,8 +112,22 @@ function Company({ token, onDone }: { token: string; onDone: (zone: string, lang
             set({ slug: slug.toLowerCase().replace(/[^a-z0-9-]/g, '') })
           }}
         />
-        <Field label={w().setUp.you} hint={w().setUp.youHint} value={form.adminName} required autoComplete="name" onInput={(adminName) => set({ adminName })} />
-        <Field label={w().setUp.email} type="email" value={form.email} required autoComplete="email" onInput={(email) => set({ email })} />
+        <Field
+          label={w().setUp.you}
+          hint={w().setUp.youHint}
+          value={form.adminName}
+          required
+          autoComplete="name"
+          onInput={(adminName) => set({ adminName })}
+        />
+        <Field
+          label={w().setUp.email}
+          type="email"
+          value={form.email}
+          required
+          autoComplete="email"
+          onInput={(email) => set({ email })}
+        />
         <Field
           label={w().setUp.languages}
           hint={w().setUp.languagesHint}
@@ -115,7 +136,12 @@ function Company({ token, onDone }: { token: string; onDone: (zone: string, lang
           error={refused.length > 0 ? w().setUp.badLanguages(refused.join(', ')) : null}
           onInput={(l) => set({ languages: l })}
         />
-        <Select label={w().setUp.zone} value={form.zone} options={[...new Set([form.zone, ...zones()])].map((z) => ({ value: z, label: z }))} onChange={(z) => set({ zone: z })} />
+        <Select
+          label={w().setUp.zone}
+          value={form.zone}
+          options={[...new Set([form.zone, ...zones()])].map((z) => ({ value: z, label: z }))}
+          onChange={(z) => set({ zone: z })}
+        />
       </div>
       <Button kind="human" size="big" type="submit" busy={busy}>
         {w().setUp.create}
@@ -126,7 +152,7 @@ function Company({ token, onDone }: { token: string; onDone: (zone: string, lang
 
 function Hours({ zone, languages, onDone }: { zone: string; languages: string[]; onDone: () => void }) {
   const save = async (hours: StaffedHours) => {
-    const done = await valueOf(call('setHours', { body: { hours } }))
+    const done = await orTell(call('setHours', { body: { hours } }))
     if (done !== null) onDone()
     return done !== null
   }
@@ -134,7 +160,12 @@ function Hours({ zone, languages, onDone }: { zone: string; languages: string[];
     <section class="card form">
       <h1>{w().setUp.hoursTitle}</h1>
       <p class="ui mut">{w().setUp.hoursLead}</p>
-      <HoursEditor start={{ ...formOf(null, zone), days: presets.office() }} languages={languages} saveLabel={w().setUp.hoursSave} save={save} />
+      <HoursEditor
+        start={{ ...formOf(null, zone), days: presets.office() }}
+        languages={languages}
+        saveLabel={w().setUp.hoursSave}
+        save={save}
+      />
       <div>
         <Button kind="quiet" onClick={onDone}>
           {w().setUp.later}

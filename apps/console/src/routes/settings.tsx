@@ -2,7 +2,7 @@ import '../styles/settings.css'
 import type { SettingsView } from '@warmline/contracts'
 import { Button, Field, TextArea, toast } from '@warmline/ui'
 import { useEffect, useState } from 'preact/hooks'
-import { call, valueOf } from '../live/client.ts'
+import { call, orTell } from '../live/client.ts'
 import { hasRole } from '../live/session.ts'
 import { loadSettings, settings } from '../live/store.ts'
 import { formOf } from '../model/hours.ts'
@@ -63,7 +63,7 @@ function HoursCard({ s, may }: { s: SettingsView; may: boolean }) {
         languages={s.languages}
         saveLabel={w().common.save}
         disabled={!may}
-        save={async (hours) => saved(await valueOf(call('setHours', { body: { hours } })))}
+        save={async (hours) => saved(await orTell(call('setHours', { body: { hours } })))}
       />
     </section>
   )
@@ -85,7 +85,7 @@ function CompanyCard({ s, may }: { s: SettingsView; may: boolean }) {
       topics: parseLabelled(topics).map((t) => ({ topic: t.id, label: t.label })),
       dispositions: parseLabelled(ends),
     }
-    await saved(await valueOf(call('setNames', { body })))
+    await saved(await orTell(call('setNames', { body })))
     setBusy(false)
   }
   return (
@@ -98,7 +98,14 @@ function CompanyCard({ s, may }: { s: SettingsView; may: boolean }) {
     >
       <h2>{w().settings.company}</h2>
       <div class="two">
-        <Field label={w().settings.name} value={name} onInput={setName} required disabled={!may} maxLength={120} />
+        <Field
+          label={w().settings.name}
+          value={name}
+          onInput={setName}
+          required
+          disabled={!may}
+          maxLength={120}
+        />
         <Field
           label={w().settings.languages}
           hint={w().settings.languagesHint}
@@ -107,8 +114,22 @@ function CompanyCard({ s, may }: { s: SettingsView; may: boolean }) {
           disabled={!may}
           error={parsed.refused.length > 0 ? w().setUp.badLanguages(parsed.refused.join(', ')) : null}
         />
-        <TextArea label={w().settings.topics} hint={w().settings.topicsHint} value={topics} onInput={setTopics} rows={8} disabled={!may} />
-        <TextArea label={w().settings.dispositions} hint={w().settings.dispositionsHint} value={ends} onInput={setEnds} rows={8} disabled={!may} />
+        <TextArea
+          label={w().settings.topics}
+          hint={w().settings.topicsHint}
+          value={topics}
+          onInput={setTopics}
+          rows={8}
+          disabled={!may}
+        />
+        <TextArea
+          label={w().settings.dispositions}
+          hint={w().settings.dispositionsHint}
+          value={ends}
+          onInput={setEnds}
+          rows={8}
+          disabled={!may}
+        />
       </div>
       {may && (
         <div>

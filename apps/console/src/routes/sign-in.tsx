@@ -57,7 +57,9 @@ export default function SignIn() {
 }
 
 function AskForLink() {
-  const [slug, setSlug] = useState(new URLSearchParams(location.search).get('workspace') ?? load<string>('workspace') ?? '')
+  const [slug, setSlug] = useState(
+    new URLSearchParams(location.search).get('workspace') ?? load<string>('workspace') ?? '',
+  )
   const [email, setEmail] = useState('')
   const [busy, setBusy] = useState(false)
   const [sent, setSent] = useState(false)
@@ -85,8 +87,22 @@ function AskForLink() {
       }}
     >
       <p class="ui mut">{w().signIn.askHint}</p>
-      <Field label={w().signIn.workspace} hint={w().signIn.workspaceHint} value={slug} onInput={setSlug} required autoComplete="organization" />
-      <Field label={w().signIn.email} type="email" value={email} onInput={setEmail} required autoComplete="email" />
+      <Field
+        label={w().signIn.workspace}
+        hint={w().signIn.workspaceHint}
+        value={slug}
+        onInput={setSlug}
+        required
+        autoComplete="organization"
+      />
+      <Field
+        label={w().signIn.email}
+        type="email"
+        value={email}
+        onInput={setEmail}
+        required
+        autoComplete="email"
+      />
       <Button kind="primary" type="submit" busy={busy}>
         {w().signIn.send}
       </Button>

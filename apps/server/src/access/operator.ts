@@ -22,8 +22,19 @@ export async function operatorWorkspace(services: Services, body: NewTestWorkspa
   const nothing = Buffer.alloc(0)
   const opened = await openWorkspace(services, { workspaceId, slug: body.slug, name: body.name, demo: true })
   if (!opened.ok) return opened
-  await services.authStore.addSecret(workspaceId, 'limits-lifted', { kid: 'operator', nonce: nothing, ciphertext: nothing }, services.clock.now())
-  await setWorkspace(services, workspaceId, { type: 'set-names', name: null, languages: [body.language], topics: null, dispositions: null })
+  await services.authStore.addSecret(
+    workspaceId,
+    'limits-lifted',
+    { kid: 'operator', nonce: nothing, ciphertext: nothing },
+    services.clock.now(),
+  )
+  await setWorkspace(services, workspaceId, {
+    type: 'set-names',
+    name: null,
+    languages: [body.language],
+    topics: null,
+    dispositions: null,
+  })
   await setWorkspace(services, workspaceId, { type: 'set-hours', hours: roundTheClock('UTC') })
   await setWorkspace(services, workspaceId, { type: 'set-callbacks', on: true, backstops: 0 })
   if (body.dueMs !== undefined) {
@@ -33,12 +44,27 @@ export async function operatorWorkspace(services: Services, body: NewTestWorkspa
   if (body.articlesFrom === 'demo') await importDemoArticles(services, workspaceId)
   const workers: { workerId: string; token: string }[] = []
   for (let n = 0; n < body.workers; n++) {
-    const person = { name: `Worker ${n + 1}`, email: null, roles: ['worker' as const], languages: [body.language], skills: [], mayBackstop: true, simulated: true }
-    const added = await addPerson(services, workspaceId, person, systemAccess, { scope: 'operator', key: `${workspaceId}/${n}` })
+    const person = {
+      name: `Worker ${n + 1}`,
+      email: null,
+      roles: ['worker' as const],
+      languages: [body.language],
+      skills: [],
+      mayBackstop: true,
+      simulated: true,
+    }
+    const added = await addPerson(services, workspaceId, person, systemAccess, {
+      scope: 'operator',
+      key: `${workspaceId}/${n}`,
+    })
     if (!added.ok) return added
-    workers.push({ workerId: added.workerId, token: await services.auth.openSession({ workspaceId, accountId: added.accountId }) })
+    workers.push({
+      workerId: added.workerId,
+      token: await services.auth.openSession({ workspaceId, accountId: added.accountId }),
+    })
   }
-  if (body.ai) await setWorkspace(services, workspaceId, { type: 'switch-ai', on: true, backstops: body.workers })
+  if (body.ai)
+    await setWorkspace(services, workspaceId, { type: 'switch-ai', on: true, backstops: body.workers })
   return answer({ workspaceId, slug: body.slug, workers })
 }
 
@@ -68,7 +94,12 @@ export async function operatorReport(services: Services, workspaceId: string) {
   }
   const status: Record<string, number> = {}
   for (let after: { openedAt: number; itemId: string } | null = null; ; ) {
-    const page: readonly { state: unknown }[] = await services.items.store.items(workspaceId, { status: null, contactId: null, after, limit: 1_000 })
+    const page: readonly { state: unknown }[] = await services.items.store.items(workspaceId, {
+      status: null,
+      contactId: null,
+      after,
+      limit: 1_000,
+    })
     for (const { state } of page) {
       const item = state as WorkItem
       status[item.holder.at] = (status[item.holder.at] ?? 0) + 1
@@ -80,5 +111,14 @@ export async function operatorReport(services: Services, workspaceId: string) {
     after = { openedAt: last.openedAt, itemId: last.itemId }
   }
   const waitsMs = { p50: summary.waitP50Ms, p95: summary.waitP95Ms }
-  return answer({ workspaceId, slug: workspace.slug, promises: summary, waitsMs, ...counts, answeredByAi, answeredByPeople, status })
+  return answer({
+    workspaceId,
+    slug: workspace.slug,
+    promises: summary,
+    waitsMs,
+    ...counts,
+    answeredByAi,
+    answeredByPeople,
+    status,
+  })
 }

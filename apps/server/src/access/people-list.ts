@@ -5,7 +5,11 @@ import type { Services } from '../services.ts'
 import { emailOf } from './accounts.ts'
 
 /** Everybody who works here, in the order in which they came; addresses only for admins. */
-export async function listPeople(services: Services, caller: PersonCaller, query: { after?: string | undefined; limit?: number | undefined }) {
+export async function listPeople(
+  services: Services,
+  caller: PersonCaller,
+  query: { after?: string | undefined; limit?: number | undefined },
+) {
   const { workspaceId } = caller
   const limit = query.limit ?? 50
   const records = await services.store.find(workspaceId, { subjectKind: 'worker', limit: 5_000 })
@@ -14,14 +18,29 @@ export async function listPeople(services: Services, caller: PersonCaller, query
     .sort((a, b) => (a.workerId < b.workerId ? -1 : 1))
     .filter((worker) => query.after === undefined || worker.workerId > query.after)
   const page = workers.slice(0, limit)
-  const emails = caller.roles.includes('admin') ? await emailsOf(services, workspaceId, page.map((worker) => worker.workerId)) : new Map<string, string | null>()
+  const emails = caller.roles.includes('admin')
+    ? await emailsOf(
+        services,
+        workspaceId,
+        page.map((worker) => worker.workerId),
+      )
+    : new Map<string, string | null>()
   const people = await Promise.all(
-    page.map(async (worker) => ({ ...(await services.people.view(workspaceId, worker)), email: emails.get(worker.workerId) ?? null })),
+    page.map(async (worker) => ({
+      ...(await services.people.view(workspaceId, worker)),
+      email: emails.get(worker.workerId) ?? null,
+    })),
   )
   return answer({ people, after: workers.length > limit ? (page.at(-1)?.workerId ?? null) : null })
 }
 
-async function emailsOf(services: Services, workspaceId: string, workerIds: readonly string[]): Promise<Map<string, string | null>> {
+async function emailsOf(
+  services: Services,
+  workspaceId: string,
+  workerIds: readonly string[],
+): Promise<Map<string, string | null>> {
   const rows = await services.authStore.accountsOf(workspaceId, workerIds)
-  return new Map(await Promise.all(rows.map(async (row) => [row.worker_id, await emailOf(services, row)] as const)))
+  return new Map(
+    await Promise.all(rows.map(async (row) => [row.worker_id, await emailOf(services, row)] as const)),
+  )
 }

@@ -13,8 +13,18 @@ import { operatorReport, operatorWorkspace } from './operator.ts'
 import { setUp } from './set-up.ts'
 
 type Names =
-  | 'session' | 'requestLink' | 'signIn' | 'signOut' | 'setUp' | 'operatorWorkspace' | 'operatorReport' | 'people'
-  | 'invite' | 'changePerson' | 'disablePerson' | 'signInLinkFor'
+  | 'session'
+  | 'requestLink'
+  | 'signIn'
+  | 'signOut'
+  | 'setUp'
+  | 'operatorWorkspace'
+  | 'operatorReport'
+  | 'people'
+  | 'invite'
+  | 'changePerson'
+  | 'disablePerson'
+  | 'signInLinkFor'
 
 export function accessRoutes(services: Services): Pick<Implementations, Names> {
   return {
@@ -26,7 +36,9 @@ export function accessRoutes(services: Services): Pick<Implementations, Names> {
     },
     async requestLink({ body }) {
       // The same answer at the same pace whoever asks: what is done for a known address is done behind it.
-      void sendLink(services, body.slug, body.email).catch((error) => services.log.warn({ err: error }, 'a sign-in link was not sent'))
+      void sendLink(services, body.slug, body.email).catch((error) =>
+        services.log.warn({ err: error }, 'a sign-in link was not sent'),
+      )
       return answer({})
     },
     signIn: ({ body }) => signIn(services, body.token),
@@ -41,17 +53,35 @@ export function accessRoutes(services: Services): Pick<Implementations, Names> {
     async invite({ caller, body, idempotency }) {
       if (!idempotency) return refuse('idempotency-key-missing')
       const { workspaceId } = caller
-      const added = await addPerson(services, workspaceId, { ...body, simulated: false }, workerActor(caller), idempotency)
+      const added = await addPerson(
+        services,
+        workspaceId,
+        { ...body, simulated: false },
+        workerActor(caller),
+        idempotency,
+      )
       if (!added.ok) return added
-      const link = await signInLink(services, workspaceId, added.accountId, `${idempotency.scope} ${idempotency.key}`)
+      const link = await signInLink(
+        services,
+        workspaceId,
+        added.accountId,
+        `${idempotency.scope} ${idempotency.key}`,
+      )
       await services.mailer.send(body.email, 'invite', { link, language: body.languages[0] ?? 'en' })
       return answer({ workerId: added.workerId, link })
     },
     changePerson: ({ caller, params, body, idempotency }) => {
       const { name = null, ...profile } = body
-      return change(services, caller, params.workerId, (otherAdmins) => ({ type: 'change-worker', name, ...profile, otherAdmins }), idempotency)
+      return change(
+        services,
+        caller,
+        params.workerId,
+        (otherAdmins) => ({ type: 'change-worker', name, ...profile, otherAdmins }),
+        idempotency,
+      )
     },
-    disablePerson: ({ caller, params, idempotency }) => disable(services, caller, params.workerId, idempotency),
+    disablePerson: ({ caller, params, idempotency }) =>
+      disable(services, caller, params.workerId, idempotency),
     async signInLinkFor({ caller, params, idempotency }) {
       const account = await services.authStore.accountOfWorker(caller.workspaceId, params.workerId)
       if (!account) return refuse('not-found')
@@ -65,11 +95,18 @@ export function accessRoutes(services: Services): Pick<Implementations, Names> {
 async function sendLink(services: Services, slug: string, email: string): Promise<void> {
   const row = await services.authStore.workspaceBySlug(slug)
   if (!row) return
-  const account = await services.authStore.accountByEmail(row.workspace_id, await emailBlind(services, row.workspace_id, email))
+  const account = await services.authStore.accountByEmail(
+    row.workspace_id,
+    await emailBlind(services, row.workspace_id, email),
+  )
   if (!account) return
-  const [link, address] = await Promise.all([signInLink(services, row.workspace_id, account.account_id, null), emailOf(services, account)])
+  const [link, address] = await Promise.all([
+    signInLink(services, row.workspace_id, account.account_id, null),
+    emailOf(services, account),
+  ])
   const worker = await services.people.get(row.workspace_id, account.worker_id)
-  if (address !== null) await services.mailer.send(address, 'sign-in', { link, language: worker?.languages[0] ?? 'en' })
+  if (address !== null)
+    await services.mailer.send(address, 'sign-in', { link, language: worker?.languages[0] ?? 'en' })
 }
 
 async function signIn(services: Services, token: string) {
@@ -98,14 +135,32 @@ async function change(
   const { workspaceId } = caller
   const command = commandFor(await services.workforceStore.otherAdmins(workspaceId, workerId))
   const actor = workerActor(caller)
-  const result = await services.handle({ workspaceId, subjectKind: 'worker', subjectId: workerId, command, actor, ...(idempotency ? { idempotency } : {}) })
+  const result = await services.handle({
+    workspaceId,
+    subjectKind: 'worker',
+    subjectId: workerId,
+    command,
+    actor,
+    ...(idempotency ? { idempotency } : {}),
+  })
   services.people.forget(workspaceId, workerId)
   if (result.ok) services.auth.changed(workspaceId, workerId)
   return accepted(workspaceId, result)
 }
 
-async function disable(services: Services, caller: PersonCaller, workerId: string, idempotency: Idempotency | null) {
-  const result = await change(services, caller, workerId, (otherAdmins) => ({ type: 'disable-worker', otherAdmins }), idempotency)
+async function disable(
+  services: Services,
+  caller: PersonCaller,
+  workerId: string,
+  idempotency: Idempotency | null,
+) {
+  const result = await change(
+    services,
+    caller,
+    workerId,
+    (otherAdmins) => ({ type: 'disable-worker', otherAdmins }),
+    idempotency,
+  )
   if (!result.ok) return result
   const account = await services.authStore.accountOfWorker(caller.workspaceId, workerId)
   await services.authStore.setAccountDisabled(caller.workspaceId, workerId, services.clock.now())

@@ -23,7 +23,8 @@ interface SetUp {
  * nobody is left without an answer from the first minute. The AI stays off until the admin switches it on.
  */
 export async function setUp(services: Services, body: SetUp) {
-  if (!validZone(body.zone)) return refuse('out-of-limits', `${body.zone} is no IANA time zone, such as Europe/Berlin.`)
+  if (!validZone(body.zone))
+    return refuse('out-of-limits', `${body.zone} is no IANA time zone, such as Europe/Berlin.`)
   if (kindOf(body.token) !== 'link') return refuse('token-expired')
   const tokenHash = hashToken(body.token)
   const used = await services.authStore.useLink(tokenHash, 'set-up', services.clock.now())
@@ -34,12 +35,29 @@ export async function setUp(services: Services, body: SetUp) {
     await services.authStore.unuseLink(tokenHash)
     return opened
   }
-  await setWorkspace(services, workspaceId, { type: 'set-names', name: null, languages: body.languages, topics: null, dispositions: null })
+  await setWorkspace(services, workspaceId, {
+    type: 'set-names',
+    name: null,
+    languages: body.languages,
+    topics: null,
+    dispositions: null,
+  })
   await setWorkspace(services, workspaceId, { type: 'set-hours', hours: officeHours(body.zone) })
   await setWorkspace(services, workspaceId, { type: 'set-callbacks', on: true, backstops: 0 })
   const { adminName: name, email, languages } = body
-  const person = { name, email, roles: ['admin' as const, 'lead' as const, 'worker' as const], languages, skills: [], mayBackstop: true, simulated: false }
-  const added = await addPerson(services, workspaceId, person, systemAccess, { scope: 'set-up', key: workspaceId })
+  const person = {
+    name,
+    email,
+    roles: ['admin' as const, 'lead' as const, 'worker' as const],
+    languages,
+    skills: [],
+    mayBackstop: true,
+    simulated: false,
+  }
+  const added = await addPerson(services, workspaceId, person, systemAccess, {
+    scope: 'set-up',
+    key: workspaceId,
+  })
   if (!added.ok) return added
   const session = await services.auth.openSession({ workspaceId, accountId: added.accountId })
   const headers = { 'set-cookie': sessionCookie(services.config.secure, session, limits.sessionMs) }

@@ -13,8 +13,14 @@ export interface NewWorkspace {
 }
 
 /** Registers the slug and opens the subject. Refusals: `already-exists` (the slug is taken). */
-export async function openWorkspace(services: Services, { workspaceId, slug, name, demo }: NewWorkspace): Promise<{ ok: true } | Refused> {
-  const isNew = await services.authStore.addWorkspace({ workspace_id: workspaceId, slug, name, demo }, services.clock.now())
+export async function openWorkspace(
+  services: Services,
+  { workspaceId, slug, name, demo }: NewWorkspace,
+): Promise<{ ok: true } | Refused> {
+  const isNew = await services.authStore.addWorkspace(
+    { workspace_id: workspaceId, slug, name, demo },
+    services.clock.now(),
+  )
   if (!isNew) return refuse('already-exists', 'This short name is taken.')
   const result = await setWorkspace(services, workspaceId, { type: 'open-workspace', name, slug, demo })
   if (result.ok) return { ok: true }
@@ -22,8 +28,18 @@ export async function openWorkspace(services: Services, { workspaceId, slug, nam
   return result
 }
 
-export async function setWorkspace(services: Services, workspaceId: string, command: WorkspaceCommand): Promise<HandleResult> {
-  const result = await services.handle({ workspaceId, subjectKind: 'workspace', subjectId: workspaceId, command, actor: systemAccess })
+export async function setWorkspace(
+  services: Services,
+  workspaceId: string,
+  command: WorkspaceCommand,
+): Promise<HandleResult> {
+  const result = await services.handle({
+    workspaceId,
+    subjectKind: 'workspace',
+    subjectId: workspaceId,
+    command,
+    actor: systemAccess,
+  })
   services.workspaces.forget(workspaceId)
   return result
 }

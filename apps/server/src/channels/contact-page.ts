@@ -10,17 +10,24 @@ import type { Services } from '../services.ts'
 import { contactActor } from '../work/answers.ts'
 import { hear } from '../work/hearing.ts'
 import { open } from '../work/routes-contact.ts'
-import { escape, page } from './html.ts'
+import { escapeHtml, page } from './html.ts'
 import { type PageWords, pageWords } from './page-words.ts'
 
 /** `/c/:slug`: the conversation by plain forms, for browsers that run no scripts. */
 export async function registerContactPage(app: FastifyInstance, services: Services): Promise<void> {
   await app.register(async (scope) => {
-    scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer', bodyLimit: limits.bodyBytes }, (_request, body, done) =>
-      done(null, Object.fromEntries(new URLSearchParams((body as Buffer).toString('utf8')))),
+    scope.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'buffer', bodyLimit: limits.bodyBytes },
+      (_request, body, done) =>
+        done(null, Object.fromEntries(new URLSearchParams((body as Buffer).toString('utf8')))),
     )
-    scope.get<{ Params: { slug: string } }>('/c/:slug', async (request, reply) => show(services, request, reply))
-    scope.post<{ Params: { slug: string } }>('/c/:slug', async (request, reply) => act(services, request, reply))
+    scope.get<{ Params: { slug: string } }>('/c/:slug', async (request, reply) =>
+      show(services, request, reply),
+    )
+    scope.post<{ Params: { slug: string } }>('/c/:slug', async (request, reply) =>
+      act(services, request, reply),
+    )
   })
 }
 
@@ -34,10 +41,16 @@ function tokenOf(services: Services, request: FastifyRequest): string | null {
   return pair?.trim().slice(name.length) ?? null
 }
 
-async function callerOf(services: Services, request: FastifyRequest, workspaceId: string): Promise<ContactCaller | null> {
+async function callerOf(
+  services: Services,
+  request: FastifyRequest,
+  workspaceId: string,
+): Promise<ContactCaller | null> {
   const token = tokenOf(services, request)
   const caller = token === null ? null : await services.auth.fromToken(token)
-  return caller && 'kind' in caller && caller.kind === 'contact' && caller.workspaceId === workspaceId ? caller : null
+  return caller && 'kind' in caller && caller.kind === 'contact' && caller.workspaceId === workspaceId
+    ? caller
+    : null
 }
 
 async function show(services: Services, request: SlugRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -48,17 +61,27 @@ async function show(services: Services, request: SlugRequest, reply: FastifyRepl
   const caller = await callerOf(services, request, row.workspace_id)
   const thread = caller && (await currentThread(services, caller))
   const html = body(front, thread, pageWords(language), services.ids.next('evt'))
-  return reply.headers({ ...pageHeaders, 'cache-control': 'no-store' }).type('text/html; charset=utf-8').send(page(language, front.name, html))
+  return reply
+    .headers({ ...pageHeaders, 'cache-control': 'no-store' })
+    .type('text/html; charset=utf-8')
+    .send(page(language, front.name, html))
 }
 
 async function currentItem(services: Services, { workspaceId, contactId }: ContactCaller) {
-  const [record] = await services.store.find(workspaceId, { subjectKind: 'work-item', contactId, limit: 1, order: 'newest' })
+  const [record] = await services.store.find(workspaceId, {
+    subjectKind: 'work-item',
+    contactId,
+    limit: 1,
+    order: 'newest',
+  })
   return record && services.items.get(workspaceId, record.subjectId)
 }
 
 async function currentThread(services: Services, caller: ContactCaller): Promise<ThreadView | null> {
   const item = await currentItem(services, caller)
-  return item ? services.items.thread(caller.workspaceId, item.itemId, { role: 'contact', id: caller.contactId }, {}) : null
+  return item
+    ? services.items.thread(caller.workspaceId, item.itemId, { role: 'contact', id: caller.contactId }, {})
+    : null
 }
 
 function body(front: FrontView, thread: ThreadView | null, words: PageWords, key: string): string {
@@ -70,40 +93,53 @@ function body(front: FrontView, thread: ThreadView | null, words: PageWords, key
         ? ''
         : words.promised(Math.max(1, Math.ceil(wait.p90Ms / 60_000)))
   const entries = (thread?.entries ?? []).map((entry) => entryHtml(entry, words)).join('')
-  const form = (inside: string) => `<form method="post"><input type="hidden" name="key" value="${escape(key)}">${inside}</form>`
-  return `<h1>${escape(front.name)}</h1><p>${escape(front.aiOn ? words.aiNote : '')} ${escape(honest)}</p>
+  const form = (inside: string) =>
+    `<form method="post"><input type="hidden" name="key" value="${escapeHtml(key)}">${inside}</form>`
+  return `<h1>${escapeHtml(front.name)}</h1><p>${escapeHtml(front.aiOn ? words.aiNote : '')} ${escapeHtml(honest)}</p>
     <ol class="thread">${entries}</ol>
-    ${thread ? `<p><a href="?">${escape(words.look)}</a></p>` : ''}
-    ${form(`<label for="text">${escape(words.write)}</label><textarea id="text" name="text" rows="4" maxlength="${limits.messageCharacters}" dir="auto" required></textarea><button name="do" value="message">${escape(words.send)}</button>`)}
-    ${form(`<button class="person" name="do" value="person">${escape(words.person)}</button>`)}`
+    ${thread ? `<p><a href="?">${escapeHtml(words.look)}</a></p>` : ''}
+    ${form(`<label for="text">${escapeHtml(words.write)}</label><textarea id="text" name="text" rows="4" maxlength="${limits.messageCharacters}" dir="auto" required></textarea><button name="do" value="message">${escapeHtml(words.send)}</button>`)}
+    ${form(`<button class="person" name="do" value="person">${escapeHtml(words.person)}</button>`)}`
 }
 
 function entryHtml(entry: ThreadView['entries'][number], words: PageWords): string {
   if (entry.entry === 'line') {
     const line = words.lines[entry.code]
-    return line === undefined ? '' : `<li class="line">${escape(line)}</li>`
+    return line === undefined ? '' : `<li class="line">${escapeHtml(line)}</li>`
   }
   if (entry.entry !== 'message') return ''
-  const who = entry.by === 'contact' ? words.you : entry.by === 'ai' ? words.ai : (entry.name ?? words.someone)
-  const sources = entry.sources.map((source) => ` · ${escape(source.title)}`).join('')
-  return `<li class="m ${entry.by}"><div class="who">${escape(who)}${sources}</div><div dir="auto">${escape(entry.text ?? words.erased)}</div></li>`
+  const who =
+    entry.by === 'contact' ? words.you : entry.by === 'ai' ? words.ai : (entry.name ?? words.someone)
+  const sources = entry.sources.map((source) => ` · ${escapeHtml(source.title)}`).join('')
+  return `<li class="m ${entry.by}"><div class="who">${escapeHtml(who)}${sources}</div><div dir="auto">${escapeHtml(entry.text ?? words.erased)}</div></li>`
 }
 
 async function act(services: Services, request: SlugRequest, reply: FastifyReply): Promise<FastifyReply> {
   const site = request.headers['sec-fetch-site']
-  const isOurs = request.headers.origin === undefined ? site === undefined || site === 'same-origin' : services.origins.isOwn(request.headers)
+  const isOurs =
+    request.headers.origin === undefined
+      ? site === undefined || site === 'same-origin'
+      : services.origins.isOwn(request.headers)
   if (!isOurs) return sendProblem(reply, { code: 'csrf-refused' })
   const row = await services.authStore.workspaceBySlug(request.params.slug)
   if (!row) return sendProblem(reply, { code: 'not-found' })
   const form = request.body as Record<string, string | undefined>
   const language = languageOf(request.headers['accept-language'])
-  const caller = (await callerOf(services, request, row.workspace_id)) ?? (await newCaller(services, request, reply, row.workspace_id, language))
+  const caller =
+    (await callerOf(services, request, row.workspace_id)) ??
+    (await newCaller(services, request, reply, row.workspace_id, language))
   if (caller === null) return sendProblem(reply, { code: 'too-many-requests' })
   const result = await perform(services, caller, form, language)
   return result.ok ? reply.redirect(`/c/${request.params.slug}`, 303) : sendProblem(reply, result.problem)
 }
 
-async function newCaller(services: Services, request: FastifyRequest, reply: FastifyReply, workspaceId: string, language: string): Promise<ContactCaller | null> {
+async function newCaller(
+  services: Services,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  workspaceId: string,
+  language: string,
+): Promise<ContactCaller | null> {
   if ((await tooMany(services, workspaceId, request.ip)) !== null) return null
   const opened = await openContact(services, workspaceId, language, null, false)
   if (!opened.ok) return null
@@ -116,20 +152,44 @@ async function newCaller(services: Services, request: FastifyRequest, reply: Fas
 }
 
 /** The form's key makes a second press of the button, or a reload, the same wish. */
-async function perform(services: Services, caller: ContactCaller, form: Record<string, string | undefined>, language: string) {
+async function perform(
+  services: Services,
+  caller: ContactCaller,
+  form: Record<string, string | undefined>,
+  language: string,
+) {
   const item = await currentItem(services, caller)
   const key = /^evt_[0-9a-f-]{36}$/.exec(form['key'] ?? '')?.[0] ?? services.ids.next('evt')
-  const idempotency = { scope: caller.contactId, key, requestHash: JSON.stringify([form['do'], form['text'] ?? '']).slice(0, 200) }
+  const idempotency = {
+    scope: caller.contactId,
+    key,
+    requestHash: JSON.stringify([form['do'], form['text'] ?? '']).slice(0, 200),
+  }
   const wantsPerson = form['do'] === 'person'
   const written = wellFormed(limits.messageCharacters).safeParse(form['text'])
   if (!wantsPerson && !written.success)
-    return { ok: false as const, problem: { code: 'bad-request' as const, errors: [{ path: 'text', message: 'write something of at most 8,000 characters' }] } }
+    return {
+      ok: false as const,
+      problem: {
+        code: 'bad-request' as const,
+        errors: [{ path: 'text', message: 'write something of at most 8,000 characters' }],
+      },
+    }
   if (!item)
-    return open(services, caller, { language, wants: wantsPerson ? 'person' : 'ai', ...(wantsPerson ? {} : { text: written.data }) }, idempotency, 'page')
+    return open(
+      services,
+      caller,
+      { language, wants: wantsPerson ? 'person' : 'ai', ...(wantsPerson ? {} : { text: written.data }) },
+      idempotency,
+      'page',
+    )
   const message = { messageId: services.ids.next('msg'), text: written.data ?? '', attachments: [] }
   const command = wantsPerson
     ? { type: 'ask-for-human', how: 'page' }
-    : { type: 'append-message', message: await hear(services, caller.workspaceId, message, item, item.language) }
+    : {
+        type: 'append-message',
+        message: await hear(services, caller.workspaceId, message, item, item.language),
+      }
   return services.handle({
     workspaceId: caller.workspaceId,
     subjectKind: 'work-item',

@@ -1,6 +1,6 @@
 import type { OutsideTask, WorkItem } from '@warmline/core'
 import type { Services } from '../services.ts'
-import { contactOf } from '../kinds/contacts.ts'
+import { contactOf } from '../kinds/contact-access.ts'
 
 type MailTask = Extract<OutsideTask, { task: 'mail' }>
 
@@ -20,17 +20,29 @@ export async function sendLetter(services: Services, workspaceId: string, task: 
   return null
 }
 
-async function addressOf(services: Services, workspaceId: string, item: WorkItem, contentId: string | null): Promise<string | null> {
+async function addressOf(
+  services: Services,
+  workspaceId: string,
+  item: WorkItem,
+  contentId: string | null,
+): Promise<string | null> {
   if (contentId !== null) return services.contents.text(workspaceId, contentId)
   const contact = await contactOf(services, workspaceId, item.contactId)
   const fact = contact?.facts.find((one) => one.key === 'email')
   return fact ? services.contents.text(workspaceId, fact.contentId) : null
 }
 
-async function wordsOf(services: Services, workspaceId: string, item: WorkItem, { params }: MailTask): Promise<Record<string, string>> {
+async function wordsOf(
+  services: Services,
+  workspaceId: string,
+  item: WorkItem,
+  { params }: MailTask,
+): Promise<Record<string, string>> {
   const words: Record<string, string> = {}
-  if (typeof params['contentId'] === 'string') words['text'] = (await services.contents.text(workspaceId, params['contentId'])) ?? ''
-  if (typeof params['at'] === 'number') words['at'] = new Date(params['at']).toISOString().slice(0, 16).replace('T', ' ')
+  if (typeof params['contentId'] === 'string')
+    words['text'] = (await services.contents.text(workspaceId, params['contentId'])) ?? ''
+  if (typeof params['at'] === 'number')
+    words['at'] = new Date(params['at']).toISOString().slice(0, 16).replace('T', ' ')
   if (item.lastWorkerId) words['name'] = (await services.people.name(workspaceId, item.lastWorkerId)) ?? ''
   return words
 }

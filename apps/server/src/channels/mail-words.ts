@@ -1,4 +1,10 @@
-export type MailTemplate = 'sign-in' | 'invite' | 'reply' | 'solved-later' | 'callback-booked' | 'callback-now'
+export type MailTemplate =
+  | 'sign-in'
+  | 'invite'
+  | 'reply'
+  | 'solved-later'
+  | 'callback-booked'
+  | 'callback-now'
 
 interface Letter {
   subject: string
@@ -7,35 +13,93 @@ interface Letter {
 
 /** `{…}` is filled in. Plain words, and always what happens next. */
 const english: Record<MailTemplate, Letter> = {
-  'sign-in': { subject: 'Your sign-in link', text: 'Open this link within 15 minutes to sign in. It works once.\n\n{link}\n\nIf you did not ask for it, you need not do anything.' },
-  invite: { subject: 'You are invited to Warmline', text: 'Open this link within 15 minutes to sign in for the first time. It works once.\n\n{link}\n\nIf it has expired, ask for a new one on the sign-in page.' },
-  reply: { subject: 'An answer from {company}', text: '{name} from {company} writes:\n\n{text}\n\nAnswer in the conversation: {link}' },
-  'solved-later': { subject: 'Is it solved?', text: 'Three days ago you wrote to {company}. Is it solved?\n\nIf it is not, open the conversation and say so; a person takes it up without your having to explain it again.\n\n{link}' },
-  'callback-booked': { subject: 'Your callback is booked', text: '{company} calls you back on {at} (UTC).\n\nChange or cancel it in the conversation: {link}' },
-  'callback-now': { subject: 'We are calling you back now', text: 'It is time for your callback from {company}. Open the conversation if you wish to be answered there:\n\n{link}' },
+  'sign-in': {
+    subject: 'Your sign-in link',
+    text: 'Open this link within 15 minutes to sign in. It works once.\n\n{link}\n\nIf you did not ask for it, you need not do anything.',
+  },
+  invite: {
+    subject: 'You are invited to Warmline',
+    text: 'Open this link within 15 minutes to sign in for the first time. It works once.\n\n{link}\n\nIf it has expired, ask for a new one on the sign-in page.',
+  },
+  reply: {
+    subject: 'An answer from {company}',
+    text: '{name} from {company} writes:\n\n{text}\n\nAnswer in the conversation: {link}',
+  },
+  'solved-later': {
+    subject: 'Is it solved?',
+    text: 'Three days ago you wrote to {company}. Is it solved?\n\nIf it is not, open the conversation and say so; a person takes it up without your having to explain it again.\n\n{link}',
+  },
+  'callback-booked': {
+    subject: 'Your callback is booked',
+    text: '{company} calls you back on {at} (UTC).\n\nChange or cancel it in the conversation: {link}',
+  },
+  'callback-now': {
+    subject: 'We are calling you back now',
+    text: 'It is time for your callback from {company}. Open the conversation if you wish to be answered there:\n\n{link}',
+  },
 }
 
 const swedish: Record<MailTemplate, Letter> = {
-  'sign-in': { subject: 'Din inloggningslänk', text: 'Öppna länken inom 15 minuter för att logga in. Den fungerar en gång.\n\n{link}\n\nOm du inte bad om den behöver du inte göra något.' },
-  invite: { subject: 'Du är inbjuden till Warmline', text: 'Öppna länken inom 15 minuter för att logga in första gången. Den fungerar en gång.\n\n{link}' },
-  reply: { subject: 'Ett svar från {company}', text: '{name} från {company} skriver:\n\n{text}\n\nSvara i konversationen: {link}' },
-  'solved-later': { subject: 'Löste det sig?', text: 'För tre dagar sedan skrev du till {company}. Löste det sig?\n\nOm inte: öppna konversationen och säg till, så tar en människa över utan att du behöver förklara igen.\n\n{link}' },
-  'callback-booked': { subject: 'Vi ringer upp dig', text: '{company} ringer upp dig {at} (UTC).\n\nÄndra eller avboka i konversationen: {link}' },
-  'callback-now': { subject: 'Vi ringer upp dig nu', text: 'Nu ringer {company} upp dig. Öppna konversationen om du hellre vill skriva:\n\n{link}' },
+  'sign-in': {
+    subject: 'Din inloggningslänk',
+    text: 'Öppna länken inom 15 minuter för att logga in. Den fungerar en gång.\n\n{link}\n\nOm du inte bad om den behöver du inte göra något.',
+  },
+  invite: {
+    subject: 'Du är inbjuden till Warmline',
+    text: 'Öppna länken inom 15 minuter för att logga in första gången. Den fungerar en gång.\n\n{link}',
+  },
+  reply: {
+    subject: 'Ett svar från {company}',
+    text: '{name} från {company} skriver:\n\n{text}\n\nSvara i konversationen: {link}',
+  },
+  'solved-later': {
+    subject: 'Löste det sig?',
+    text: 'För tre dagar sedan skrev du till {company}. Löste det sig?\n\nOm inte: öppna konversationen och säg till, så tar en människa över utan att du behöver förklara igen.\n\n{link}',
+  },
+  'callback-booked': {
+    subject: 'Vi ringer upp dig',
+    text: '{company} ringer upp dig {at} (UTC).\n\nÄndra eller avboka i konversationen: {link}',
+  },
+  'callback-now': {
+    subject: 'Vi ringer upp dig nu',
+    text: 'Nu ringer {company} upp dig. Öppna konversationen om du hellre vill skriva:\n\n{link}',
+  },
 }
 
 const german: Record<MailTemplate, Letter> = {
-  'sign-in': { subject: 'Ihr Anmeldelink', text: 'Öffnen Sie diesen Link innerhalb von 15 Minuten, um sich anzumelden. Er gilt einmal.\n\n{link}\n\nWenn Sie ihn nicht angefordert haben, müssen Sie nichts tun.' },
-  invite: { subject: 'Sie sind zu Warmline eingeladen', text: 'Öffnen Sie diesen Link innerhalb von 15 Minuten, um sich zum ersten Mal anzumelden. Er gilt einmal.\n\n{link}' },
-  reply: { subject: 'Eine Antwort von {company}', text: '{name} von {company} schreibt:\n\n{text}\n\nAntworten Sie im Gespräch: {link}' },
-  'solved-later': { subject: 'Ist es gelöst?', text: 'Vor drei Tagen haben Sie {company} geschrieben. Ist es gelöst?\n\nWenn nicht, sagen Sie es im Gespräch; ein Mensch übernimmt, ohne dass Sie es noch einmal erklären müssen.\n\n{link}' },
-  'callback-booked': { subject: 'Ihr Rückruf ist gebucht', text: '{company} ruft Sie am {at} (UTC) zurück.\n\nÄndern oder absagen können Sie im Gespräch: {link}' },
-  'callback-now': { subject: 'Wir rufen Sie jetzt zurück', text: 'Es ist Zeit für Ihren Rückruf von {company}. Wenn Sie lieber schreiben, öffnen Sie das Gespräch:\n\n{link}' },
+  'sign-in': {
+    subject: 'Ihr Anmeldelink',
+    text: 'Öffnen Sie diesen Link innerhalb von 15 Minuten, um sich anzumelden. Er gilt einmal.\n\n{link}\n\nWenn Sie ihn nicht angefordert haben, müssen Sie nichts tun.',
+  },
+  invite: {
+    subject: 'Sie sind zu Warmline eingeladen',
+    text: 'Öffnen Sie diesen Link innerhalb von 15 Minuten, um sich zum ersten Mal anzumelden. Er gilt einmal.\n\n{link}',
+  },
+  reply: {
+    subject: 'Eine Antwort von {company}',
+    text: '{name} von {company} schreibt:\n\n{text}\n\nAntworten Sie im Gespräch: {link}',
+  },
+  'solved-later': {
+    subject: 'Ist es gelöst?',
+    text: 'Vor drei Tagen haben Sie {company} geschrieben. Ist es gelöst?\n\nWenn nicht, sagen Sie es im Gespräch; ein Mensch übernimmt, ohne dass Sie es noch einmal erklären müssen.\n\n{link}',
+  },
+  'callback-booked': {
+    subject: 'Ihr Rückruf ist gebucht',
+    text: '{company} ruft Sie am {at} (UTC) zurück.\n\nÄndern oder absagen können Sie im Gespräch: {link}',
+  },
+  'callback-now': {
+    subject: 'Wir rufen Sie jetzt zurück',
+    text: 'Es ist Zeit für Ihren Rückruf von {company}. Wenn Sie lieber schreiben, öffnen Sie das Gespräch:\n\n{link}',
+  },
 }
 
 const languages: Record<string, Record<MailTemplate, Letter>> = { en: english, sv: swedish, de: german }
 
-export function letterOf(template: MailTemplate, language: string, params: Readonly<Record<string, string>>): Letter {
+export function letterOf(
+  template: MailTemplate,
+  language: string,
+  params: Readonly<Record<string, string>>,
+): Letter {
   const { subject, text } = (languages[language.split('-')[0] ?? 'en'] ?? english)[template]
   const fill = (words: string) => words.replace(/\{(\w+)\}/g, (_, key: string) => params[key] ?? '')
   return { subject: fill(subject).replace(/[\r\n]+/g, ' '), text: fill(text) }

@@ -6,7 +6,11 @@ import { letterOf, type MailTemplate } from './mail-words.ts'
 export interface Mailer {
   /** Letters to contacts are offered: with SMTP, or in the demo, whose inbox page shows them. */
   isOffered(demo: boolean): boolean
-  send(to: string, template: MailTemplate, params: { language: string } & Record<string, string>): Promise<void>
+  send(
+    to: string,
+    template: MailTemplate,
+    params: { language: string } & Record<string, string>,
+  ): Promise<void>
   /** Newest first; only what was written to files. */
   written(): Promise<{ name: string; source: string }[]>
 }
@@ -20,22 +24,41 @@ export interface MailOptions {
 
 /** SMTP when there is a server for it, else one `.eml` file a letter. */
 export function createMailer({ smtpUrl, from, directory, now }: MailOptions): Mailer {
-  const transport = smtpUrl === null ? createTransport({ streamTransport: true, buffer: true, newline: 'unix' }) : createTransport(smtpUrl)
+  const transport =
+    smtpUrl === null
+      ? createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
+      : createTransport(smtpUrl)
   let count = 0
   return {
     isOffered: (demo) => smtpUrl !== null || demo,
     async send(to, template, params) {
       const { subject, text } = letterOf(template, params.language, params)
-      const sent = await transport.sendMail({ from, to, subject, text, date: new Date(now()), disableFileAccess: true, disableUrlAccess: true })
+      const sent = await transport.sendMail({
+        from,
+        to,
+        subject,
+        text,
+        date: new Date(now()),
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      })
       if (smtpUrl !== null) return
       await mkdir(directory, { recursive: true, mode: 0o700 })
       count += 1
       const name = `${now()}-${process.pid}-${count}-${template}.eml`
-      await writeFile(join(directory, name), (sent as unknown as { message: Buffer }).message, { mode: 0o600 })
+      await writeFile(join(directory, name), (sent as unknown as { message: Buffer }).message, {
+        mode: 0o600,
+      })
     },
     async written() {
-      const names = (await readdir(directory).catch(() => [])).filter((name) => name.endsWith('.eml')).sort().reverse().slice(0, 50)
-      return Promise.all(names.map(async (name) => ({ name, source: await readFile(join(directory, name), 'utf8') })))
+      const names = (await readdir(directory).catch(() => []))
+        .filter((name) => name.endsWith('.eml'))
+        .sort()
+        .reverse()
+        .slice(0, 50)
+      return Promise.all(
+        names.map(async (name) => ({ name, source: await readFile(join(directory, name), 'utf8') })),
+      )
     },
   }
 }

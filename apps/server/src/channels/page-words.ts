@@ -26,7 +26,8 @@ const english: PageWords = {
   someone: 'A person',
   erased: '(erased)',
   aiNote: 'An AI may answer first. You can have a person at any time.',
-  promised: (minutes) => `A person answers within ${minutes === 1 ? 'a minute' : `${minutes} minutes`} of being asked.`,
+  promised: (minutes) =>
+    `A person answers within ${minutes === 1 ? 'a minute' : `${minutes} minutes`} of being asked.`,
   closed: (at) => `Nobody is here right now. People are back ${at} (UTC).`,
   failed: 'That did not work. Please send it again.',
   lines: {
@@ -73,7 +74,8 @@ const swedish: PageWords = {
   someone: 'En människa',
   erased: '(raderat)',
   aiNote: 'En AI kan svara först. Du kan få en människa när som helst.',
-  promised: (minutes) => `En människa svarar inom ${minutes === 1 ? 'en minut' : `${minutes} minuter`} när du ber om det.`,
+  promised: (minutes) =>
+    `En människa svarar inom ${minutes === 1 ? 'en minut' : `${minutes} minuter`} när du ber om det.`,
   closed: (at) => `Ingen är här just nu. Vi är tillbaka ${at} (UTC).`,
   failed: 'Det gick inte. Skicka igen.',
 }
@@ -89,7 +91,8 @@ const german: PageWords = {
   someone: 'Ein Mensch',
   erased: '(gelöscht)',
   aiNote: 'Zuerst kann eine KI antworten. Einen Menschen bekommen Sie jederzeit.',
-  promised: (minutes) => `Ein Mensch antwortet innerhalb von ${minutes === 1 ? 'einer Minute' : `${minutes} Minuten`}, wenn Sie darum bitten.`,
+  promised: (minutes) =>
+    `Ein Mensch antwortet innerhalb von ${minutes === 1 ? 'einer Minute' : `${minutes} Minuten`}, wenn Sie darum bitten.`,
   closed: (at) => `Gerade ist niemand da. Menschen sind ab ${at} (UTC) wieder da.`,
   failed: 'Das hat nicht geklappt. Bitte senden Sie es noch einmal.',
 }

@@ -8,17 +8,32 @@ import { registerStatic } from '../platform/http/static.ts'
 import type { Services } from '../services.ts'
 import { demoCompany } from '../demo/company.ts'
 import { registerContactPage } from './contact-page.ts'
-import { escape, page, pageStyle } from './html.ts'
+import { escapeHtml, page, pageStyle } from './html.ts'
 
 const apps = join(import.meta.dirname, '..', '..', '..')
 
 /** Everything that is not `/v1`: built pages, the demo's host page and inbox, and the page without scripts. */
 export async function registerPages(app: FastifyInstance, services: Services): Promise<void> {
-  await registerStatic(app, { prefix: '/widget/', directory: join(apps, 'widget', 'dist'), isShared: true, fallback: null })
-  await registerStatic(app, { prefix: '/console/', directory: join(apps, 'console', 'dist'), isShared: false, fallback: 'index.html' })
+  await registerStatic(app, {
+    prefix: '/widget/',
+    directory: join(apps, 'widget', 'dist'),
+    isShared: true,
+    fallback: null,
+  })
+  await registerStatic(app, {
+    prefix: '/console/',
+    directory: join(apps, 'console', 'dist'),
+    isShared: false,
+    fallback: 'index.html',
+  })
   const host = join(apps, 'widget', 'host')
   await registerStatic(app, { prefix: '/host/', directory: host, isShared: false, fallback: null })
-  app.get('/page.css', async (_request, reply) => reply.headers({ ...pageHeaders, 'cache-control': 'public, max-age=3600' }).type('text/css').send(pageStyle))
+  app.get('/page.css', async (_request, reply) =>
+    reply
+      .headers({ ...pageHeaders, 'cache-control': 'public, max-age=3600' })
+      .type('text/css')
+      .send(pageStyle),
+  )
   app.get('/v1/openapi.json', async (_request, reply) => {
     const { openApi } = await import('../platform/http/openapi.ts')
     return reply.type('application/json').send(JSON.stringify(openApi('0.1.0')))
@@ -29,14 +44,17 @@ export async function registerPages(app: FastifyInstance, services: Services): P
 }
 
 export const sendPage = (reply: FastifyReply, html: string): FastifyReply =>
-  reply.headers({ ...pageHeaders, 'cache-control': 'no-store' }).type('text/html; charset=utf-8').send(html)
+  reply
+    .headers({ ...pageHeaders, 'cache-control': 'no-store' })
+    .type('text/html; charset=utf-8')
+    .send(html)
 
 /** The demo's host page, or the way in for somebody's own company. */
 async function front(reply: FastifyReply, services: Services, file: string): Promise<FastifyReply> {
   const demo = await services.authStore.workspaceBySlug(demoCompany.slug)
   if (!demo?.demo) return reply.redirect('/console/', 302)
   if (existsSync(file)) return sendPage(reply, await readFile(file, 'utf8'))
-  const name = escape(demo.name)
+  const name = escapeHtml(demo.name)
   return sendPage(
     reply,
     page(
@@ -53,8 +71,16 @@ async function front(reply: FastifyReply, services: Services, file: string): Pro
 /** Letters of the demo, which is the only place where they are shown. */
 async function inbox(reply: FastifyReply, services: Services): Promise<FastifyReply> {
   const demo = await services.authStore.workspaceBySlug(demoCompany.slug)
-  if (!demo?.demo || !services.config.onLoopback || services.config.smtpUrl !== null) return sendProblem(reply, { code: 'not-found' })
+  if (!demo?.demo || !services.config.onLoopback || services.config.smtpUrl !== null)
+    return sendProblem(reply, { code: 'not-found' })
   const letters = await services.mailer.written()
-  const list = letters.map(({ name, source }) => `<article><h2>${escape(name)}</h2><pre>${escape(source)}</pre></article>`).join('')
-  return sendPage(reply, page('en', 'Demo inbox', `<h1>Demo inbox</h1>${list === '' ? '<p>No letter yet.</p>' : list}`))
+  const list = letters
+    .map(
+      ({ name, source }) => `<article><h2>${escapeHtml(name)}</h2><pre>${escapeHtml(source)}</pre></article>`,
+    )
+    .join('')
+  return sendPage(
+    reply,
+    page('en', 'Demo inbox', `<h1>Demo inbox</h1>${list === '' ? '<p>No letter yet.</p>' : list}`),
+  )
 }

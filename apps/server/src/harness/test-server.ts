@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Frame, Problem, Role } from '@warmline/contracts'
+import type { ClientConfig } from 'pg'
 import { pino } from 'pino'
 import { addPerson, systemAccess } from '../access/accounts.ts'
 import { openWorkspace, roundTheClock, setWorkspace } from '../access/workspaces.ts'
@@ -21,8 +22,14 @@ export interface TestServer {
   nodes: WarmlineNode[]
   bases: string[]
   operatorToken: string
+  /** of a superuser, past row-level security */
+  database: ClientConfig
   /** a workspace that is staffed round the clock, with the AI off unless asked for */
-  workspace(options?: { slug?: string; demo?: boolean; ai?: boolean }): Promise<{ workspaceId: string; slug: string }>
+  workspace(options?: {
+    slug?: string
+    demo?: boolean
+    ai?: boolean
+  }): Promise<{ workspaceId: string; slug: string }>
   person(workspaceId: string, roles: Role[], options?: { email?: string }): Promise<TestPerson>
   contact(slug: string, node?: number): Promise<{ contactId: string; token: string }>
   close(): Promise<void>
@@ -63,17 +70,33 @@ export interface Sending {
 }
 
 /** One request, as plainly as it gets. */
-export async function send(base: string, method: string, path: string, { token, body, raw, key, headers = {} }: Sending = {}): Promise<Answered> {
+export async function send(
+  base: string,
+  method: string,
+  path: string,
+  { token, body, raw, key, headers = {} }: Sending = {},
+): Promise<Answered> {
   const all: Record<string, string> = { ...headers }
   if (token !== undefined) all['authorization'] = `Bearer ${token}`
   if (method !== 'GET' && key !== null) all['idempotency-key'] ??= key ?? freshKey()
   const payload = raw ?? (method === 'GET' || body === undefined ? undefined : JSON.stringify(body))
   if (payload !== undefined) all['content-type'] ??= 'application/json'
-  const response = await fetch(base + path, { method, headers: all, redirect: 'manual', ...(payload === undefined ? {} : { body: payload }) })
+  const response = await fetch(base + path, {
+    method,
+    headers: all,
+    redirect: 'manual',
+    ...(payload === undefined ? {} : { body: payload }),
+  })
   const text = await response.text()
   const isJson = (response.headers.get('content-type') ?? '').includes('json')
   const json = (isJson ? JSON.parse(text) : {}) as unknown
-  return { status: response.status, headers: response.headers, text, json: json as Fields, problem: json as Problem }
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    json: json as Fields,
+    problem: json as Problem,
+  }
 }
 
 /** Real nodes on a real database of their own; `nodes: 2` = two of them that share it. */
@@ -81,11 +104,18 @@ export async function startTestServer(options: { nodes?: number } & NodeOptions 
   const database = await createTestDatabase()
   const directory = await mkdtemp(join(tmpdir(), 'wl-server-'))
   const operatorToken = `operator-${randomBytes(16).toString('hex')}`
-  const environment = { WARMLINE_KEY: randomBytes(32).toString('base64'), WARMLINE_OPERATOR_TOKEN: operatorToken, WARMLINE_LOG: 'silent' }
+  const environment = {
+    WARMLINE_KEY: randomBytes(32).toString('base64'),
+    WARMLINE_OPERATOR_TOKEN: operatorToken,
+    WARMLINE_LOG: 'silent',
+  }
   const nodes: WarmlineNode[] = []
   const bases: string[] = []
   for (let n = 0; n < (options.nodes ?? 1); n++) {
-    const config: Config = readConfig(['--port', '0', '--data', join(directory, `node-${n}`), '--empty'], environment)
+    const config: Config = readConfig(
+      ['--port', '0', '--data', join(directory, `node-${n}`), '--empty'],
+      environment,
+    )
     const node = await createNode(config, {
       log: pino({ level: process.env['WARMLINE_TEST_LOG'] ?? 'silent' }),
       database: { owner: database.ownerConfig, configFor: database.configFor },
@@ -102,18 +132,34 @@ export async function startTestServer(options: { nodes?: number } & NodeOptions 
     nodes,
     bases,
     operatorToken,
-    async workspace({ slug = `w-${++count}-${randomBytes(3).toString('hex')}`, demo = false, ai = false } = {}) {
+    database: database.ownerConfig,
+    async workspace({
+      slug = `w-${++count}-${randomBytes(3).toString('hex')}`,
+      demo = false,
+      ai = false,
+    } = {}) {
       const workspaceId = services.ids.next('ws')
       const opened = await openWorkspace(services, { workspaceId, slug, name: 'Acme', demo })
       if (!opened.ok) throw new Error(opened.problem.code)
       await setWorkspace(services, workspaceId, { type: 'set-hours', hours: roundTheClock('UTC') })
-      await setWorkspace(services, workspaceId, { type: 'set-callbacks', on: true })
+      await setWorkspace(services, workspaceId, { type: 'set-callbacks', on: true, backstops: 0 })
       if (ai) await setWorkspace(services, workspaceId, { type: 'switch-ai', on: true, backstops: 1 })
       return { workspaceId, slug }
     },
     async person(workspaceId, roles, { email } = {}) {
-      const person = { name: 'Ada', email: email ?? null, roles, languages: ['en'], skills: [], mayBackstop: true, simulated: false }
-      const added = await addPerson(services, workspaceId, person, systemAccess, { scope: 'test', key: freshKey() })
+      const person = {
+        name: 'Ada',
+        email: email ?? null,
+        roles,
+        languages: ['en'],
+        skills: [],
+        mayBackstop: true,
+        simulated: false,
+      }
+      const added = await addPerson(services, workspaceId, person, systemAccess, {
+        scope: 'test',
+        key: freshKey(),
+      })
       if (!added.ok) throw new Error(added.problem.code)
       const token = await services.auth.openSession({ workspaceId, accountId: added.accountId })
       return { workerId: added.workerId, accountId: added.accountId, token }

@@ -17,32 +17,69 @@ export function articleRoutes(services: Services): Pick<Implementations, Names> 
     },
     async saveArticle({ caller, body, idempotency }) {
       const { articleId, expectedVersion, ...written } = body
-      if (articleId !== undefined && !(await isArticle(services, caller.workspaceId, articleId))) return refuse('not-found')
+      if (articleId !== undefined && !(await isArticle(services, caller.workspaceId, articleId)))
+        return refuse('not-found')
       const id = articleId ?? services.ids.next('art')
-      const command: ArticleCommand = { type: 'save-article', ...written, expectedVersion: expectedVersion ?? null }
+      const command: ArticleCommand = {
+        type: 'save-article',
+        ...written,
+        expectedVersion: expectedVersion ?? null,
+      }
       const result = await send(services, caller, id, command, idempotency)
       if (!result.ok) return result
-      const saved = (await services.store.load(caller.workspaceId, result.response.subjectId))?.state as Article | undefined
+      const saved = (await services.store.load(caller.workspaceId, result.response.subjectId))?.state as
+        | Article
+        | undefined
       const version = saved?.version ?? 1
-      return answer({ articleId: result.response.subjectId, version, cursor: cursorAt(caller.workspaceId, result.response.position) })
+      return answer({
+        articleId: result.response.subjectId,
+        version,
+        cursor: cursorAt(caller.workspaceId, result.response.position),
+      })
     },
     async retireArticle({ caller, params, idempotency }) {
-      return accepted(caller.workspaceId, await send(services, caller, params.articleId, { type: 'retire-article' }, idempotency))
+      return accepted(
+        caller.workspaceId,
+        await send(services, caller, params.articleId, { type: 'retire-article' }, idempotency),
+      )
     },
     importArticles: ({ caller, body, idempotency }) => importFiles(services, caller, body, idempotency),
     async knowledge({ caller, query }) {
       const index = await services.knowledge.index(caller.workspaceId)
       const language = query.language ?? 'en'
-      const { hits } = index.search(query.q, { language, audience: 'workers', now: services.clock.now(), limit: 10 })
-      const found = await Promise.all(hits.map(async (hit) => ({ hit, view: await viewOf(services, caller.workspaceId, hit.article.articleId) })))
+      const { hits } = index.search(query.q, {
+        language,
+        audience: 'workers',
+        now: services.clock.now(),
+        limit: 10,
+      })
+      const found = await Promise.all(
+        hits.map(async (hit) => ({
+          hit,
+          view: await viewOf(services, caller.workspaceId, hit.article.articleId),
+        })),
+      )
       return answer({
-        hits: found.flatMap(({ hit, view }) => (view ? [{ article: view, excerpt: hit.article.plain.slice(0, 240), score: hit.score }] : [])),
+        hits: found.flatMap(({ hit, view }) =>
+          view ? [{ article: view, excerpt: hit.article.plain.slice(0, 240), score: hit.score }] : [],
+        ),
       })
     },
   }
 }
 
-const articleViewOf = ({ articleId, title, body, language, audience, topic, questions, expiresAt, status, version }: Article): ArticleView => ({
+const articleViewOf = ({
+  articleId,
+  title,
+  body,
+  language,
+  audience,
+  topic,
+  questions,
+  expiresAt,
+  status,
+  version,
+}: Article): ArticleView => ({
   articleId,
   title,
   body,
@@ -55,7 +92,11 @@ const articleViewOf = ({ articleId, title, body, language, audience, topic, ques
   version,
 })
 
-async function viewOf(services: Services, workspaceId: string, articleId: string): Promise<ArticleView | null> {
+async function viewOf(
+  services: Services,
+  workspaceId: string,
+  articleId: string,
+): Promise<ArticleView | null> {
   const stored = await services.store.load(workspaceId, articleId)
   return stored?.subjectKind === 'article' ? articleViewOf(stored.state as Article) : null
 }
@@ -77,14 +118,26 @@ async function page(services: Services, workspaceId: string, { language, q, afte
   const all = records
     .map((record) => record.state as Article)
     .filter((article) => language === undefined || isSameLanguage(article.language, language))
-    .filter((article) => wanted === '' || `${article.title}\n${article.topic}\n${article.body}`.toLowerCase().includes(wanted))
+    .filter(
+      (article) =>
+        wanted === '' || `${article.title}\n${article.topic}\n${article.body}`.toLowerCase().includes(wanted),
+    )
     .sort((a, b) => (a.articleId < b.articleId ? -1 : 1))
     .filter((article) => after === undefined || article.articleId > after)
   const shown = all.slice(0, limit)
-  return { articles: shown.map(articleViewOf), after: all.length > limit ? (shown.at(-1)?.articleId ?? null) : null }
+  return {
+    articles: shown.map(articleViewOf),
+    after: all.length > limit ? (shown.at(-1)?.articleId ?? null) : null,
+  }
 }
 
-function send(services: Services, caller: PersonCaller, articleId: string, command: ArticleCommand, idempotency: Idempotency | null) {
+function send(
+  services: Services,
+  caller: PersonCaller,
+  articleId: string,
+  command: ArticleCommand,
+  idempotency: Idempotency | null,
+) {
   return services.handle({
     workspaceId: caller.workspaceId,
     subjectKind: 'article',
@@ -101,7 +154,12 @@ interface Import {
 }
 
 /** Each file is saved or refused on its own. A repeated request saves into the articles of the first time. */
-async function importFiles(services: Services, caller: PersonCaller, { files, publish }: Import, idempotency: Idempotency | null) {
+async function importFiles(
+  services: Services,
+  caller: PersonCaller,
+  { files, publish }: Import,
+  idempotency: Idempotency | null,
+) {
   const saved: { name: string; articleId: string }[] = []
   const refused: { name: string; line: number; problem: string }[] = []
   for (const [n, { name, source }] of files.entries()) {
@@ -112,8 +170,20 @@ async function importFiles(services: Services, caller: PersonCaller, { files, pu
     }
     const { slug: _slug, ...written } = parsed.article
     const key = idempotency && { ...idempotency, key: `${idempotency.key}/${n}` }
-    const articleId = derivedId('art', services.secret, caller.workspaceId, key?.scope ?? '', key?.key ?? services.ids.next('art'))
-    const result = await send(services, caller, articleId, { type: 'save-article', ...written, publish, expectedVersion: null }, key)
+    const articleId = derivedId(
+      'art',
+      services.secret,
+      caller.workspaceId,
+      key?.scope ?? '',
+      key?.key ?? services.ids.next('art'),
+    )
+    const result = await send(
+      services,
+      caller,
+      articleId,
+      { type: 'save-article', ...written, publish, expectedVersion: null },
+      key,
+    )
     if (result.ok) saved.push({ name, articleId: result.response.subjectId })
     else if (result.problem.code === 'idempotency-key-reused') return result
     else refused.push({ name, line: 1, problem: result.problem.detail ?? result.problem.code })

@@ -1,8 +1,7 @@
-import type { Contact, ContactCommand } from '@warmline/core'
+import type { ContactCommand } from '@warmline/core'
 import { hashToken, tokenFor } from '../platform/auth/tokens.ts'
 import { type Identity, verifyIdentity } from '../platform/auth/identity.ts'
 import { derivedId } from '../platform/derived-id.ts'
-import type { HandleResult } from '../platform/handle.ts'
 import { type ContactCaller, type Refused, refuse } from '../platform/http/caller.ts'
 import type { Idempotency } from '../platform/http/idempotency.ts'
 import { answer, type Implementations } from '../platform/http/implementation.ts'
@@ -11,9 +10,17 @@ import { accepted, contactActor, systemActor, workerActor } from '../work/answer
 import { nameOf } from '../work/items.ts'
 import { eraseEverywhere } from './erasing.ts'
 import { exportContact } from './exporting.ts'
+import { blindOf, contactOf, remember, sendTo } from './contact-access.ts'
 import { identitySecret } from './settings.ts'
 
-type Names = 'openContact' | 'identify' | 'forgetContact' | 'correctFact' | 'findContact' | 'exportContact' | 'eraseContact'
+type Names =
+  | 'openContact'
+  | 'identify'
+  | 'forgetContact'
+  | 'correctFact'
+  | 'findContact'
+  | 'exportContact'
+  | 'eraseContact'
 
 export function contactKindRoutes(services: Services): Pick<Implementations, Names> {
   return {
@@ -22,7 +29,8 @@ export function contactKindRoutes(services: Services): Pick<Implementations, Nam
       if (!row) return refuse('not-found')
       const wait = await tooMany(services, row.workspace_id, address)
       if (wait !== null) return { ok: false, problem: { code: 'too-many-requests', retryAfterS: wait } }
-      if (!(await services.origins.mayEmbed(http.request.headers, row.workspace_id))) return refuse('origin-refused')
+      if (!(await services.origins.mayEmbed(http.request.headers, row.workspace_id)))
+        return refuse('origin-refused')
       return openContact(services, row.workspace_id, body.language, idempotency, false)
     },
     identify: ({ caller, body, idempotency }) => identify(services, caller, body.token, idempotency),
@@ -32,23 +40,40 @@ export function contactKindRoutes(services: Services): Pick<Implementations, Nam
     },
     async correctFact({ caller, body, idempotency }) {
       const command: ContactCommand = { type: 'record-fact', key: body.key, value: body.value, by: 'contact' }
-      const result = await sendTo(services, caller.workspaceId, caller.contactId, command, contactActor(caller), idempotency)
+      const result = await sendTo(
+        services,
+        caller.workspaceId,
+        caller.contactId,
+        command,
+        contactActor(caller),
+        idempotency,
+      )
       if (result.ok) await remember(services, caller.workspaceId, caller.contactId, body.key, body.value)
       return accepted(caller.workspaceId, result)
     },
     async findContact({ caller, query }) {
       const { workspaceId } = caller
       const owners = await Promise.all(
-        (['email', 'phone', 'sub'] as const).map(async (kind) => services.identifiers.owners(workspaceId, kind, await blindOf(services, workspaceId, kind, query.identifier))),
+        (['email', 'phone', 'sub'] as const).map(async (kind) =>
+          services.identifiers.owners(
+            workspaceId,
+            kind,
+            await blindOf(services, workspaceId, kind, query.identifier),
+          ),
+        ),
       )
       const contactIds = [...new Set(owners.flat())]
-      const states = await Promise.all(contactIds.map((contactId) => contactOf(services, workspaceId, contactId)))
+      const states = await Promise.all(
+        contactIds.map((contactId) => contactOf(services, workspaceId, contactId)),
+      )
       const contacts = await Promise.all(
-        states.flatMap((contact) => (contact ? [contact] : [])).map(async (contact) => ({
-          contactId: contact.contactId,
-          name: await nameOf(services.contents, workspaceId, contact),
-          erased: contact.erased,
-        })),
+        states
+          .flatMap((contact) => (contact ? [contact] : []))
+          .map(async (contact) => ({
+            contactId: contact.contactId,
+            name: await nameOf(services.contents, workspaceId, contact),
+            erased: contact.erased,
+          })),
       )
       return answer({ contacts })
     },
@@ -58,56 +83,80 @@ export function contactKindRoutes(services: Services): Pick<Implementations, Nam
     },
     async eraseContact({ caller, params, idempotency }) {
       if (!(await contactOf(services, caller.workspaceId, params.contactId))) return refuse('not-found')
-      return accepted(caller.workspaceId, await eraseEverywhere(services, caller.workspaceId, params.contactId, workerActor(caller), idempotency))
+      return accepted(
+        caller.workspaceId,
+        await eraseEverywhere(
+          services,
+          caller.workspaceId,
+          params.contactId,
+          workerActor(caller),
+          idempotency,
+        ),
+      )
     },
   }
 }
 
-export async function contactOf(services: Services, workspaceId: string, contactId: string): Promise<Contact | undefined> {
-  const stored = await services.store.load(workspaceId, contactId)
-  return stored?.subjectKind === 'contact' ? (stored.state as Contact) : undefined
-}
-
-type Actor = Parameters<Services['handle']>[0]['actor']
-
-export function sendTo(
+/** Contacts cost nothing to open, so an address opens only so many; the workspaces of replay and bench have no limit. */
+export async function tooMany(
   services: Services,
   workspaceId: string,
-  contactId: string,
-  command: ContactCommand,
-  actor: Actor,
-  idempotency: Idempotency | null,
-): Promise<HandleResult> {
-  return services.handle({ workspaceId, subjectKind: 'contact', subjectId: contactId, command, actor, ...(idempotency ? { idempotency } : {}) })
-}
-
-/** Contacts cost nothing to open, so an address opens only so many; the workspaces of replay and bench have no limit. */
-export async function tooMany(services: Services, workspaceId: string, address: string): Promise<number | null> {
+  address: string,
+): Promise<number | null> {
   if (await services.auth.isUnlimited(workspaceId)) return null
   return services.limits.byAddress('open-contact', address)
 }
 
 /** The same key gives the same contact and the same token: a lost answer leaves no contact behind. */
-export async function openContact(services: Services, workspaceId: string, language: string, idempotency: Idempotency | null, simulated: boolean) {
+export async function openContact(
+  services: Services,
+  workspaceId: string,
+  language: string,
+  idempotency: Idempotency | null,
+  simulated: boolean,
+) {
   const { scope, key } = idempotency ?? { scope: 'page', key: services.ids.next('ctc') }
   const contactId = derivedId('ctc', services.secret, workspaceId, scope, key)
   const command: ContactCommand = { type: 'open-contact', language, simulated }
-  const result = await sendTo(services, workspaceId, contactId, command, { kind: 'contact', id: contactId }, idempotency)
+  const result = await sendTo(
+    services,
+    workspaceId,
+    contactId,
+    command,
+    { kind: 'contact', id: contactId },
+    idempotency,
+  )
   if (!result.ok) return result
   const token = tokenFor('contact', services.secret, workspaceId, scope, key)
   await services.authStore.addContactToken(hashToken(token), workspaceId, contactId, services.clock.now())
   return answer({ contactId, token })
 }
 
-async function identify(services: Services, caller: ContactCaller, jwt: string, idempotency: Idempotency | null) {
+async function identify(
+  services: Services,
+  caller: ContactCaller,
+  jwt: string,
+  idempotency: Idempotency | null,
+) {
   const { workspaceId } = caller
-  const identity = await verifyIdentity(jwt, (kid) => identitySecret(services, workspaceId, kid), services.clock.now())
+  const identity = await verifyIdentity(
+    jwt,
+    (kid) => identitySecret(services, workspaceId, kid),
+    services.clock.now(),
+  )
   if (!identity) return refuse('identity-refused')
   const sub = await services.crypto.blind(workspaceId, 'sub', identity.sub)
   const contactId = await joined(services, caller, sub)
   if (typeof contactId !== 'string') return contactId
   await recordClaims(services, workspaceId, contactId, identity, sub)
-  const token = tokenFor('contact', services.secret, workspaceId, contactId, idempotency?.scope ?? '', idempotency?.key ?? '')
+  const token = tokenFor(
+    'contact',
+    services.secret,
+    workspaceId,
+    contactId,
+    idempotency?.scope ?? '',
+    idempotency?.key ?? '',
+  )
   await services.authStore.addContactToken(hashToken(token), workspaceId, contactId, services.clock.now())
   if (contactId !== caller.contactId) await services.auth.revokeContactToken(caller.tokenId)
   return answer({ contactId, token })
@@ -123,20 +172,48 @@ async function joined(services: Services, caller: ContactCaller, sub: string): P
   const actor = systemActor('identify')
   if (known !== null) {
     if (self.identified) return known
-    const merged = await sendTo(services, workspaceId, contactId, { type: 'merge-contact', intoContactId: known }, actor, null)
+    const merged = await sendTo(
+      services,
+      workspaceId,
+      contactId,
+      { type: 'merge-contact', intoContactId: known },
+      actor,
+      null,
+    )
     if (!merged.ok) return merged
     await services.authStore.repointContactTokens(workspaceId, contactId, known)
     services.auth.changed(workspaceId, contactId)
     return known
   }
   if (!self.identified) {
-    const identified = await sendTo(services, workspaceId, contactId, { type: 'identify-contact', subHash: sub }, actor, null)
+    const identified = await sendTo(
+      services,
+      workspaceId,
+      contactId,
+      { type: 'identify-contact', subHash: sub },
+      actor,
+      null,
+    )
     return identified.ok ? contactId : identified
   }
   const freshId = derivedId('ctc', services.secret, workspaceId, 'sub', sub)
-  const opened = await sendTo(services, workspaceId, freshId, { type: 'open-contact', language: self.language, simulated: self.simulated }, actor, null)
+  const opened = await sendTo(
+    services,
+    workspaceId,
+    freshId,
+    { type: 'open-contact', language: self.language, simulated: self.simulated },
+    actor,
+    null,
+  )
   if (!opened.ok && opened.problem.code !== 'already-exists') return opened
-  const identified = await sendTo(services, workspaceId, freshId, { type: 'identify-contact', subHash: sub }, actor, null)
+  const identified = await sendTo(
+    services,
+    workspaceId,
+    freshId,
+    { type: 'identify-contact', subHash: sub },
+    actor,
+    null,
+  )
   return identified.ok ? freshId : identified
 }
 
@@ -148,7 +225,13 @@ async function livingOwner(services: Services, workspaceId: string, sub: string)
   return null
 }
 
-async function recordClaims(services: Services, workspaceId: string, contactId: string, identity: Identity, sub: string): Promise<void> {
+async function recordClaims(
+  services: Services,
+  workspaceId: string,
+  contactId: string,
+  identity: Identity,
+  sub: string,
+): Promise<void> {
   await services.identifiers.add(workspaceId, 'sub', sub, contactId, services.clock.now())
   const contact = await contactOf(services, workspaceId, contactId)
   for (const key of ['name', 'email', 'phone'] as const) {
@@ -156,20 +239,15 @@ async function recordClaims(services: Services, workspaceId: string, contactId: 
     if (value === null) continue
     const present = contact?.facts.find((fact) => fact.key === key && fact.by === 'host')
     const isSame = present && (await services.contents.text(workspaceId, present.contentId)) === value
-    if (!isSame) await sendTo(services, workspaceId, contactId, { type: 'record-fact', key, value, by: 'host' }, systemActor('identify'), null)
+    if (!isSame)
+      await sendTo(
+        services,
+        workspaceId,
+        contactId,
+        { type: 'record-fact', key, value, by: 'host' },
+        systemActor('identify'),
+        null,
+      )
     await remember(services, workspaceId, contactId, key, value)
   }
-}
-
-/** Exact match only, by a keyed blind index of the normalised value. */
-export async function remember(services: Services, workspaceId: string, contactId: string, key: string, value: string): Promise<void> {
-  if (key !== 'email' && key !== 'phone') return
-  const blind = await blindOf(services, workspaceId, key, value)
-  await services.identifiers.add(workspaceId, key, blind, contactId, services.clock.now())
-}
-
-export function blindOf(services: Services, workspaceId: string, kind: 'email' | 'phone' | 'sub', value: string): Promise<string> {
-  const plain = value.normalize('NFKC').trim()
-  const normal = kind === 'email' ? plain.toLowerCase() : kind === 'phone' ? plain.replace(/[^\d+]/g, '').replace(/^00/, '+') : plain
-  return services.crypto.blind(workspaceId, kind, normal)
 }

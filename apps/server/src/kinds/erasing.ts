@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { HandleResult } from '../platform/handle.ts'
 import type { Idempotency } from '../platform/http/idempotency.ts'
 import type { Services } from '../services.ts'
-import { contactOf, sendTo } from './contacts.ts'
+import { contactOf, sendTo } from './contact-access.ts'
 
 /** Ids of the erased, beside the data and not in the database: a restored backup is erased again from it. */
 const erasureList = 'erased.jsonl'
@@ -24,7 +24,8 @@ export async function eraseEverywhere(
   if (!isErased) return result
   const self = await contactOf(services, workspaceId, contactId)
   const others = await services.contactStore.joinedWith(workspaceId, contactId, self?.mergedInto ?? null)
-  for (const other of others) await sendTo(services, workspaceId, other, { type: 'erase-contact' }, actor, null)
+  for (const other of others)
+    await sendTo(services, workspaceId, other, { type: 'erase-contact' }, actor, null)
   for (const one of [contactId, ...others]) await destroy(services, workspaceId, one)
   services.contents.forget(workspaceId)
   return result
@@ -36,6 +37,10 @@ async function destroy(services: Services, workspaceId: string, contactId: strin
   await services.crypto.erase(workspaceId, contactId)
   await services.authStore.deleteContactTokens(workspaceId, contactId)
   const items = await services.store.find(workspaceId, { subjectKind: 'work-item', contactId, limit: 1_000 })
-  await services.authStore.revokeCaseKeys(workspaceId, items.map((record) => record.subjectId), services.clock.now())
+  await services.authStore.revokeCaseKeys(
+    workspaceId,
+    items.map((record) => record.subjectId),
+    services.clock.now(),
+  )
   services.auth.changed(workspaceId, contactId)
 }

@@ -1,21 +1,39 @@
 import type { WorkItem } from '@warmline/core'
 import type { Services } from '../services.ts'
 import { factsOf } from '../work/context-pack.ts'
-import { contactOf } from './contacts.ts'
+import { contactOf } from './contact-access.ts'
 
 /** Everything we hold about a contact, in words that a person can read; files are named and fetched on their own. */
-export async function exportContact(services: Services, workspaceId: string, contactId: string): Promise<Record<string, unknown> | null> {
+export async function exportContact(
+  services: Services,
+  workspaceId: string,
+  contactId: string,
+): Promise<Record<string, unknown> | null> {
   const contact = await contactOf(services, workspaceId, contactId)
   if (!contact) return null
-  const records = await services.store.find(workspaceId, { subjectKind: 'work-item', contactId, limit: 1_000, order: 'newest' })
+  const records = await services.store.find(workspaceId, {
+    subjectKind: 'work-item',
+    contactId,
+    limit: 1_000,
+    order: 'newest',
+  })
   const viewer = { role: 'contact' as const, id: contactId }
   const conversations = []
   for (const record of records) {
     const { itemId, handoff, disposition, topic } = record.state as WorkItem
-    conversations.push({ itemId, topic, disposition, handoff, thread: await services.items.thread(workspaceId, itemId, viewer, {}) })
+    conversations.push({
+      itemId,
+      topic,
+      disposition,
+      handoff,
+      thread: await services.items.thread(workspaceId, itemId, viewer, {}),
+    })
   }
   const files = await services.attachments.ofOwner(workspaceId, contactId)
-  const views = await services.attachments.views(workspaceId, files.map((file) => file.attachment_id))
+  const views = await services.attachments.views(
+    workspaceId,
+    files.map((file) => file.attachment_id),
+  )
   return {
     contactId,
     exportedAt: services.clock.now(),

@@ -23,7 +23,11 @@ export function createKnowledge(store: Pick<Store, 'load' | 'find'>, now: () => 
   const kept = new Map<string, Kept>()
   async function build(workspaceId: string): Promise<KnowledgeIndex> {
     const index = createKnowledgeIndex()
-    const records = await store.find(workspaceId, { subjectKind: 'article', status: ['published'], limit: 20 * pageSize })
+    const records = await store.find(workspaceId, {
+      subjectKind: 'article',
+      status: ['published'],
+      limit: 20 * pageSize,
+    })
     for (const { state } of records) index.put(indexed(state as Article))
     return index
   }

@@ -8,10 +8,21 @@ import { answer, type Implementations } from '../platform/http/implementation.ts
 import type { Services } from '../services.ts'
 import { accepted, workerActor } from '../work/answers.ts'
 
-type Names = 'settings' | 'setHours' | 'setPromise' | 'setNames' | 'setOrigins' | 'setCallbacks' | 'switchAi' | 'identityKey'
+type Names =
+  | 'settings'
+  | 'setHours'
+  | 'setPromise'
+  | 'setNames'
+  | 'setOrigins'
+  | 'setCallbacks'
+  | 'switchAi'
+  | 'identityKey'
 
 export function settingsRoutes(services: Services): Pick<Implementations, Names> {
-  const send = async ({ caller, idempotency }: { caller: PersonCaller; idempotency: Idempotency | null }, command: WorkspaceCommand) => {
+  const send = async (
+    { caller, idempotency }: { caller: PersonCaller; idempotency: Idempotency | null },
+    command: WorkspaceCommand,
+  ) => {
     const { workspaceId } = caller
     const result = await services.handle({
       workspaceId,
@@ -34,11 +45,15 @@ export function settingsRoutes(services: Services): Pick<Implementations, Names>
     async setNames(request) {
       const { name = null, languages = null, topics = null, dispositions = null } = request.body
       const result = await send(request, { type: 'set-names', name, languages, topics, dispositions })
-      if (result.ok && name !== null) await services.authStore.renameWorkspace(request.caller.workspaceId, name)
+      if (result.ok && name !== null)
+        await services.authStore.renameWorkspace(request.caller.workspaceId, name)
       return result
     },
     setOrigins: (request) =>
-      send(request, { type: 'set-origins', origins: request.body.origins.map((origin) => new URL(origin).origin) }),
+      send(request, {
+        type: 'set-origins',
+        origins: request.body.origins.map((origin) => new URL(origin).origin),
+      }),
     async setCallbacks(request) {
       const backstops = await services.workforceStore.backstops(request.caller.workspaceId)
       return send(request, { type: 'set-callbacks', on: request.body.on, backstops })
@@ -50,9 +65,28 @@ export function settingsRoutes(services: Services): Pick<Implementations, Names>
     async identityKey({ caller, idempotency }) {
       const { workspaceId } = caller
       const key = idempotency?.key ?? randomBytes(16).toString('hex')
-      const secret = tokenFor('session', services.secret, 'identity', workspaceId, caller.workerId, key).slice(4)
-      const kid = tokenFor('session', services.secret, 'identity kid', workspaceId, caller.workerId, key).slice(4, 16)
-      const sealed = await services.crypto.seal(workspaceId, secretsOwner, `identity ${kid}`, Buffer.from(secret))
+      const secret = tokenFor(
+        'session',
+        services.secret,
+        'identity',
+        workspaceId,
+        caller.workerId,
+        key,
+      ).slice(4)
+      const kid = tokenFor(
+        'session',
+        services.secret,
+        'identity kid',
+        workspaceId,
+        caller.workerId,
+        key,
+      ).slice(4, 16)
+      const sealed = await services.crypto.seal(
+        workspaceId,
+        secretsOwner,
+        `identity ${kid}`,
+        Buffer.from(secret),
+      )
       await services.authStore.addSecret(workspaceId, 'identity', { kid, ...sealed }, services.clock.now())
       return answer({ kid, secret })
     },
@@ -62,7 +96,11 @@ export function settingsRoutes(services: Services): Pick<Implementations, Names>
 /** Owner of the key under which a workspace's own secrets are sealed. */
 const secretsOwner = 'workspace-secrets'
 
-export async function identitySecret(services: Services, workspaceId: string, kid: string): Promise<Uint8Array | null> {
+export async function identitySecret(
+  services: Services,
+  workspaceId: string,
+  kid: string,
+): Promise<Uint8Array | null> {
   const row = await services.authStore.secret(workspaceId, 'identity', kid)
   return row ? services.crypto.open(workspaceId, secretsOwner, `identity ${kid}`, row) : null
 }
@@ -71,7 +109,8 @@ async function settingsOf(services: Services, workspaceId: string): Promise<Sett
   services.workspaces.forget(workspaceId)
   const found = await services.workspaces.get(workspaceId)
   if (!found) return null
-  const { name, slug, hours, promiseDueMs, languages, topics, dispositions, origins, callbacks, aiOn } = found.state
+  const { name, slug, hours, promiseDueMs, languages, topics, dispositions, origins, callbacks, aiOn } =
+    found.state
   const base = services.config.publicUrl ?? `http://${services.config.host}:${services.config.port}`
   return {
     workspaceId,

@@ -7,7 +7,12 @@ export const createContactStore = (db: Database) => ({
       name: 'contacts-joined-with',
       text: `select subject_id from subject where workspace_id = $1 and subject_kind = 'contact' and subject_id <> $2
                and ((status = 'merged' and state->>'mergedInto' = any($3::text[])) or subject_id = $4)`,
-      values: [workspaceId, contactId, mergedInto === null ? [contactId] : [contactId, mergedInto], mergedInto],
+      values: [
+        workspaceId,
+        contactId,
+        mergedInto === null ? [contactId] : [contactId, mergedInto],
+        mergedInto,
+      ],
     })
     return rows.map((row) => row.subject_id)
   },

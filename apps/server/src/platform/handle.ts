@@ -49,6 +49,8 @@ export interface Handler {
   handle: Handle
   /** This node's commits, in position order within a lane. */
   onCommitted: Committer['onCommitted']
+  /** A subject as this node last wrote or loaded it; it may be older than the stored one. */
+  peek(workspaceId: string, subjectId: string): { version: number; state: unknown } | undefined
 }
 
 export interface HandlerOptions {
@@ -212,6 +214,18 @@ export function createHandler(options: HandlerOptions): Handler {
     }
   }
 
+  /** Whatever is not a plain success leaves nothing in the cache. */
+  async function committed(key: string, commit: Commit, deadline: number): Promise<CommitResult> {
+    try {
+      const result = await committer.commit(commit, deadline)
+      if (result.status !== 'committed') cache.drop(key)
+      return result
+    } catch (error) {
+      cache.drop(key)
+      throw error
+    }
+  }
+
   async function run(input: HandleInput, deadline: number): Promise<HandleResult> {
     const { workspaceId, subjectId, subjectKind, idempotency } = input
     const decider = deciders[subjectKind]
@@ -243,8 +257,7 @@ export function createHandler(options: HandlerOptions): Handler {
       const contents = await patiently(deadline, () => seal(workspaceId, decision.contents ?? []))
       const stamp = { at: context.now, lane, contents, requestHash }
       const { commit, next } = buildCommit(decider, input, known, decision, stamp)
-      cache.drop(key)
-      const result = await committer.commit(commit, deadline)
+      const result = await committed(key, commit, deadline)
       if (result.status === 'committed') {
         cache.set(key, next)
         const response = { subjectId, position: result.lastPosition, version: next.version }
@@ -273,5 +286,9 @@ export function createHandler(options: HandlerOptions): Handler {
     }
   }
 
-  return { handle, onCommitted: committer.onCommitted }
+  return {
+    handle,
+    onCommitted: committer.onCommitted,
+    peek: (workspaceId, subjectId) => cache.get(`${workspaceId} ${subjectId}`),
+  }
 }

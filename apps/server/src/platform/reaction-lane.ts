@@ -1,4 +1,4 @@
-import type { AlarmOp, LogEntry, Reaction } from '@warmline/core'
+import type { AlarmOp, LogEntry, Query, Reaction, SubjectRecord } from '@warmline/core'
 import type { Handle } from './handle.ts'
 import { type Clock, type Store, StoreUnavailable } from './ports.ts'
 import { backoff, issue } from './runner-retry.ts'
@@ -12,6 +12,8 @@ export interface ReactionOptions {
   nodeId: string
   /** one cursor for all reactions of this node; another group has its own pace */
   group?: string
+  /** handler.peek: saves the read of an entry's own subject */
+  peek?: (workspaceId: string, subjectId: string) => { version: number; state: unknown } | undefined
   /** so that the alarm runner of this node does not wait for its next look */
   onAlarms?: (alarms: readonly AlarmOp[]) => void
   onError?: (error: unknown, at: { reaction: string; entry: LogEntry }) => void
@@ -23,6 +25,8 @@ export interface ReactionOptions {
   tries?: number
   saveCursorMs?: number
 }
+
+export type ReactionWork = ReactionOptions & { setAlarms: Store['setAlarms'] }
 
 export interface Lane {
   readonly workspaceId: string
@@ -101,15 +105,36 @@ async function nextEntries({ store, page }: ReactionOptions, lane: Lane): Promis
   return store.read(lane.workspaceId, lane.lane, cursor, limit)
 }
 
+const onlyNamesSubject = (query: Query) =>
+  !query.status && !query.contactId && !query.workerId && !query.topic && !query.language
+
+/**
+ * The entry's own subject from memory when that is at least as new as the entry: later changes have entries of their
+ * own. Everything else is read.
+ */
+function look(
+  { store, peek }: ReactionOptions,
+  entry: LogEntry,
+  query: Query,
+): Promise<readonly SubjectRecord[]> {
+  const { workspaceId, subjectId, subjectKind } = entry
+  if (peek && query.subjectId === subjectId && query.subjectKind === subjectKind && onlyNamesSubject(query)) {
+    const known = peek(workspaceId, subjectId)
+    if (known && known.version >= entry.version)
+      return Promise.resolve([{ subjectId, subjectKind, version: known.version, state: known.state }])
+  }
+  return store.find(workspaceId, query)
+}
+
 /** Alarm first, then the commands: whoever dies in between is woken by the alarm or runs again. */
-async function react(options: ReactionOptions, reaction: Reaction, entry: LogEntry) {
-  const { store, handle, clock } = options
+async function react(options: ReactionWork, reaction: Reaction, entry: LogEntry) {
+  const { handle, clock } = options
   const signal = options.signal ?? noSignals
   const { workspaceId } = entry
-  const found = await Promise.all(reaction.needs(entry).map((query) => store.find(workspaceId, query)))
+  const found = await Promise.all(reaction.needs(entry).map((query) => look(options, entry, query)))
   const { alarms, commands } = reaction.react(entry, found, clock.now())
   if (alarms.length > 0) {
-    await store.setAlarms(workspaceId, alarms)
+    await options.setAlarms(workspaceId, alarms)
     options.onAlarms?.(alarms)
     signal('reaction-alarms-set', { reaction: reaction.name, entry })
   }
@@ -129,7 +154,7 @@ async function react(options: ReactionOptions, reaction: Reaction, entry: LogEnt
 }
 
 /** A poison event parks only its own subject, for this reaction, visibly. A database that is away parks nothing. */
-async function reactOrPark(options: ReactionOptions, lane: Lane, reaction: Reaction, entry: LogEntry) {
+async function reactOrPark(options: ReactionWork, lane: Lane, reaction: Reaction, entry: LogEntry) {
   const key = parkedKey(reaction.name, entry.subjectId)
   if (lane.parked.has(key)) return
   const tries = options.tries ?? 5
@@ -160,7 +185,7 @@ async function reactOrPark(options: ReactionOptions, lane: Lane, reaction: React
 
 /** One page from the cursor. Events of one subject stay in order; different subjects may overlap. */
 export async function workPage(
-  options: ReactionOptions,
+  options: ReactionWork,
   byType: ReadonlyMap<string, readonly Reaction[]>,
   lane: Lane,
 ): Promise<number> {
@@ -185,7 +210,7 @@ export async function workPage(
 
 /** Runs a parked subject again from where it failed, for one reaction; unparks it when everything went well. */
 export async function retryParked(
-  options: ReactionOptions,
+  options: ReactionWork,
   workspaceId: string,
   reactionName: string,
   subjectId: string,

@@ -1,4 +1,5 @@
 import type { LogEntry, Reaction } from '@warmline/core'
+import { gatherAlarms } from './alarm-gather.ts'
 import type { Bus, Hint } from './ports.ts'
 import {
   groupOf,
@@ -43,8 +44,9 @@ function reactionsByType(reactions: readonly Reaction[]): ReadonlyMap<string, re
 }
 
 /** Reads the log from its own cursor, one pass over the entries for all reactions. May die at any line. */
-export function createReactionRunner(options: ReactionRunnerOptions): ReactionRunner {
-  const { store, clock, bus } = options
+export function createReactionRunner(given: ReactionRunnerOptions): ReactionRunner {
+  const { store, clock, bus } = given
+  const options = { ...given, setAlarms: gatherAlarms((...of) => store.setAlarms(...of)) }
   const signal = options.signal ?? noSignals
   const byType = reactionsByType(options.reactions)
   const lanes = new Map<string, Lane>()

@@ -21,7 +21,9 @@ export async function floorStateOf(
     services.waits.estimate(workspaceId, workspace?.state.languages[0] ?? 'en'),
     services.items.cards(workspaceId, waitingRecords, viewer),
     services.items.cards(workspaceId, activeRecords, viewer),
-    Promise.all((parts.get('people') ?? []).map((record) => services.people.view(workspaceId, record.state as Worker))),
+    Promise.all(
+      (parts.get('people') ?? []).map((record) => services.people.view(workspaceId, record.state as Worker)),
+    ),
     services.items.store.answeredSince(workspaceId, now - dayMs),
     services.store.parkedList(workspaceId),
   ])
@@ -39,7 +41,11 @@ export async function floorStateOf(
     people,
     alarms: [
       ...waitingRecords.flatMap((record) => alarmsOf(record.state as WorkItem)),
-      ...parked.map(({ subjectId, at }) => ({ itemId: subjectId.startsWith('wi_') ? subjectId : null, code: 'parked', at })),
+      ...parked.map(({ subjectId, at }) => ({
+        itemId: subjectId.startsWith('wi_') ? subjectId : null,
+        code: 'parked',
+        at,
+      })),
     ].slice(0, 100),
     answeredByAi: answered.byAi,
     answeredByPeople: answered.byPeople,

@@ -3,12 +3,26 @@ import { candidatesOf, estimateWait, isSameLanguage, worldQueries } from '@warml
 import type { Services } from '../services.ts'
 
 /** What a contact is told before anything else: who this is, and today's honest wait with its basis. */
-export async function frontOf(services: Services, workspaceId: string, language: string): Promise<FrontView | null> {
+export async function frontOf(
+  services: Services,
+  workspaceId: string,
+  language: string,
+): Promise<FrontView | null> {
   const found = await services.workspaces.get(workspaceId)
   if (!found) return null
   const { name, slug, languages, aiOn, callbacks, demo } = found.state
   const wait = await services.waits.estimate(workspaceId, language)
-  return { workspaceId, slug, name, languages, aiOn, wait, callbacks, mail: services.mailer.isOffered(demo), demo }
+  return {
+    workspaceId,
+    slug,
+    name,
+    languages,
+    aiOn,
+    wait,
+    callbacks,
+    mail: services.mailer.isOffered(demo),
+    demo,
+  }
 }
 
 export interface Waits {
@@ -37,14 +51,23 @@ export function createWaits(services: Needed): Waits {
   }
 }
 
-async function count(services: Needed, workspaceId: string, language: string, now: number): Promise<WaitEstimate> {
+async function count(
+  services: Needed,
+  workspaceId: string,
+  language: string,
+  now: number,
+): Promise<WaitEstimate> {
   const [policy, rows, ...found] = await Promise.all([
     services.policyOf(workspaceId, language),
     services.ledgers.rows(workspaceId),
     ...worldQueries.slice(0, 3).map((query) => services.store.find(workspaceId, query)),
   ])
-  const people = candidatesOf([...found, []]).filter(({ worker }) => worker.languages.some((one) => isSameLanguage(one, language)))
-  const recent = rows.flatMap((row) => (row.answeredAt !== null && row.answeredAt >= now - hourMs ? [row.answeredAt - row.askedAt] : []))
+  const people = candidatesOf([...found, []]).filter(({ worker }) =>
+    worker.languages.some((one) => isSameLanguage(one, language)),
+  )
+  const recent = rows.flatMap((row) =>
+    row.answeredAt !== null && row.answeredAt >= now - hourMs ? [row.answeredAt - row.askedAt] : [],
+  )
   return estimateWait({
     recent,
     waiting: found[0]?.length ?? 0,

@@ -1,19 +1,28 @@
 import type { Services } from '../services.ts'
-import { blindOf } from '../kinds/contacts.ts'
+import { blindOf } from '../kinds/contact-access.ts'
 
 const email = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g
 const phone = /(?:\+|00)?\d[\d ()./-]{6,22}\d/g
 const mostLookedUp = 20
 
 /** How many identifiers of other contacts stand in the text, by the keyed blind index. */
-export async function otherIdentifiers(services: Services, workspaceId: string, contactId: string, text: string): Promise<number> {
+export async function otherIdentifiers(
+  services: Services,
+  workspaceId: string,
+  contactId: string,
+  text: string,
+): Promise<number> {
   const found = [
     ...[...text.matchAll(email)].map((match) => ['email', match[0]] as const),
     ...[...text.matchAll(phone)].map((match) => ['phone', match[0]] as const),
   ].slice(0, mostLookedUp)
   let others = 0
   for (const [kind, value] of found) {
-    const owners = await services.identifiers.owners(workspaceId, kind, await blindOf(services, workspaceId, kind, value))
+    const owners = await services.identifiers.owners(
+      workspaceId,
+      kind,
+      await blindOf(services, workspaceId, kind, value),
+    )
     if (owners.some((ownerId) => ownerId !== contactId)) others++
   }
   return others

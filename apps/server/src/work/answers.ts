@@ -5,8 +5,10 @@ import { type ContactCaller, type PersonCaller, type Refused, refuse } from '../
 import type { Answer } from '../platform/http/implementation.ts'
 import { encodeCursor } from '../platform/sockets/cursor.ts'
 import type { Services } from '../services.ts'
+import type { Brief } from './items.ts'
 
-export const cursorAt = (workspaceId: string, position: number): string => encodeCursor(workspaceId, { lane: 0, position })
+export const cursorAt = (workspaceId: string, position: number): string =>
+  encodeCursor(workspaceId, { lane: 0, position })
 
 /** What every accepted command answers. */
 export function accepted(workspaceId: string, result: HandleResult, withItem = false): Answer<Accepted> {
@@ -20,19 +22,40 @@ export const contactActor = (caller: ContactCaller) => ({ kind: 'contact' as con
 export const workerActor = (caller: PersonCaller) => ({ kind: 'worker' as const, id: caller.workerId })
 export const systemActor = (name: string) => ({ kind: 'system' as const, name })
 
-export const isLead = (caller: PersonCaller) => caller.roles.includes('lead') || caller.roles.includes('admin')
+export const isLead = (caller: PersonCaller) =>
+  caller.roles.includes('lead') || caller.roles.includes('admin')
 
 /** The contact's own conversation, or `not-found`: another's is answered like one that does not exist. */
-export async function ownItem(services: Services, caller: ContactCaller, itemId: string): Promise<WorkItem | Refused> {
+export async function ownItem(
+  services: Services,
+  caller: ContactCaller,
+  itemId: string,
+): Promise<WorkItem | Refused> {
   const item = await services.items.get(caller.workspaceId, itemId)
   return item?.contactId === caller.contactId ? item : refuse('not-found')
 }
 
+/** The same, for commands: the state that they are decided on is loaded by the handler. */
+export async function ownBrief(
+  services: Services,
+  caller: ContactCaller,
+  itemId: string,
+): Promise<Brief | Refused> {
+  const brief = await services.items.brief(caller.workspaceId, itemId)
+  return brief?.contactId === caller.contactId ? brief : refuse('not-found')
+}
+
 /** A conversation that this person may see: leads all, workers what they hold or held. */
-export async function seenItem(services: Services, caller: PersonCaller, itemId: string): Promise<WorkItem | Refused> {
+export async function seenItem(
+  services: Services,
+  caller: PersonCaller,
+  itemId: string,
+): Promise<WorkItem | Refused> {
   const item = await services.items.get(caller.workspaceId, itemId)
   if (!item) return refuse('not-found')
-  return isLead(caller) || holderOf(item) === caller.workerId || item.lastWorkerId === caller.workerId ? item : refuse('not-found')
+  return isLead(caller) || holderOf(item) === caller.workerId || item.lastWorkerId === caller.workerId
+    ? item
+    : refuse('not-found')
 }
 
 export const holderOf = (item: WorkItem): string | null =>

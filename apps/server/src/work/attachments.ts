@@ -44,7 +44,12 @@ export function createAttachments(store: AttachmentStore, crypto: Crypto, now: (
       for (const row of await store.rows(workspaceId, attachmentIds)) {
         const name = await nameOf(workspaceId, row)
         if (name !== null)
-          views.set(row.attachment_id, { attachmentId: row.attachment_id, name, mediaType: row.media_type, bytes: row.bytes })
+          views.set(row.attachment_id, {
+            attachmentId: row.attachment_id,
+            name,
+            mediaType: row.media_type,
+            bytes: row.bytes,
+          })
       }
       return views
     },
@@ -52,13 +57,21 @@ export function createAttachments(store: AttachmentStore, crypto: Crypto, now: (
       const { attachmentId, ownerId, bytes } = file
       const [present] = await store.rows(workspaceId, [attachmentId])
       if (present) {
-        const isSame = present.bytes === bytes.length && present.media_type === file.mediaType && (await nameOf(workspaceId, present)) === file.name
+        const isSame =
+          present.bytes === bytes.length &&
+          present.media_type === file.mediaType &&
+          (await nameOf(workspaceId, present)) === file.name
         return isSame ? 'saved' : 'taken'
       }
       const chunks = Math.max(1, Math.ceil(bytes.length / chunkBytes))
       for (let n = 0; n < chunks; n++) {
         const part = bytes.subarray(n * chunkBytes, (n + 1) * chunkBytes)
-        const { nonce, ciphertext } = await crypto.seal(workspaceId, ownerId, chunkLabel(attachmentId, n), part)
+        const { nonce, ciphertext } = await crypto.seal(
+          workspaceId,
+          ownerId,
+          chunkLabel(attachmentId, n),
+          part,
+        )
         await store.addChunk(workspaceId, attachmentId, n, nonce, ciphertext)
       }
       const name = await crypto.seal(workspaceId, ownerId, nameLabel(attachmentId), Buffer.from(file.name))
@@ -79,7 +92,8 @@ export function createAttachments(store: AttachmentStore, crypto: Crypto, now: (
       const parts: Uint8Array[] = []
       for (let n = 0; n < row.chunks; n++) {
         const sealed = await store.chunk(workspaceId, row.attachment_id, n)
-        const part = sealed && (await crypto.open(workspaceId, row.owner_id, chunkLabel(row.attachment_id, n), sealed))
+        const part =
+          sealed && (await crypto.open(workspaceId, row.owner_id, chunkLabel(row.attachment_id, n), sealed))
         if (!part) return null
         parts.push(part)
       }
@@ -89,10 +103,12 @@ export function createAttachments(store: AttachmentStore, crypto: Crypto, now: (
 }
 
 const starts: Record<string, (bytes: Buffer) => boolean> = {
-  'image/png': (bytes) => bytes.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])),
+  'image/png': (bytes) =>
+    bytes.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])),
   'image/jpeg': (bytes) => bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])),
   'image/gif': (bytes) => /^GIF8[79]a$/.test(bytes.subarray(0, 6).toString('latin1')),
-  'image/webp': (bytes) => bytes.subarray(0, 4).toString('latin1') === 'RIFF' && bytes.subarray(8, 12).toString('latin1') === 'WEBP',
+  'image/webp': (bytes) =>
+    bytes.subarray(0, 4).toString('latin1') === 'RIFF' && bytes.subarray(8, 12).toString('latin1') === 'WEBP',
   'application/pdf': (bytes) => bytes.subarray(0, 1024).includes('%PDF-'),
   'text/plain': (bytes) => isUtf8(bytes) && !bytes.includes(0),
 }
@@ -102,7 +118,10 @@ export const isOfType = (bytes: Buffer, mediaType: string): boolean => starts[me
 
 /** A name that is safe in a header and in a folder, whatever was typed. */
 export function safeName(name: string): string {
-  const bare = name.replace(/^.*[\\/]/, '').replace(/[\p{Cc}\p{Cf}"<>|:*?\\/]/gu, '').trim()
+  const bare = name
+    .replace(/^.*[\\/]/, '')
+    .replace(/[\p{Cc}\p{Cf}"<>|:*?\\/]/gu, '')
+    .trim()
   return bare === '' || /^\.+$/.test(bare) ? 'file' : bare.slice(0, 120)
 }
 

@@ -6,6 +6,8 @@ export interface Contents {
   /** null = erased or unknown */
   texts(workspaceId: string, contentIds: readonly string[]): Promise<ReadonlyMap<string, string | null>>
   text(workspaceId: string, contentId: string): Promise<string | null>
+  /** Just sealed here: whoever is shown it next need not read and decrypt it again. */
+  remember(workspaceId: string, contentId: string, text: string): void
   /** Somebody was erased: nothing of this workspace is remembered any more. */
   forget(workspaceId: string): void
 }
@@ -44,8 +46,19 @@ export function createContents(store: Pick<Store, 'contents'>, crypto: Crypto, m
   return {
     texts,
     text: async (workspaceId, contentId) => (await texts(workspaceId, [contentId])).get(contentId) ?? null,
+    remember: (workspaceId, contentId, text) => remember(keyOf(workspaceId, contentId), text),
     forget(workspaceId) {
       for (const key of kept.keys()) if (key.startsWith(`${workspaceId} `)) kept.delete(key)
     },
   }
 }
+
+/** A crypto that tells `contents` what it seals. */
+export const remembering = (crypto: Crypto, contents: Contents): Crypto => ({
+  ...crypto,
+  async sealContent(workspaceId, draft) {
+    const row = await crypto.sealContent(workspaceId, draft)
+    contents.remember(workspaceId, draft.contentId, draft.body)
+    return row
+  },
+})

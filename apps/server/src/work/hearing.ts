@@ -11,16 +11,23 @@ export async function hear(
   services: Services,
   workspaceId: string,
   message: { messageId: string; text: string; attachments: string[] },
-  item: WorkItem | null,
+  /** the conversation so far, or how to get it: it is only looked at when a number may be meant */
+  item: WorkItem | null | (() => Promise<WorkItem | undefined>),
   language: string,
 ): Promise<IncomingMessage> {
   const heard = hearsHumanRequest(message.text, language)
   if (!heard) return { ...message, asks: null }
-  const sure = heard.how !== 'zero' || !(await wasAskedForNumber(services, workspaceId, item))
+  if (heard.how !== 'zero') return { ...message, asks: { how: heard.how, sure: true } }
+  const known = typeof item === 'function' ? await item() : item
+  const sure = !(await wasAskedForNumber(services, workspaceId, known ?? null))
   return { ...message, asks: { how: heard.how, sure } }
 }
 
-async function wasAskedForNumber(services: Services, workspaceId: string, item: WorkItem | null): Promise<boolean> {
+async function wasAskedForNumber(
+  services: Services,
+  workspaceId: string,
+  item: WorkItem | null,
+): Promise<boolean> {
   if (!item?.previewContentId || item.lastFrom === 'contact') return false
   const text = await services.contents.text(workspaceId, item.previewContentId)
   return text !== null && asksForNumber.test(text)

@@ -22,12 +22,20 @@ import type { WorkStore } from './store.ts'
 export interface Items {
   store: WorkStore
   get(workspaceId: string, itemId: string): Promise<WorkItem | undefined>
+  /** Whose it is and in which language: as it was at most some seconds ago. */
+  brief(workspaceId: string, itemId: string): Promise<Brief | undefined>
+  forget(workspaceId: string, itemId: string): void
   /** Loaded and decrypted, what these needs name. */
   lookup(workspaceId: string, needs: readonly Needs[]): Promise<Lookup>
   /** The thread as this viewer sees it, by folding its events up to a position (or version) of the log. */
   thread(workspaceId: string, itemId: string, viewer: Viewer, until: Until): Promise<ThreadView | null>
   cards(workspaceId: string, records: readonly SubjectRecord[], viewer: Viewer): Promise<ItemCard[]>
   contactName(workspaceId: string, contactId: string): Promise<{ name: string | null; simulated: boolean }>
+}
+
+export interface Brief {
+  contactId: string
+  language: string
 }
 
 export interface Until {
@@ -41,6 +49,27 @@ export interface ItemsOptions {
   contents: Contents
   people: People
   attachments: Attachments
+  now: () => number
+}
+
+const briefMs = 5_000
+
+function createBriefs(get: Items['get'], now: () => number): Pick<Items, 'brief' | 'forget'> {
+  const known = new Map<string, { until: number; found: Brief }>()
+  return {
+    async brief(workspaceId, itemId) {
+      const key = `${workspaceId} ${itemId}`
+      const entry = known.get(key)
+      if (entry && entry.until > now()) return entry.found
+      const item = await get(workspaceId, itemId)
+      if (!item) return undefined
+      const found = { contactId: item.contactId, language: item.language }
+      if (known.size >= 20_000) known.delete(known.keys().next().value ?? '')
+      known.set(key, { until: now() + briefMs, found })
+      return found
+    },
+    forget: (workspaceId, itemId) => void known.delete(`${workspaceId} ${itemId}`),
+  }
 }
 
 const historyPage = 500
@@ -50,9 +79,18 @@ export function createItems(options: ItemsOptions): Items {
 
   async function lookup(workspaceId: string, needs: readonly Needs[]): Promise<Lookup> {
     const [texts, names, files] = await Promise.all([
-      contents.texts(workspaceId, needs.flatMap((need) => need.contentIds)),
-      people.names(workspaceId, needs.flatMap((need) => need.workerIds)),
-      attachments.views(workspaceId, needs.flatMap((need) => need.attachmentIds)),
+      contents.texts(
+        workspaceId,
+        needs.flatMap((need) => need.contentIds),
+      ),
+      people.names(
+        workspaceId,
+        needs.flatMap((need) => need.workerIds),
+      ),
+      attachments.views(
+        workspaceId,
+        needs.flatMap((need) => need.attachmentIds),
+      ),
     ])
     return {
       text: (contentId) => texts.get(contentId) ?? null,
@@ -61,7 +99,12 @@ export function createItems(options: ItemsOptions): Items {
     }
   }
 
-  async function thread(workspaceId: string, itemId: string, viewer: Viewer, until: Until): Promise<ThreadView | null> {
+  async function thread(
+    workspaceId: string,
+    itemId: string,
+    viewer: Viewer,
+    until: Until,
+  ): Promise<ThreadView | null> {
     const entries = await historyOf(store, workspaceId, itemId, until)
     if (entries.length === 0) return null
     const found = await lookup(workspaceId, entries.map(needsOf))
@@ -76,18 +119,24 @@ export function createItems(options: ItemsOptions): Items {
   async function contactName(workspaceId: string, contactId: string) {
     const stored = await store.load(workspaceId, contactId)
     const contact = stored?.state as Contact | undefined
-    return { name: contact ? await nameOf(contents, workspaceId, contact) : null, simulated: contact?.simulated ?? false }
+    return {
+      name: contact ? await nameOf(contents, workspaceId, contact) : null,
+      simulated: contact?.simulated ?? false,
+    }
+  }
+
+  const get = async (workspaceId: string, itemId: string) => {
+    const stored = await store.load(workspaceId, itemId)
+    return stored?.subjectKind === 'work-item' ? (stored.state as WorkItem) : undefined
   }
 
   return {
     store: options.workStore,
+    ...createBriefs(get, options.now),
+    get,
     lookup,
     thread,
     contactName,
-    async get(workspaceId, itemId) {
-      const stored = await store.load(workspaceId, itemId)
-      return stored?.subjectKind === 'work-item' ? (stored.state as WorkItem) : undefined
-    },
     async cards(workspaceId, records, viewer) {
       const items = records.map((record) => record.state as WorkItem)
       const found = await lookup(workspaceId, items.map(needsOfCard))
@@ -98,13 +147,19 @@ export function createItems(options: ItemsOptions): Items {
           ),
         ),
       )
-      return items.map((item) => cardOf(item, found, viewer, contacts.get(item.contactId) ?? { name: null, simulated: false }))
+      return items.map((item) =>
+        cardOf(item, found, viewer, contacts.get(item.contactId) ?? { name: null, simulated: false }),
+      )
     },
   }
 }
 
 /** What a contact is called: what they said themselves, else what the host page or a worker said. */
-export async function nameOf(contents: Contents, workspaceId: string, contact: Contact): Promise<string | null> {
+export async function nameOf(
+  contents: Contents,
+  workspaceId: string,
+  contact: Contact,
+): Promise<string | null> {
   const named = contact.facts.filter((fact) => fact.key === 'name')
   const best = named.find((fact) => fact.by === 'contact') ?? named[0]
   return best ? contents.text(workspaceId, best.contentId) : null
@@ -120,7 +175,12 @@ function needsOfCard(item: WorkItem): Needs {
   }
 }
 
-async function historyOf(store: Store, workspaceId: string, itemId: string, until: Until): Promise<LogEntry[]> {
+async function historyOf(
+  store: Store,
+  workspaceId: string,
+  itemId: string,
+  until: Until,
+): Promise<LogEntry[]> {
   const entries: LogEntry[] = []
   const position = until.position ?? Number.POSITIVE_INFINITY
   const version = until.version ?? Number.POSITIVE_INFINITY

@@ -1,10 +1,20 @@
 import type { ItemCard, ThreadView } from '@warmline/contracts'
-import { type LogEntry, type Lookup, needsOf, present, type Viewer as CoreViewer, type Worker } from '@warmline/core'
+import {
+  type LogEntry,
+  type Lookup,
+  needsOf,
+  present,
+  type Viewer as CoreViewer,
+  type Worker,
+} from '@warmline/core'
 import type { Caller } from '../platform/http/caller.ts'
 import type { EventFrame, Prepared, Presenter, Viewer } from '../platform/sockets/presenter.ts'
 import type { Services } from '../services.ts'
 
-type Needed = Pick<Services, 'items' | 'people' | 'store' | 'contents' | 'workspaces' | 'knowledge' | 'crypto'>
+type Needed = Pick<
+  Services,
+  'items' | 'people' | 'store' | 'contents' | 'workspaces' | 'knowledge' | 'crypto'
+>
 
 export const audience = {
   contact: (contactId: string) => `contact:${contactId}`,
@@ -16,11 +26,17 @@ export const audience = {
 /** Whom a caller is on the event line; null = nobody who sees events. */
 export function viewerOf(caller: Caller): Viewer | null {
   if (caller.kind === 'contact')
-    return { workspaceId: caller.workspaceId, role: 'contact', id: caller.contactId, audiences: [audience.contact(caller.contactId)] }
+    return {
+      workspaceId: caller.workspaceId,
+      role: 'contact',
+      id: caller.contactId,
+      audiences: [audience.contact(caller.contactId)],
+    }
   if (caller.kind !== 'person') return null
   const { workspaceId, workerId: id, roles } = caller
   const own = [audience.worker(id), audience.team]
-  if (roles.includes('lead') || roles.includes('admin')) return { workspaceId, role: 'lead', id, audiences: [...own, audience.leads] }
+  if (roles.includes('lead') || roles.includes('admin'))
+    return { workspaceId, role: 'lead', id, audiences: [...own, audience.leads] }
   return { workspaceId, role: 'worker', id, audiences: own }
 }
 
@@ -51,7 +67,11 @@ function forgetWhatChanged(services: Needed, workspaceId: string, entries: reado
 }
 
 /** Who had a reopened conversation among their closed ones: they lose it there. */
-async function lastWorkers(services: Needed, workspaceId: string, entries: readonly LogEntry[]): Promise<Map<LogEntry, string>> {
+async function lastWorkers(
+  services: Needed,
+  workspaceId: string,
+  entries: readonly LogEntry[],
+): Promise<Map<LogEntry, string>> {
   const found = new Map<LogEntry, string>()
   for (const entry of entries) {
     if (entry.event.type !== 'work-item.reopened') continue
@@ -81,15 +101,20 @@ class PreparedEntries implements Prepared {
     const { event, subjectKind, subjectId } = entry
     if (subjectKind === 'worker') return [audience.leads, audience.worker(subjectId)]
     if (subjectKind === 'workspace') return [audience.team]
-    if (subjectKind === 'contact') return event.type === 'contact.erased' ? [audience.team, audience.contact(subjectId)] : []
+    if (subjectKind === 'contact')
+      return event.type === 'contact.erased' ? [audience.team, audience.contact(subjectId)] : []
     if (subjectKind !== 'work-item') return []
     const keys = new Set<string>([audience.leads])
     if (event.about?.contactId) keys.add(audience.contact(event.about.contactId))
-    for (const workerId of workersOf(entry, this.#reopenedFrom.get(entry))) keys.add(audience.worker(workerId))
+    for (const workerId of workersOf(entry, this.#reopenedFrom.get(entry)))
+      keys.add(audience.worker(workerId))
     return [...keys]
   }
 
-  present(entry: LogEntry, viewer: Viewer): EventFrame | 'resync' | null | Promise<EventFrame | 'resync' | null> {
+  present(
+    entry: LogEntry,
+    viewer: Viewer,
+  ): EventFrame | 'resync' | null | Promise<EventFrame | 'resync' | null> {
     if (entry.subjectKind === 'worker') return this.#worker(entry)
     if (entry.subjectKind === 'workspace') return { settings: true }
     if (entry.subjectKind === 'contact') return 'resync'

@@ -1,18 +1,29 @@
 import type { UnstampedWorkCommand } from '@warmline/core'
-import { callbackSlots, isBookable, slotFromId, slotIdOf } from '@warmline/core'
+import { callbackSlots, isBookable, slotFromId, slotIdOf, stampPolicy } from '@warmline/core'
 import { hashToken, tokenFor } from '../platform/auth/tokens.ts'
 import { type ContactCaller, type Refused, refuse } from '../platform/http/caller.ts'
 import type { Idempotency } from '../platform/http/idempotency.ts'
 import { answer, type Implementations } from '../platform/http/implementation.ts'
 import type { Services } from '../services.ts'
-import { accepted, contactActor, isRefused, ownItem } from './answers.ts'
+import { accepted, contactActor, isRefused, ownBrief, ownItem } from './answers.ts'
 import { slotRequest } from './callbacks.ts'
 import { hear } from './hearing.ts'
 import { tellTyping } from './typing.ts'
 
 type Names =
-  | 'openConversation' | 'sendMessage' | 'askForHuman' | 'withdrawAsk' | 'letAiTry' | 'callbackSlots' | 'chooseWait'
-  | 'readByContact' | 'contactTyping' | 'rate' | 'answerSolved' | 'closeByContact' | 'caseKey'
+  | 'openConversation'
+  | 'sendMessage'
+  | 'askForHuman'
+  | 'withdrawAsk'
+  | 'letAiTry'
+  | 'callbackSlots'
+  | 'chooseWait'
+  | 'readByContact'
+  | 'contactTyping'
+  | 'rate'
+  | 'answerSolved'
+  | 'closeByContact'
+  | 'caseKey'
 
 interface Sent {
   caller: ContactCaller
@@ -22,32 +33,62 @@ interface Sent {
 
 /** What a contact may ask of a conversation of its own. */
 export function contactRoutes(services: Services): Pick<Implementations, Names> {
-  const send = async ({ caller, params, idempotency }: Sent, command: UnstampedWorkCommand, alwaysRetry = false) => {
-    const item = await ownItem(services, caller, params.itemId)
-    if (isRefused(item)) return item
-    return accepted(caller.workspaceId, await dispatch(services, caller, params.itemId, command, idempotency, alwaysRetry))
+  const send = async (
+    { caller, params, idempotency }: Sent,
+    command: UnstampedWorkCommand,
+    alwaysRetry = false,
+  ) => {
+    const brief = await ownBrief(services, caller, params.itemId)
+    if (isRefused(brief)) return brief
+    return accepted(
+      caller.workspaceId,
+      await dispatch(services, caller, params.itemId, command, idempotency, alwaysRetry, brief.language),
+    )
   }
   return {
-    openConversation: (request) => open(services, request.caller, request.body, request.idempotency, 'widget'),
+    openConversation: (request) =>
+      open(services, request.caller, request.body, request.idempotency, 'widget'),
     async sendMessage(request) {
       const { caller, params, body } = request
-      const item = await ownItem(services, caller, params.itemId)
-      if (isRefused(item)) return item
+      const brief = await ownBrief(services, caller, params.itemId)
+      if (isRefused(brief)) return brief
       const files = await ownFiles(services, caller, body.attachments ?? [])
       if (isRefused(files)) return files
-      const message = await hear(services, caller.workspaceId, { messageId: body.messageId, text: body.text, attachments: files }, item, item.language)
+      const message = await hear(
+        services,
+        caller.workspaceId,
+        { messageId: body.messageId, text: body.text, attachments: files },
+        () => services.items.get(caller.workspaceId, params.itemId),
+        brief.language,
+      )
       const command: UnstampedWorkCommand = { type: 'append-message', message }
-      return accepted(caller.workspaceId, await dispatch(services, caller, params.itemId, command, request.idempotency, true))
+      return accepted(
+        caller.workspaceId,
+        await dispatch(services, caller, params.itemId, command, request.idempotency, true, brief.language),
+      )
     },
-    askForHuman: (request) => send(request, { type: 'ask-for-human', how: request.body.how ?? 'button' }, true),
+    askForHuman: (request) =>
+      send(request, { type: 'ask-for-human', how: request.body.how ?? 'button' }, true),
     withdrawAsk: (request) => send(request, { type: 'withdraw-ask' }),
     letAiTry: (request) => send(request, { type: 'let-ai-try', on: request.body.on }),
     async callbackSlots({ caller, params }) {
       const item = await ownItem(services, caller, params.itemId)
       if (isRefused(item)) return item
-      const slots = callbackSlots({ ...(await slotRequest(services, caller.workspaceId, item.language)), limitPerDay: 8 })
-      const names = await services.people.names(caller.workspaceId, slots.map((slot) => slot.workerId ?? ''))
-      return answer({ slots: slots.map((slot) => ({ ...slot, slotId: slotIdOf(slot), name: names.get(slot.workerId ?? '') ?? null })) })
+      const slots = callbackSlots({
+        ...(await slotRequest(services, caller.workspaceId, item.language)),
+        limitPerDay: 8,
+      })
+      const names = await services.people.names(
+        caller.workspaceId,
+        slots.map((slot) => slot.workerId ?? ''),
+      )
+      return answer({
+        slots: slots.map((slot) => ({
+          ...slot,
+          slotId: slotIdOf(slot),
+          name: names.get(slot.workerId ?? '') ?? null,
+        })),
+      })
     },
     async chooseWait(request) {
       const item = await ownItem(services, request.caller, request.params.itemId)
@@ -62,32 +103,48 @@ export function contactRoutes(services: Services): Pick<Implementations, Names> 
       tellTyping(services, caller.workspaceId, item, { by: 'contact', name: null })
       return answer({})
     },
-    rate: (request) => send(request, { type: 'rate', score: request.body.score, comment: request.body.comment ?? null }),
+    rate: (request) =>
+      send(request, { type: 'rate', score: request.body.score, comment: request.body.comment ?? null }),
     answerSolved: (request) => send(request, { type: 'answer-solved', solved: request.body.solved }),
     closeByContact: (request) => send(request, { type: 'close', by: 'contact' }),
     async caseKey({ caller, params, idempotency }) {
       const item = await ownItem(services, caller, params.itemId)
       if (isRefused(item) || !idempotency) return isRefused(item) ? item : refuse('idempotency-key-missing')
-      const key = tokenFor('caseKey', services.secret, caller.workspaceId, params.itemId, idempotency.scope, idempotency.key)
-      await services.authStore.addCaseKey(hashToken(key), caller.workspaceId, params.itemId, services.clock.now())
+      const key = tokenFor(
+        'caseKey',
+        services.secret,
+        caller.workspaceId,
+        params.itemId,
+        idempotency.scope,
+        idempotency.key,
+      )
+      await services.authStore.addCaseKey(
+        hashToken(key),
+        caller.workspaceId,
+        params.itemId,
+        services.clock.now(),
+      )
       return answer({ caseKey: key })
     },
   }
 }
 
-function dispatch(
+/** Stamped here, where the language is known already. */
+async function dispatch(
   services: Services,
   caller: ContactCaller,
   itemId: string,
   command: UnstampedWorkCommand,
   idempotency: Idempotency | null,
   alwaysRetry: boolean,
+  language: string,
 ) {
+  const { workspaceId } = caller
   return services.handle({
-    workspaceId: caller.workspaceId,
+    workspaceId,
     subjectKind: 'work-item',
     subjectId: itemId,
-    command,
+    command: stampPolicy(command, await services.policyOf(workspaceId, language)),
     actor: contactActor(caller),
     ...(idempotency ? { idempotency } : {}),
     alwaysRetry,
@@ -103,15 +160,32 @@ interface Opening {
 }
 
 /** Opens a conversation, from the widget, the page without scripts, or the API. */
-export async function open(services: Services, caller: ContactCaller, body: Opening, idempotency: Idempotency | null, channel: 'widget' | 'page' | 'api') {
+export async function open(
+  services: Services,
+  caller: ContactCaller,
+  body: Opening,
+  idempotency: Idempotency | null,
+  channel: 'widget' | 'page' | 'api',
+) {
   const { workspaceId, contactId } = caller
   if (body.text === undefined && body.wants !== 'person')
-    return { ok: false as const, problem: { code: 'bad-request' as const, errors: [{ path: 'text', message: 'say something, or ask for a person' }] } }
+    return {
+      ok: false as const,
+      problem: {
+        code: 'bad-request' as const,
+        errors: [{ path: 'text', message: 'say something, or ask for a person' }],
+      },
+    }
   const files = await ownFiles(services, caller, body.attachments ?? [])
   if (isRefused(files)) return files
   const itemId = services.ids.next('wi')
-  const written = { messageId: body.messageId ?? services.ids.next('msg'), text: body.text ?? '', attachments: files }
-  const first = body.text === undefined ? null : await hear(services, workspaceId, written, null, body.language)
+  const written = {
+    messageId: body.messageId ?? services.ids.next('msg'),
+    text: body.text ?? '',
+    attachments: files,
+  }
+  const first =
+    body.text === undefined ? null : await hear(services, workspaceId, written, null, body.language)
   const command: UnstampedWorkCommand = {
     type: 'open-conversation',
     itemId,
@@ -122,21 +196,37 @@ export async function open(services: Services, caller: ContactCaller, body: Open
     previous: await lastClosed(services, workspaceId, contactId),
     first,
   }
-  return accepted(workspaceId, await dispatch(services, caller, itemId, command, idempotency, true), true)
+  return accepted(
+    workspaceId,
+    await dispatch(services, caller, itemId, command, idempotency, true, body.language),
+    true,
+  )
 }
 
 async function lastClosed(services: Services, workspaceId: string, contactId: string) {
-  const [record] = await services.store.find(workspaceId, { subjectKind: 'work-item', contactId, status: ['closed'], limit: 1, order: 'newest' })
+  const [record] = await services.store.find(workspaceId, {
+    subjectKind: 'work-item',
+    contactId,
+    status: ['closed'],
+    limit: 1,
+    order: 'newest',
+  })
   const item = record?.state as { itemId: string; closedAt: number | null } | undefined
   return item?.closedAt ? { itemId: item.itemId, closedAt: item.closedAt } : null
 }
 
 /** Files that this contact itself has stored. */
-async function ownFiles(services: Services, caller: ContactCaller, attachmentIds: string[]): Promise<string[] | Refused> {
+async function ownFiles(
+  services: Services,
+  caller: ContactCaller,
+  attachmentIds: string[],
+): Promise<string[] | Refused> {
   if (attachmentIds.length === 0) return attachmentIds
   const rows = await services.attachments.rows(caller.workspaceId, attachmentIds)
   const own = new Set(rows.filter((row) => row.owner_id === caller.contactId).map((row) => row.attachment_id))
-  return attachmentIds.every((attachmentId) => own.has(attachmentId)) ? attachmentIds : refuse('not-found', 'A file is not there.')
+  return attachmentIds.every((attachmentId) => own.has(attachmentId))
+    ? attachmentIds
+    : refuse('not-found', 'A file is not there.')
 }
 
 interface Choice {
@@ -147,11 +237,27 @@ interface Choice {
   email?: string | undefined
 }
 
-async function chosen(services: Services, workspaceId: string, language: string, body: Choice): Promise<UnstampedWorkCommand | Refused> {
+async function chosen(
+  services: Services,
+  workspaceId: string,
+  language: string,
+  body: Choice,
+): Promise<UnstampedWorkCommand | Refused> {
   if (body.way === 'here') return { type: 'choose-wait', way: 'here' }
   if (body.way === 'email') return { type: 'choose-wait', way: 'email', email: body.email ?? null }
   const slot = body.slotId === undefined ? null : slotFromId(body.slotId)
-  if (slot === null) return { ok: false, problem: { code: 'bad-request', errors: [{ path: 'slotId', message: 'not a bookable time' }] } }
+  if (slot === null)
+    return {
+      ok: false,
+      problem: { code: 'bad-request', errors: [{ path: 'slotId', message: 'not a bookable time' }] },
+    }
   if (!isBookable(slot, await slotRequest(services, workspaceId, language))) return refuse('slot-taken')
-  return { type: 'choose-wait', way: 'callback', at: slot.at, workerId: slot.workerId, mode: body.mode ?? 'chat', phone: body.phone ?? null }
+  return {
+    type: 'choose-wait',
+    way: 'callback',
+    at: slot.at,
+    workerId: slot.workerId,
+    mode: body.mode ?? 'chat',
+    phone: body.phone ?? null,
+  }
 }

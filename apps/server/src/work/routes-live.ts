@@ -11,29 +11,46 @@ import { cursorAt, isLead, isRefused, ownItem, seenItem } from './answers.ts'
 import { nameOf } from './items.ts'
 import { viewerOf } from './presenter.ts'
 
-type Synced = { cursor: string; state: ContactState | InboxState | ThreadView | Awaited<ReturnType<typeof floorStateOf>> }
+type Synced = {
+  cursor: string
+  state: ContactState | InboxState | ThreadView | Awaited<ReturnType<typeof floorStateOf>>
+}
 
 export function liveRoutes(services: Services): Pick<Implementations, 'sync' | 'events'> {
   return {
     async sync({ caller, query }) {
       const { scope } = query
       if (scope.startsWith('thread:')) return syncThread(services, caller, scope.slice('thread:'.length))
-      if (scope === 'contact') return caller.kind === 'contact' ? syncContact(services, caller) : refuse('not-allowed', 'Only for contacts.')
+      if (scope === 'contact')
+        return caller.kind === 'contact'
+          ? syncContact(services, caller)
+          : refuse('not-allowed', 'Only for contacts.')
       if (caller.kind !== 'person') return refuse('not-allowed', 'Only for people who work here.')
       if (scope === 'inbox') return syncInbox(services, caller)
-      return isLead(caller) ? syncFloor(services, caller) : refuse('not-allowed', 'Needs the role lead or admin.')
+      return isLead(caller)
+        ? syncFloor(services, caller)
+        : refuse('not-allowed', 'Needs the role lead or admin.')
     },
     async events({ caller, query, http }) {
       const viewer = viewerOf(caller)
       if (viewer === null) return refuse('not-allowed')
       const after = query.after ?? null
       if ((http.request.headers.accept ?? '').includes('text/event-stream'))
-        return streamEvents(services.hub, viewer, after ?? lastEventId(http.request.headers['last-event-id']), http, services.pollCaps, services.clock.now)
+        return streamEvents(
+          services.hub,
+          viewer,
+          after ?? lastEventId(http.request.headers['last-event-id']),
+          http,
+          services.pollCaps,
+          services.clock.now,
+        )
       const release = services.pollCaps.take(http.request.ip)
       if (release === null) return refuse('too-many-requests', 'Too many open polls.')
       const gone = new AbortController()
       http.reply.raw.on('close', () => gone.abort())
-      return poll(services.hub, viewer, after, (query.wait ?? 0) * 1_000, gone.signal).then(answer).finally(release)
+      return poll(services.hub, viewer, after, (query.wait ?? 0) * 1_000, gone.signal)
+        .then(answer)
+        .finally(release)
     },
   }
 }
@@ -41,9 +58,16 @@ export function liveRoutes(services: Services): Pick<Implementations, 'sync' | '
 const lastEventId = (value: string | string[] | undefined): string | null =>
   typeof value === 'string' && /^[\w-]{1,200}$/.test(value) ? value : null
 
-async function syncThread(services: Services, caller: ContactCaller | PersonCaller, itemId: string): Promise<Answer<Synced>> {
+async function syncThread(
+  services: Services,
+  caller: ContactCaller | PersonCaller,
+  itemId: string,
+): Promise<Answer<Synced>> {
   const { workspaceId } = caller
-  const item = caller.kind === 'contact' ? await ownItem(services, caller, itemId) : await seenItem(services, caller, itemId)
+  const item =
+    caller.kind === 'contact'
+      ? await ownItem(services, caller, itemId)
+      : await seenItem(services, caller, itemId)
   if (isRefused(item)) return item
   const viewer = viewerOf(caller)
   const { position } = await services.items.store.snapshot(workspaceId, 'thread', itemId)
@@ -57,18 +81,29 @@ async function syncContact(services: Services, caller: ContactCaller): Promise<A
   const contact = parts.get('contact')?.[0]?.state as Contact | undefined
   if (!contact || contact.erased) return refuse('token-expired')
   const viewer = { role: 'contact' as const, id: contactId }
-  const items = (parts.get('threads') ?? []).map((record) => record.state as WorkItem).sort((a, b) => a.openedAt - b.openedAt)
-  const threads = await Promise.all(items.map((item) => services.items.thread(workspaceId, item.itemId, viewer, { position })))
+  const items = (parts.get('threads') ?? [])
+    .map((record) => record.state as WorkItem)
+    .sort((a, b) => a.openedAt - b.openedAt)
+  const threads = await Promise.all(
+    items.map((item) => services.items.thread(workspaceId, item.itemId, viewer, { position })),
+  )
   const front = await frontOf(services, workspaceId, contact.language)
   if (!front) return refuse('not-found')
   const name = await nameOf(services.contents, workspaceId, contact)
-  const state = { contactId, identified: contact.identified, name, front, threads: threads.filter((thread) => thread !== null) }
+  const state = {
+    contactId,
+    identified: contact.identified,
+    name,
+    front,
+    threads: threads.filter((thread) => thread !== null),
+  }
   return answer({ cursor: cursorAt(workspaceId, position), state })
 }
 
 async function syncInbox(services: Services, caller: PersonCaller): Promise<Answer<Synced>> {
   const { workspaceId, workerId } = caller
-  if (!hasRole(caller.roles, 'worker') && !isLead(caller)) return refuse('not-allowed', 'Needs the role worker or lead.')
+  if (!hasRole(caller.roles, 'worker') && !isLead(caller))
+    return refuse('not-allowed', 'Needs the role worker or lead.')
   const { position, parts } = await services.items.store.snapshot(workspaceId, 'inbox', workerId)
   const me = parts.get('me')?.[0]?.state as Worker | undefined
   const workspace = await services.workspaces.get(workspaceId)

@@ -8,8 +8,20 @@ import { contextPackOf } from './context-pack.ts'
 import { tellTyping } from './typing.ts'
 
 type Names =
-  | 'sendReply' | 'pass' | 'release' | 'transfer' | 'finish' | 'wrapUp' | 'readByTeam' | 'workerTyping' | 'suggest'
-  | 'callbackOutcome' | 'callbackPhone' | 'context' | 'items' | 'assignByLead'
+  | 'sendReply'
+  | 'pass'
+  | 'release'
+  | 'transfer'
+  | 'finish'
+  | 'wrapUp'
+  | 'readByTeam'
+  | 'workerTyping'
+  | 'suggest'
+  | 'callbackOutcome'
+  | 'callbackPhone'
+  | 'context'
+  | 'items'
+  | 'assignByLead'
 
 interface Sent {
   caller: PersonCaller
@@ -39,14 +51,30 @@ export function workerRoutes(services: Services): Pick<Implementations, Names> {
       const item = await services.items.get(caller.workspaceId, params.itemId)
       if (!item) return refuse('not-found')
       const attachments = body.attachments ?? []
-      const rows = attachments.length > 0 ? await services.attachments.rows(caller.workspaceId, attachments) : []
-      if (rows.length < attachments.length || rows.some((row) => row.owner_id !== item.contactId)) return refuse('not-found', 'A file is not there.')
+      const rows =
+        attachments.length > 0 ? await services.attachments.rows(caller.workspaceId, attachments) : []
+      if (rows.length < attachments.length || rows.some((row) => row.owner_id !== item.contactId))
+        return refuse('not-found', 'A file is not there.')
       const { messageId, epoch, text, draftId } = body
-      return send(request, { type: 'reply', workerId: caller.workerId, epoch, messageId, text, attachments, draftId: draftId ?? null })
+      return send(request, {
+        type: 'reply',
+        workerId: caller.workerId,
+        epoch,
+        messageId,
+        text,
+        attachments,
+        draftId: draftId ?? null,
+      })
     },
-    pass: (request) => send(request, { type: 'pass', workerId: request.caller.workerId, epoch: request.body.epoch }),
+    pass: (request) =>
+      send(request, { type: 'pass', workerId: request.caller.workerId, epoch: request.body.epoch }),
     release: ({ body, ...request }) =>
-      send(request, { type: 'release', workerId: request.caller.workerId, epoch: body.epoch, note: body.note ?? null }),
+      send(request, {
+        type: 'release',
+        workerId: request.caller.workerId,
+        epoch: body.epoch,
+        note: body.note ?? null,
+      }),
     transfer: ({ body, ...request }) =>
       send(request, {
         type: 'transfer',
@@ -56,7 +84,8 @@ export function workerRoutes(services: Services): Pick<Implementations, Names> {
         topic: body.topic ?? null,
         note: body.note ?? null,
       }),
-    finish: (request) => send(request, { type: 'finish', workerId: request.caller.workerId, epoch: request.body.epoch }),
+    finish: (request) =>
+      send(request, { type: 'finish', workerId: request.caller.workerId, epoch: request.body.epoch }),
     wrapUp: ({ body, ...request }) =>
       send(request, {
         type: 'wrap-up',
@@ -76,7 +105,10 @@ export function workerRoutes(services: Services): Pick<Implementations, Names> {
       const item = await services.items.get(caller.workspaceId, params.itemId)
       if (!item) return refuse('not-found')
       if (holderOf(item) !== caller.workerId) return refuse('not-holder')
-      tellTyping(services, caller.workspaceId, item, { by: 'worker', name: await services.people.name(caller.workspaceId, caller.workerId) })
+      tellTyping(services, caller.workspaceId, item, {
+        by: 'worker',
+        name: await services.people.name(caller.workspaceId, caller.workerId),
+      })
       return answer({})
     },
     async suggest(request) {
@@ -87,7 +119,12 @@ export function workerRoutes(services: Services): Pick<Implementations, Names> {
       return send(request, { type: 'request-draft', purpose: 'suggestion', messageSeq: item.lastSeq })
     },
     callbackOutcome: ({ body, ...request }) =>
-      send(request, { type: 'record-callback', workerId: request.caller.workerId, epoch: body.epoch, outcome: body.outcome }),
+      send(request, {
+        type: 'record-callback',
+        workerId: request.caller.workerId,
+        epoch: body.epoch,
+        outcome: body.outcome,
+      }),
     async callbackPhone({ caller, params }) {
       const item = await services.items.get(caller.workspaceId, params.itemId)
       if (!item) return refuse('not-found')
@@ -119,7 +156,8 @@ interface ItemsQuery {
 async function listItems(services: Services, caller: PersonCaller, query: ItemsQuery) {
   const limit = query.limit ?? 50
   const place = /^(\d{1,15})\.(wi_[0-9a-f-]{36})$/.exec(query.after ?? '')
-  const status = query.status === undefined ? null : query.status === 'queue' ? ['queue', 'callback'] : [query.status]
+  const status =
+    query.status === undefined ? null : query.status === 'queue' ? ['queue', 'callback'] : [query.status]
   const records = await services.items.store.items(caller.workspaceId, {
     status,
     contactId: query.contactId ?? null,
@@ -135,10 +173,19 @@ async function listItems(services: Services, caller: PersonCaller, query: ItemsQ
 async function freeSlot(services: Services, workspaceId: string, workerId: string): Promise<number | null> {
   const [stored, held] = await Promise.all([
     services.store.load(workspaceId, workerId),
-    services.store.find(workspaceId, { subjectKind: 'work-item', workerId, status: ['worker', 'wrap-up'], limit: 16 }),
+    services.store.find(workspaceId, {
+      subjectKind: 'work-item',
+      workerId,
+      status: ['worker', 'wrap-up'],
+      limit: 16,
+    }),
   ])
   const worker = stored?.subjectKind === 'worker' ? (stored.state as Worker) : null
-  const taken = new Set(held.map((record) => (record.state as WorkItem).holder).map((holder) => ('slot' in holder ? holder.slot : -1)))
+  const taken = new Set(
+    held
+      .map((record) => (record.state as WorkItem).holder)
+      .map((holder) => ('slot' in holder ? holder.slot : -1)),
+  )
   for (let slot = 0; slot < (worker?.capacity ?? 0); slot++) if (!taken.has(slot)) return slot
   return null
 }

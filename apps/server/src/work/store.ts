@@ -47,7 +47,12 @@ const threadText = whole(`
   (select 'item' as part, ${columns} from subject where workspace_id = $1 and subject_id = $2 and subject_kind = 'work-item')`)
 
 export type SnapshotScope = 'contact' | 'inbox' | 'floor' | 'thread'
-const texts: Record<SnapshotScope, string> = { contact: contactText, inbox: inboxText, floor: floorText, thread: threadText }
+const texts: Record<SnapshotScope, string> = {
+  contact: contactText,
+  inbox: inboxText,
+  floor: floorText,
+  thread: threadText,
+}
 
 export const createWorkStore = (db: Database) => ({
   async snapshot(workspaceId: string, scope: SnapshotScope, id: string): Promise<Snapshot> {
@@ -59,7 +64,17 @@ export const createWorkStore = (db: Database) => ({
     const records = rows.flatMap((row) =>
       row.part === null
         ? []
-        : [{ part: row.part, record: { subjectId: row.subject_id, subjectKind: row.subject_kind, version: row.version, state: row.state } }],
+        : [
+            {
+              part: row.part,
+              record: {
+                subjectId: row.subject_id,
+                subjectKind: row.subject_kind,
+                version: row.version,
+                state: row.state,
+              },
+            },
+          ],
     )
     const parts = new Map<string, SubjectRecord[]>()
     for (const { part, record } of records) parts.set(part, [...(parts.get(part) ?? []), record])
@@ -68,7 +83,12 @@ export const createWorkStore = (db: Database) => ({
   /** Items by status, newest first, after an item of the page before. */
   async items(
     workspaceId: string,
-    filter: { status: readonly string[] | null; contactId: string | null; after: { openedAt: number; itemId: string } | null; limit: number },
+    filter: {
+      status: readonly string[] | null
+      contactId: string | null
+      after: { openedAt: number; itemId: string } | null
+      limit: number
+    },
   ): Promise<SubjectRecord[]> {
     const rows = await db.inWorkspace<SnapshotRow>(workspaceId, {
       name: 'items-page',
@@ -76,9 +96,21 @@ export const createWorkStore = (db: Database) => ({
                and ($2::text[] is null or status = any($2::text[])) and ($3::text is null or contact_id = $3)
                and ($4::bigint is null or (opened_at, subject_id) < ($4::bigint, $5::text))
              order by opened_at desc, subject_id desc limit $6`,
-      values: [workspaceId, filter.status, filter.contactId, filter.after?.openedAt ?? null, filter.after?.itemId ?? null, filter.limit],
+      values: [
+        workspaceId,
+        filter.status,
+        filter.contactId,
+        filter.after?.openedAt ?? null,
+        filter.after?.itemId ?? null,
+        filter.limit,
+      ],
     })
-    return rows.map((row) => ({ subjectId: row.subject_id, subjectKind: row.subject_kind, version: row.version, state: row.state }))
+    return rows.map((row) => ({
+      subjectId: row.subject_id,
+      subjectKind: row.subject_kind,
+      version: row.version,
+      state: row.state,
+    }))
   },
   /** Who answered the conversations that were opened since. */
   async answeredSince(workspaceId: string, since: number): Promise<{ byAi: number; byPeople: number }> {
@@ -131,7 +163,13 @@ export const createAttachmentStore = (db: Database) => ({
       values: [workspaceId, ownerId],
     })
   },
-  async addChunk(workspaceId: string, attachmentId: string, n: number, nonce: Uint8Array, ciphertext: Uint8Array): Promise<void> {
+  async addChunk(
+    workspaceId: string,
+    attachmentId: string,
+    n: number,
+    nonce: Uint8Array,
+    ciphertext: Uint8Array,
+  ): Promise<void> {
     await db.inWorkspace(workspaceId, {
       name: 'add-attachment-chunk',
       text: `insert into attachment_chunk (workspace_id, attachment_id, n, nonce, ciphertext) values ($1, $2, $3, $4, $5)
@@ -147,12 +185,24 @@ export const createAttachmentStore = (db: Database) => ({
                name_nonce, name_ciphertext, created_at)
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
       values: [
-        workspaceId, row.attachment_id, row.owner_id, row.subject_id, row.media_type, row.bytes, row.chunks,
-        row.name_nonce, row.name_ciphertext, now,
+        workspaceId,
+        row.attachment_id,
+        row.owner_id,
+        row.subject_id,
+        row.media_type,
+        row.bytes,
+        row.chunks,
+        row.name_nonce,
+        row.name_ciphertext,
+        now,
       ],
     })
   },
-  async chunk(workspaceId: string, attachmentId: string, n: number): Promise<{ nonce: Uint8Array; ciphertext: Uint8Array } | undefined> {
+  async chunk(
+    workspaceId: string,
+    attachmentId: string,
+    n: number,
+  ): Promise<{ nonce: Uint8Array; ciphertext: Uint8Array } | undefined> {
     const [row] = await db.inWorkspace<{ nonce: Uint8Array; ciphertext: Uint8Array }>(workspaceId, {
       name: 'attachment-chunk',
       text: 'select nonce, ciphertext from attachment_chunk where workspace_id = $1 and attachment_id = $2 and n = $3',

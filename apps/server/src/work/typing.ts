@@ -12,6 +12,13 @@ export function tellTyping(
   { by, name }: { by: 'contact' | 'worker' | 'ai'; name: string | null },
 ): void {
   const holder = holderOf(item)
-  const to = by === 'contact' ? (holder === null ? null : audience.worker(holder)) : audience.contact(item.contactId)
-  if (to !== null) services.bus.publishEphemeral(workspaceId, ephemeralTopic(to), { t: 'typing', itemId: item.itemId, by, name })
+  const to =
+    by === 'contact' ? (holder === null ? null : audience.worker(holder)) : audience.contact(item.contactId)
+  if (to !== null)
+    services.bus.publishEphemeral(workspaceId, ephemeralTopic(to), {
+      t: 'typing',
+      itemId: item.itemId,
+      by,
+      name,
+    })
 }

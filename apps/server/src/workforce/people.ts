@@ -46,7 +46,11 @@ export function createPeople({ store, contents, now, connected }: PeopleOptions)
     name,
     async names(workspaceId, workerIds) {
       const unique = [...new Set(workerIds)].filter((workerId) => workerId !== '')
-      return new Map(await Promise.all(unique.map(async (workerId) => [workerId, await name(workspaceId, workerId)] as const)))
+      return new Map(
+        await Promise.all(
+          unique.map(async (workerId) => [workerId, await name(workspaceId, workerId)] as const),
+        ),
+      )
     },
     async roles(workspaceId, workerId) {
       const worker = await get(workspaceId, workerId)
@@ -54,7 +58,12 @@ export function createPeople({ store, contents, now, connected }: PeopleOptions)
     },
     async view(workspaceId, worker) {
       const { workerId, roles, languages, skills, mayBackstop, availability, capacity, simulated } = worker
-      const held = await store.find(workspaceId, { subjectKind: 'work-item', workerId, status: heldStatus, limit: 16 })
+      const held = await store.find(workspaceId, {
+        subjectKind: 'work-item',
+        workerId,
+        status: heldStatus,
+        limit: 16,
+      })
       const isConnected = connected(workspaceId, workerId)
       return {
         workerId,

@@ -3,8 +3,10 @@ import type { Worker, WorkerCommand } from '@warmline/core'
 import type { PersonCaller } from '../platform/http/caller.ts'
 import type { Idempotency } from '../platform/http/idempotency.ts'
 import { answer, type Implementations } from '../platform/http/implementation.ts'
+import { ephemeralTopic } from '../platform/sockets/presenter.ts'
 import type { Services } from '../services.ts'
 import { accepted, workerActor } from '../work/answers.ts'
+import { audience } from '../work/presenter.ts'
 
 type Names = 'setAvailability' | 'heartbeat' | 'colleagues' | 'agreeDuty' | 'endDuty'
 
@@ -26,19 +28,45 @@ export function workforceRoutes(services: Services): Pick<Implementations, Names
   return {
     async setAvailability({ caller, body, idempotency }) {
       if (!body.available) services.presence.forget(caller.workspaceId, caller.workerId)
-      const command = { type: 'set-availability', available: body.available, capacity: body.capacity ?? null, reason: 'self' } as const
+      const command = {
+        type: 'set-availability',
+        available: body.available,
+        capacity: body.capacity ?? null,
+        reason: 'self',
+      } as const
       return own(caller, command, idempotency)
     },
     async heartbeat({ caller, body }) {
-      const { drop, take } = await services.presence.beat(caller.workspaceId, caller.workerId, body.assignments)
+      const { workspaceId, workerId } = caller
+      if (!services.presence.connected(workspaceId, workerId))
+        services.bus.publishEphemeral(workspaceId, ephemeralTopic(audience.leads), {
+          t: 'presence',
+          workerId,
+          connected: true,
+        })
+      const { drop, take } = await services.presence.beat(
+        caller.workspaceId,
+        caller.workerId,
+        body.assignments,
+      )
       return answer({ drop, take, leaseMs: limits.leaseMs })
     },
     async colleagues({ caller }) {
-      const records = await services.store.find(caller.workspaceId, { subjectKind: 'worker', status: ['available'], limit: 200 })
-      const others = records.map((record) => record.state as Worker).filter((worker) => worker.workerId !== caller.workerId)
-      return answer({ people: await Promise.all(others.map((worker) => services.people.view(caller.workspaceId, worker))) })
+      const records = await services.store.find(caller.workspaceId, {
+        subjectKind: 'worker',
+        status: ['available'],
+        limit: 200,
+      })
+      const others = records
+        .map((record) => record.state as Worker)
+        .filter((worker) => worker.workerId !== caller.workerId)
+      return answer({
+        people: await Promise.all(others.map((worker) => services.people.view(caller.workspaceId, worker))),
+      })
     },
-    agreeDuty: ({ caller, body, idempotency }) => own(caller, { type: 'agree-duty', from: body.from, to: body.to }, idempotency),
-    endDuty: ({ caller, params, idempotency }) => own(caller, { type: 'end-duty', dutyId: params.dutyId }, idempotency),
+    agreeDuty: ({ caller, body, idempotency }) =>
+      own(caller, { type: 'agree-duty', from: body.from, to: body.to }, idempotency),
+    endDuty: ({ caller, params, idempotency }) =>
+      own(caller, { type: 'end-duty', dutyId: params.dutyId }, idempotency),
   }
 }

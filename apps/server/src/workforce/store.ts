@@ -17,7 +17,13 @@ export const createPresenceRows = (db: Database, nodeId: string): PresenceRows =
         values: [
           workspaceId,
           nodeId,
-          JSON.stringify(list.map(({ workerId, leaseUntil, detail }) => ({ holder_id: workerId, lease_until: leaseUntil, detail }))),
+          JSON.stringify(
+            list.map(({ workerId, leaseUntil, detail }) => ({
+              holder_id: workerId,
+              lease_until: leaseUntil,
+              detail,
+            })),
+          ),
         ],
       })
   },

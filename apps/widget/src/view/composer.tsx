@@ -1,4 +1,5 @@
 import { attachmentTypes } from '@warmline/contracts/words'
+import { tooLongBy } from '../actions.ts'
 import { Icon } from './icon.tsx'
 import type { Parts } from './parts.ts'
 
@@ -6,9 +7,12 @@ export function Composer({ words, act, files, model, format }: Parts) {
   const submit = (form: HTMLFormElement) => {
     const field = form.elements.namedItem('text') as HTMLTextAreaElement
     const busy = model.files.some(({ attachment }) => attachment === null)
-    const text = field.value.trim() === '' && model.files.length > 0 ? model.files.map((f) => f.name).join(', ') : field.value
+    const text =
+      field.value.trim() === '' && model.files.length > 0
+        ? model.files.map((f) => f.name).join(', ')
+        : field.value
     if (text.trim() === '' || busy) return field.focus()
-    const over = act.tooLongBy(text)
+    const over = tooLongBy(text)
     if (over > 0) return files.tell(words.tooLong(over))
     act.send(text)
     field.value = ''
@@ -23,7 +27,7 @@ export function Composer({ words, act, files, model, format }: Parts) {
       }}
       onPaste={(event) => files.add(event.clipboardData?.files)}
     >
-      {model.notice !== null && (
+      {model.notice !== null && model.sheet === null && (
         <p class="note sm" role="alert">
           {model.notice === 'failed' ? words.failed : model.notice}
         </p>
@@ -35,7 +39,9 @@ export function Composer({ words, act, files, model, format }: Parts) {
               <span class="el" dir="auto">
                 {file.name}
               </span>
-              <span class="xs mut nw">{file.attachment === null ? words.uploading : format.bytes(file.bytes)}</span>
+              <span class="xs mut nw">
+                {file.attachment === null ? words.uploading : format.bytes(file.bytes)}
+              </span>
               <button
                 type="button"
                 class="icon s"

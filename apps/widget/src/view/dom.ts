@@ -24,7 +24,8 @@ export function h(type: string | Part, given: Props | null, ...children: Child[]
   return made
 }
 
-const isElement = (child: Child): child is Element => typeof child === 'object' && child !== null && 'type' in child
+const isElement = (child: Child): child is Element =>
+  typeof child === 'object' && child !== null && 'type' in child
 
 const flat = (children: readonly Child[]): (Element | string)[] =>
   children.flatMap((child) => {

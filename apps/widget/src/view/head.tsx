@@ -77,24 +77,30 @@ type WaitHuman = Extract<HumanScreen, { kind: 'waiting' | 'booked' }>
 function Wait(parts: Parts & { human: WaitHuman }) {
   const { human, words, act } = parts
   return (
-    <div class={`card ${human.kind === 'waiting' ? human.tone : 'booked'}`} role="group" aria-label={words.coming}>
+    <div
+      class={`card ${human.kind === 'waiting' ? human.tone : 'booked'}`}
+      role="group"
+      aria-label={words.coming}
+    >
       {human.kind === 'booked' && <p class="sm">{human.title}</p>}
       <p class="big">{human.big}</p>
       <p class="sm">{human.kind === 'waiting' ? human.small : human.note}</p>
-      {human.kind === 'waiting' && human.progress !== null && <Progress value={human.progress} label={human.big} />}
+      {human.kind === 'waiting' && human.progress !== null && (
+        <Progress value={human.progress} label={human.big} />
+      )}
       <WayButtons ways={human.ways} {...parts} />
       <Letting {...parts} />
       <p class="quiet">
         {human.withdraw === 'ask' ? (
-          <button type="button" class="link" onClick={act.withdraw}>
+          <button type="button" class="link" onClick={() => act.withdraw()}>
             {words.withdraw}
           </button>
         ) : (
           <>
-            <button type="button" class="link" onClick={act.withdraw}>
+            <button type="button" class="link" onClick={() => act.withdraw()}>
               {words.withdrawSure}
             </button>
-            <button type="button" class="link" onClick={act.keepWaiting}>
+            <button type="button" class="link" onClick={() => act.keepWaiting()}>
               {words.waitHere}
             </button>
           </>

@@ -85,7 +85,11 @@ function Message({ row, ...parts }: Parts & { row: MessageRow }) {
 const Who = ({ row, words }: Parts & { row: MessageRow }) => (
   <p class="who">
     <b>{row.name}</b>
-    {row.author === 'person' ? <span class="pill h">{words.person}</span> : <span class="pill a">{words.ai}</span>}
+    {row.author === 'person' ? (
+      <span class="pill h">{words.person}</span>
+    ) : (
+      <span class="pill a">{words.ai}</span>
+    )}
     <time class="xs mut">{row.time}</time>
     {row.aiDrafted && <span class="xs mut">{words.aiHelped}</span>}
   </p>
@@ -98,13 +102,13 @@ const Attached = ({ row, words, files, format }: Parts & { row: MessageRow }) =>
         type="button"
         key={file.attachmentId}
         class="file"
-        aria-label={words.download(file.name)}
+        aria-label={words.download(`${file.name} ${format.bytes(file.bytes)}`)}
         onClick={() => files.download(file)}
       >
         <Icon name="down" />
         <span class="el" dir="auto">
           {file.name}
-        </span>
+        </span>{' '}
         <span class="xs mut nw">{format.bytes(file.bytes)}</span>
       </button>
     ))}
@@ -119,7 +123,9 @@ const Attached = ({ row, words, files, format }: Parts & { row: MessageRow }) =>
 function Mark({ row, words, act, model }: Parts & { row: MessageRow }) {
   const { mark } = row
   if (mark === null) return null
-  const entry = model.outbox.find(({ command }) => 'messageId' in command.body && command.body.messageId === row.key)
+  const entry = model.outbox.find(
+    ({ command }) => 'messageId' in command.body && command.body.messageId === row.key,
+  )
   return (
     <p class={`mark ${mark.kind}`}>
       {mark.text}

@@ -22,7 +22,7 @@ export function Panel(props: Parts) {
     >
       <Head {...props} />
       {screen.banner !== null && (
-        <p class={`net ${screen.banner.tone}`} role="status">
+        <p class={`net ${screen.banner.tone}`}>
           <Icon name="off" />
           {screen.banner.text}
         </p>

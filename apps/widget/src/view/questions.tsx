@@ -41,7 +41,13 @@ function Question({ question, words, act }: Parts & { question: QuestionScreen }
         <fieldset class="ask-card rate">
           <legend>{words.rate}</legend>
           {[1, 2, 3, 4, 5].map((score) => (
-            <button type="button" key={score} class="btn" aria-label={words.rateLabel(score)} onClick={() => act.rate(score)}>
+            <button
+              type="button"
+              key={score}
+              class="btn"
+              aria-label={words.rateLabel(score)}
+              onClick={() => act.rate(score)}
+            >
               {score}
             </button>
           ))}
@@ -69,7 +75,7 @@ const Comment = ({ score, words, act }: Pick<Parts, 'words' | 'act'> & { score: 
     <button type="submit" class="btn p">
       {words.send}
     </button>
-    <button type="button" class="btn" onClick={act.skipComment}>
+    <button type="button" class="btn" onClick={() => act.skipComment()}>
       {words.skip}
     </button>
   </form>

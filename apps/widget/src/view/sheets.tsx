@@ -44,12 +44,12 @@ function Menu(parts: Parts) {
   )
   return (
     <Page title={words.more} {...parts}>
-      {screen.itemId !== null && entry('plus', words.startNew, act.startNew)}
+      {screen.itemId !== null && entry('plus', words.startNew, () => act.startNew())}
       {entry('clock', words.history, () => act.sheet('history'))}
       {screen.saved && entry('down', words.transcript, () => void files.transcript(model.language))}
       {screen.saved && entry('key', words.caseKey, () => void files.caseKey())}
-      {screen.saved && !screen.closed && entry('check', words.endNow, act.end)}
-      {model.known && entry('x', words.forget, act.shutdown)}
+      {screen.saved && !screen.closed && entry('check', words.endNow, () => act.end())}
+      {model.known && entry('x', words.forget, () => act.shutdown())}
       {model.known && <p class="sm mut">{words.forgetNote}</p>}
     </Page>
   )
@@ -59,7 +59,8 @@ function Call(parts: Parts) {
   const { words, act, model, files } = parts
   const book = (form: HTMLFormElement, slot: CallbackSlot) => {
     const data = new FormData(form)
-    if (data.get('mode') !== 'phone') return act.chooseWait({ way: 'callback', slotId: slot.slotId, mode: 'chat' })
+    if (data.get('mode') !== 'phone')
+      return act.chooseWait({ way: 'callback', slotId: slot.slotId, mode: 'chat' })
     const field = form.elements.namedItem('phone') as HTMLInputElement
     const phone = field.value.trim()
     if (/^\+?[0-9 ()-]{6,24}$/.test(phone)) {
@@ -98,7 +99,13 @@ function Call(parts: Parts) {
   )
 }
 
-function Slots({ words, model, format, act, book }: Parts & { book: (form: HTMLFormElement, slot: CallbackSlot) => void }) {
+function Slots({
+  words,
+  model,
+  format,
+  act,
+  book,
+}: Parts & { book: (form: HTMLFormElement, slot: CallbackSlot) => void }) {
   const { slots } = model
   if (slots === null || slots === 'loading') return <p class="sm mut">{words.loading}</p>
   if (slots === 'failed') {
@@ -180,7 +187,9 @@ const CaseKey = (parts: Parts) => (
       type="button"
       class="btn"
       onClick={() =>
-        void navigator.clipboard?.writeText(parts.model.caseKey ?? '').then(() => parts.files.tell(parts.words.copied))
+        void navigator.clipboard
+          ?.writeText(parts.model.caseKey ?? '')
+          .then(() => parts.files.tell(parts.words.copied))
       }
     >
       {parts.model.notice ?? parts.words.copy}

@@ -1,86 +1,90 @@
 import { type Model, shownItem } from '../model.ts'
-import type { Row } from '../rows.ts'
 import type { Screen } from '../view-model.ts'
 import type { Words } from '../words/words.ts'
 
 /** What a render cannot say: scroll place, focus, the announcer, the draft in the field. */
-export interface Stage {
-  place: HTMLElement
-  before(): void
-  after(screen: Screen, model: Model, words: Words): void
-  focusSoon(): void
-}
+export class Stage {
+  readonly place = document.createElement('div')
+  /** The one polite announcer: outside the panel, so that it stands there before the words do. */
+  readonly #announcer = document.createElement('p')
+  #draft: string
+  #atEnd = true
+  #wantsFocus = false
+  #wasSheet: string | null = null
+  #item: string | null = null
+  #told = new Set<string>()
+  #bannerTold: string | null = null
 
-export function createStage(root: ShadowRoot, options: { draft: string; back: () => void }): Stage {
-  const place = document.createElement('div')
-  /** The one polite announcer: outside the panel, so that it lives before the words do. */
-  const announcer = document.createElement('p')
-  announcer.className = 'sr'
-  announcer.setAttribute('role', 'status')
-  root.append(place, announcer)
-  const find = <E extends HTMLElement>(selector: string) => place.querySelector<E>(selector)
+  constructor(root: ShadowRoot, draft: string, back: () => void) {
+    this.#draft = draft
+    this.#announcer.className = 'sr'
+    this.#announcer.setAttribute('role', 'status')
+    root.append(this.place, this.#announcer)
+    this.place.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return
+      event.stopPropagation()
+      back()
+    })
+    visualViewport?.addEventListener('resize', () => this.#fit())
+    this.#fit()
+  }
 
-  let { draft } = options
-  let atEnd = true
-  let wantsFocus = false
-  let wasSheet: string | null = null
-  let item: string | null = null
-  let told = new Set<string>()
+  /** Focus goes into the panel with the next picture. */
+  focusSoon(): void {
+    this.#wantsFocus = true
+  }
 
-  place.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape') return
-    event.stopPropagation()
-    options.back()
-  })
+  before(): void {
+    const log = this.#find('.log')
+    this.#atEnd = log === null || log.scrollHeight - log.scrollTop - log.clientHeight < 80
+  }
 
-  const announce = (rows: readonly Row[], model: Model, words: Words) => {
-    const itemNow = shownItem(model)
-    const fresh = itemNow === item ? rows.filter((row) => !told.has(row.key)) : []
-    item = itemNow
-    told = new Set(rows.map((row) => row.key))
+  after(screen: Screen, model: Model, words: Words): void {
+    this.#announce(screen, model, words)
+    const log = this.#find('.log')
+    if (log !== null && this.#atEnd) log.scrollTop = log.scrollHeight
+    const field = this.#find<HTMLTextAreaElement>('textarea[name=text]')
+    if (field !== null && this.#draft !== '') {
+      field.value = this.#draft
+      this.#draft = ''
+    }
+    if (model.sheet !== this.#wasSheet) {
+      const target = model.sheet === null ? field : this.#find('.sheet h3')
+      if (target === null && model.open) return
+      target?.focus({ preventScroll: true })
+      this.#wasSheet = model.sheet
+    }
+    if (this.#wantsFocus && field !== null) {
+      this.#wantsFocus = false
+      // on a touch screen the field would bring the keyboard up over the words
+      const target = matchMedia('(pointer: coarse)').matches ? this.#find('.w') : field
+      target?.focus({ preventScroll: true })
+    }
+  }
+
+  #find<E extends HTMLElement>(selector: string): E | null {
+    return this.place.querySelector<E>(selector)
+  }
+
+  /** Each new line or message of the others once; nothing of what a thread already held. */
+  #announce({ rows, banner }: Screen, model: Model, words: Words): void {
+    const item = shownItem(model)
+    const fresh = item === this.#item ? rows.filter((row) => !this.#told.has(row.key)) : []
+    this.#item = item
+    this.#told = new Set(rows.map((row) => row.key))
     const texts = fresh.flatMap((row) => {
       if (row.row === 'line') return [row.text]
-      return row.row === 'message' && row.author !== 'contact' ? [words.newMessage(row.name, row.text ?? '')] : []
+      return row.row === 'message' && row.author !== 'contact'
+        ? [words.newMessage(row.name, row.text ?? '')]
+        : []
     })
-    if (texts.length > 0) announcer.textContent = texts.join('. ')
+    if (banner !== null && banner.text !== this.#bannerTold) texts.push(banner.text)
+    this.#bannerTold = banner?.text ?? null
+    if (texts.length > 0) this.#announcer.textContent = texts.join('. ')
   }
 
   /** Phones: the panel is as high as what the keyboard leaves. */
-  const fit = () => place.style.setProperty('--vh', `${visualViewport?.height ?? innerHeight}px`)
-  visualViewport?.addEventListener('resize', fit)
-  fit()
-
-  return {
-    place,
-    before: () => {
-      const log = find('.log')
-      atEnd = log === null || log.scrollHeight - log.scrollTop - log.clientHeight < 80
-    },
-    after: (screen, model, words) => {
-      announce(screen.rows, model, words)
-      const log = find('.log')
-      if (log !== null && atEnd) log.scrollTop = log.scrollHeight
-      const field = find<HTMLTextAreaElement>('textarea[name=text]')
-      if (field !== null && draft !== '') {
-        field.value = draft
-        draft = ''
-      }
-      if (model.sheet !== wasSheet) {
-        const heading = find('.sheet h3')
-        if (model.sheet === null) field?.focus({ preventScroll: true })
-        else if (heading === null) return
-        else heading.focus()
-        wasSheet = model.sheet
-      }
-      if (wantsFocus && field !== null) {
-        wantsFocus = false
-        // on a touch screen the field would bring the keyboard up over the words
-        const target = matchMedia('(pointer: coarse)').matches ? find('.w') : field
-        target?.focus({ preventScroll: true })
-      }
-    },
-    focusSoon: () => {
-      wantsFocus = true
-    },
+  #fit(): void {
+    this.place.style.setProperty('--vh', `${visualViewport?.height ?? innerHeight}px`)
   }
 }

@@ -8,10 +8,14 @@ export const words: Words = {
   lines: {
     asked: () => 'طلبت التحدث إلى شخص',
     'asked-closed-hours': ({ when }) =>
-      when === null ? 'طلبت التحدث إلى شخص. لا أحد متاح الآن' : `طلبت التحدث إلى شخص. نحن مغلقون الآن؛ نعود: ${when}`,
-    'handed-over': () => 'سلّم المساعد الأمر إلى شخص، مع كل ما كتبته',
+      when === null
+        ? 'طلبت التحدث إلى شخص. لا أحد متاح الآن'
+        : `طلبت التحدث إلى شخص. نحن مغلقون الآن؛ نعود: ${when}`,
+    'handed-over': () => 'ينتقل هذا إلى شخص، مع كل ما كتبته',
     queued: ({ place, when }) =>
-      place === null ? `أنت في الدور للتحدث إلى شخص${latest(when)}` : `رقمك في الدور: ${place}${latest(when)}`,
+      place === null
+        ? `أنت في الدور للتحدث إلى شخص${latest(when)}`
+        : `رقمك في الدور: ${place}${latest(when)}`,
     wider: () => 'نسأل مزيدا من الموظفين',
     'front-of-queue': () => 'أنت الآن أول الدور',
     'backstop-called': () => 'نتصل بالشخص المناوب',
@@ -29,10 +33,12 @@ export const words: Words = {
         : `لم نلتزم بالوقت الذي وعدنا به. نعتذر. دورك محفوظ؛ أقصى موعد: ${when}`,
     'callback-booked': ({ when, name }) =>
       `تم حجز المكالمة${when === null ? '' : `: ${when}`}${name === null ? '' : `، مع ${name}`}`,
-    'callback-now': ({ name }) => `يتصل بك الآن: ${who(name)}`,
+    'callback-now': () => 'حان موعد مكالمتك',
     'callback-tried': ({ when, reached }) => {
       if (reached) return 'تحدثت مع شخص'
-      return when === null ? 'حاولنا الاتصال بك ثلاث مرات. سيكتب إليك شخص هنا' : `حاولنا الاتصال بك. المحاولة القادمة: ${when}`
+      return when === null
+        ? 'حاولنا الاتصال بك ثلاث مرات. سيكتب إليك شخص هنا'
+        : `حاولنا الاتصال بك. المحاولة القادمة: ${when}`
     },
     'callback-missed': () => 'فاتنا الموعد الذي اتفقنا عليه. نعتذر. أنت الآن أول الدور',
     'callback-cancelled': () => 'ألغيت المكالمة',
@@ -56,7 +62,8 @@ export const words: Words = {
   aiNote: 'ذكاء اصطناعي. قد يخطئ.',
   peopleTitle: (company) => company,
   peopleNote: 'يرد عليك شخص.',
-  hello: 'أنت تكتب مع ذكاء اصطناعي. يجيب من مقالات المساعدة لدينا ويذكر المقال. يمكنك التحدث إلى شخص بلمسة واحدة في أي وقت.',
+  hello:
+    'أنت تكتب مع ذكاء اصطناعي. يجيب من مقالات المساعدة لدينا ويذكر المقال. يمكنك التحدث إلى شخص بلمسة واحدة في أي وقت.',
   helloNoAi: 'اكتب ما تحتاجه. يقرؤه شخص ويرد عليك.',
 
   talkToPerson: 'التحدث إلى شخص',
@@ -96,8 +103,8 @@ export const words: Words = {
   callWhen: (when, name) => (name === null ? when : `${when}، مع ${name}`),
   callByChat: 'ترن هنا في المحادثة.',
   callByPhone: 'نتصل بهاتفك.',
-  callNow: (name) => `معك الآن: ${who(name)}`,
-  callNowChat: 'اكتب ويأتيك الرد فورا.',
+  callDue: 'حان موعد مكالمتك',
+  callNowChat: 'ينضم إليك شخص هنا بعد لحظات.',
   callNowPhone: 'يرن هاتفك بعد لحظات.',
   emailBooked: 'يرد عليك شخص بالبريد',
   emailBy: (when) => `أقصى موعد: ${when}`,
@@ -120,6 +127,7 @@ export const words: Words = {
   personHere: 'اطلع على ما كتبته.',
   personAway: (name) => `انقطع الاتصال لدى ${name}. دورك محفوظ.`,
   finishing: 'اكتمل الرد. اكتب للمتابعة.',
+  reading: 'يقرأ محادثتك.',
   somebody: 'أحد موظفينا',
   typing: (name) => `يكتب الآن: ${who(name)}`,
   aiTyping: 'المساعد يبحث عن الإجابة',

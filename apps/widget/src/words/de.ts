@@ -10,9 +10,11 @@ export const words: Words = {
       when === null
         ? 'Sie haben nach einem Menschen gefragt. Gerade ist niemand da'
         : `Sie haben nach einem Menschen gefragt. Wir haben geschlossen; wieder da: ${when}`,
-    'handed-over': () => 'Der Assistent hat an einen Menschen übergeben, mit allem, was Sie geschrieben haben',
+    'handed-over': () => 'Das geht an einen Menschen, mit allem, was Sie geschrieben haben',
     queued: ({ place, when }) =>
-      place === null ? `Sie warten auf einen Menschen${latest(when)}` : `Sie sind Nummer ${place}${latest(when)}`,
+      place === null
+        ? `Sie warten auf einen Menschen${latest(when)}`
+        : `Sie sind Nummer ${place}${latest(when)}`,
     wider: () => 'Wir fragen weitere Personen',
     'front-of-queue': () => 'Sie sind jetzt als Nächstes dran',
     'backstop-called': () => 'Wir rufen die Person im Bereitschaftsdienst',
@@ -20,24 +22,27 @@ export const words: Words = {
     assigned: ({ name }) => `${who(name)} liest Ihr Gespräch`,
     joined: ({ name }) => `${who(name)} hat übernommen`,
     'passed-on': () => 'Wir suchen eine andere Person für Sie. Ihr Platz bleibt',
-    transferred: ({ name }) => (name === null ? 'Ab hier hilft eine Kollegin oder ein Kollege' : `Ab hier hilft ${name}`),
+    transferred: ({ name }) =>
+      name === null ? 'Ab hier hilft eine Kollegin oder ein Kollege' : `Ab hier hilft ${name}`,
     'connection-lost': ({ name }) => `${who(name)} hat die Verbindung verloren. Wir warten kurz`,
     'connection-restored': ({ name }) => `${who(name)} ist wieder da`,
-    parked: ({ name }) => `${who(name)} konnte nicht zurückkommen. Sie sind als Nächstes bei einer anderen Person dran`,
+    parked: ({ name }) =>
+      `${who(name)} konnte nicht zurückkommen. Sie sind als Nächstes bei einer anderen Person dran`,
     late: ({ when }) =>
       when === null
         ? 'Wir haben die versprochene Zeit nicht gehalten. Das tut uns leid. Wählen Sie, wie es weitergeht'
         : `Wir haben die versprochene Zeit nicht gehalten. Das tut uns leid. Ihr Platz bleibt; spätestens: ${when}`,
     'callback-booked': ({ when, name }) =>
       `Anruf gebucht${when === null ? '' : `: ${when}`}${name === null ? '' : `, mit ${name}`}`,
-    'callback-now': ({ name }) => `${who(name)} ruft Sie jetzt an`,
+    'callback-now': () => 'Es ist Zeit für Ihren Anruf',
     'callback-tried': ({ when, reached }) => {
       if (reached) return 'Sie haben mit einem Menschen gesprochen'
       return when === null
         ? 'Wir haben Sie dreimal nicht erreicht. Ein Mensch schreibt Ihnen hier'
         : `Wir haben Sie nicht erreicht. Nächster Versuch: ${when}`
     },
-    'callback-missed': () => 'Wir haben den vereinbarten Zeitpunkt verpasst. Das tut uns leid. Sie sind jetzt als Nächstes dran',
+    'callback-missed': () =>
+      'Wir haben den vereinbarten Zeitpunkt verpasst. Das tut uns leid. Sie sind jetzt als Nächstes dran',
     'callback-cancelled': () => 'Der Anruf ist abgesagt',
     'email-chosen': () => 'Ein Mensch antwortet Ihnen per E-Mail',
     'ask-withdrawn': () => 'Sie sind zum Assistenten zurückgekehrt',
@@ -59,7 +64,8 @@ export const words: Words = {
   aiNote: 'KI. Sie kann sich irren.',
   peopleTitle: (company) => company,
   peopleNote: 'Ein Mensch antwortet Ihnen.',
-  hello: 'Sie schreiben mit einer KI. Sie antwortet aus unseren Hilfeartikeln und nennt den Artikel. Ein Mensch ist jederzeit einen Fingertipp entfernt.',
+  hello:
+    'Sie schreiben mit einer KI. Sie antwortet aus unseren Hilfeartikeln und nennt den Artikel. Ein Mensch ist jederzeit einen Fingertipp entfernt.',
   helloNoAi: 'Schreiben Sie, was Sie brauchen. Ein Mensch liest es und antwortet.',
 
   talkToPerson: 'Mit einem Menschen sprechen',
@@ -99,8 +105,8 @@ export const words: Words = {
   callWhen: (when, name) => (name === null ? when : `${when}, mit ${name}`),
   callByChat: 'Es klingelt hier im Chat.',
   callByPhone: 'Wir rufen Ihr Telefon an.',
-  callNow: (name) => `${who(name)} ist für Sie da`,
-  callNowChat: 'Schreiben Sie, die Antwort kommt sofort.',
+  callDue: 'Es ist Zeit für Ihren Anruf',
+  callNowChat: 'Gleich ist ein Mensch hier im Chat.',
   callNowPhone: 'Ihr Telefon klingelt gleich.',
   emailBooked: 'Ein Mensch antwortet per E-Mail',
   emailBy: (when) => `Spätestens: ${when}`,
@@ -123,6 +129,7 @@ export const words: Words = {
   personHere: 'Hat gelesen, was Sie geschrieben haben.',
   personAway: (name) => `${name} hat die Verbindung verloren. Ihr Platz bleibt.`,
   finishing: 'Ist fertig. Schreiben Sie, um weiterzumachen.',
+  reading: 'Liest Ihr Gespräch.',
   somebody: 'Ein Mensch',
   typing: (name) => `${who(name)} schreibt`,
   aiTyping: 'Der Assistent sieht nach',
@@ -159,7 +166,8 @@ export const words: Words = {
   offline: 'Sie sind offline. Was Sie schreiben, bleibt gespeichert und wird später gesendet.',
   offlineWith: (name) => `Sie sind offline. ${name} hält Ihren Platz. Nachrichten werden später gesendet.`,
   reconnecting: 'Verbindung wird wiederhergestellt. Was Sie schreiben, bleibt gespeichert.',
-  notKept: 'Dieser Browser kann Nachrichten nicht speichern. Lassen Sie die Seite offen, bis sie gesendet sind.',
+  notKept:
+    'Dieser Browser kann Nachrichten nicht speichern. Lassen Sie die Seite offen, bis sie gesendet sind.',
 
   write: 'Nachricht schreiben',
   send: 'Senden',
@@ -182,7 +190,8 @@ export const words: Words = {
   transcript: 'Gespräch herunterladen',
   transcriptFailed: 'Das Herunterladen hat nicht geklappt. Noch einmal versuchen.',
   caseKey: 'Fallschlüssel holen',
-  caseKeyNote: 'Mit diesem Schlüssel kommen Sie von einem anderen Gerät zu diesem Gespräch zurück. Er wird einmal gezeigt: Bewahren Sie ihn gut auf.',
+  caseKeyNote:
+    'Mit diesem Schlüssel kommen Sie von einem anderen Gerät zu diesem Gespräch zurück. Er wird einmal gezeigt: Bewahren Sie ihn gut auf.',
   copy: 'Kopieren',
   copied: 'Kopiert',
   history: 'Frühere Gespräche',

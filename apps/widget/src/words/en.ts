@@ -9,10 +9,12 @@ export const words: Words = {
       when === null
         ? 'You asked for a person. Nobody is on right now'
         : `You asked for a person. We are closed now; people are back: ${when}`,
-    'handed-over': () => 'The assistant passed this to a person, with everything you wrote',
+    'handed-over': () => 'This goes to a person, with everything you wrote',
     queued: ({ place, when }) => {
       const latest = when === null ? '' : `. At the latest: ${when}`
-      return place === null ? `You are in line for a person${latest}` : `You are number ${place} in line${latest}`
+      return place === null
+        ? `You are in line for a person${latest}`
+        : `You are number ${place} in line${latest}`
     },
     wider: () => 'We are asking more people',
     'front-of-queue': () => 'You are now first in line',
@@ -21,7 +23,8 @@ export const words: Words = {
     assigned: ({ name }) => `${who(name)} is reading your conversation`,
     joined: ({ name }) => `${who(name)} took over`,
     'passed-on': () => 'We are finding you another person. You keep your place',
-    transferred: ({ name }) => (name === null ? 'A colleague takes over from here' : `${name} takes over from here`),
+    transferred: ({ name }) =>
+      name === null ? 'A colleague takes over from here' : `${name} takes over from here`,
     'connection-lost': ({ name }) => `${who(name)} lost the connection. Waiting a moment`,
     'connection-restored': ({ name }) => `${who(name)} is back`,
     parked: ({ name }) => `${who(name)} could not come back. You are first in line for another person`,
@@ -31,7 +34,7 @@ export const words: Words = {
         : `We did not keep the time we promised. We are sorry. You stay in line; at the latest: ${when}`,
     'callback-booked': ({ when, name }) =>
       `Call booked${when === null ? '' : `: ${when}`}${name === null ? '' : `, with ${name}`}`,
-    'callback-now': ({ name }) => `${who(name)} is calling you now`,
+    'callback-now': () => 'It is time for your call',
     'callback-tried': ({ when, reached }) => {
       if (reached) return 'You have spoken with a person'
       return when === null
@@ -60,7 +63,8 @@ export const words: Words = {
   aiNote: 'AI. It can make mistakes.',
   peopleTitle: (company) => company,
   peopleNote: 'A person answers you.',
-  hello: 'You are writing with an AI. It answers from our help articles and says which one. A person is one tap away, at any time.',
+  hello:
+    'You are writing with an AI. It answers from our help articles and says which one. A person is one tap away, at any time.',
   helloNoAi: 'Write what you need. A person reads it and answers.',
 
   talkToPerson: 'Talk to a person',
@@ -101,8 +105,8 @@ export const words: Words = {
   callWhen: (when, name) => (name === null ? when : `${when}, with ${name}`),
   callByChat: 'It rings here in the chat.',
   callByPhone: 'We call your phone.',
-  callNow: (name) => `${who(name)} is here for you`,
-  callNowChat: 'Write, and they answer at once.',
+  callDue: 'It is time for your call',
+  callNowChat: 'A person joins you here in a moment.',
   callNowPhone: 'Your phone rings in a moment.',
   emailBooked: 'A person answers by e-mail',
   emailBy: (when) => `At the latest: ${when}`,
@@ -125,6 +129,7 @@ export const words: Words = {
   personHere: 'Has read what you wrote.',
   personAway: (name) => `${name} lost the connection. You keep your place.`,
   finishing: 'Has finished. Write to go on.',
+  reading: 'Is reading your conversation.',
   somebody: 'A person',
   typing: (name) => `${who(name)} is typing`,
   aiTyping: 'The assistant is looking it up',
@@ -184,7 +189,8 @@ export const words: Words = {
   transcript: 'Download this conversation',
   transcriptFailed: 'The download did not work. Try again.',
   caseKey: 'Get a case key',
-  caseKeyNote: 'With this key you can come back to this conversation from another device. It is shown once: keep it safe.',
+  caseKeyNote:
+    'With this key you can come back to this conversation from another device. It is shown once: keep it safe.',
   copy: 'Copy',
   copied: 'Copied',
   history: 'Earlier conversations',

@@ -10,7 +10,7 @@ export const words: Words = {
       when === null
         ? 'Pediste una persona. Ahora no hay nadie'
         : `Pediste una persona. Ahora está cerrado; volvemos: ${when}`,
-    'handed-over': () => 'El asistente lo pasó a una persona, con todo lo que escribiste',
+    'handed-over': () => 'Esto pasa a una persona, con todo lo que escribiste',
     queued: ({ place, when }) =>
       place === null
         ? `Estás en la fila para una persona${latest(when)}`
@@ -32,7 +32,7 @@ export const words: Words = {
         : `No cumplimos el tiempo prometido. Lo sentimos. Sigues en la fila; como muy tarde: ${when}`,
     'callback-booked': ({ when, name }) =>
       `Llamada reservada${when === null ? '' : `: ${when}`}${name === null ? '' : `, con ${name}`}`,
-    'callback-now': ({ name }) => `${who(name)} te está llamando`,
+    'callback-now': () => 'Es la hora de tu llamada',
     'callback-tried': ({ when, reached }) => {
       if (reached) return 'Has hablado con una persona'
       return when === null
@@ -61,7 +61,8 @@ export const words: Words = {
   aiNote: 'IA. Puede equivocarse.',
   peopleTitle: (company) => company,
   peopleNote: 'Te responde una persona.',
-  hello: 'Estás escribiendo con una IA. Responde con nuestros artículos de ayuda y dice con cuál. Una persona está a un toque, cuando quieras.',
+  hello:
+    'Estás escribiendo con una IA. Responde con nuestros artículos de ayuda y dice con cuál. Una persona está a un toque, cuando quieras.',
   helloNoAi: 'Escribe lo que necesitas. Una persona lo lee y responde.',
 
   talkToPerson: 'Hablar con una persona',
@@ -101,8 +102,8 @@ export const words: Words = {
   callWhen: (when, name) => (name === null ? when : `${when}, con ${name}`),
   callByChat: 'Suena aquí en el chat.',
   callByPhone: 'Te llamamos por teléfono.',
-  callNow: (name) => `${who(name)} está aquí para ti`,
-  callNowChat: 'Escribe y responde al momento.',
+  callDue: 'Es la hora de tu llamada',
+  callNowChat: 'Una persona llega aquí enseguida.',
   callNowPhone: 'Tu teléfono suena enseguida.',
   emailBooked: 'Una persona responde por correo',
   emailBy: (when) => `Como muy tarde: ${when}`,
@@ -125,6 +126,7 @@ export const words: Words = {
   personHere: 'Ha leído lo que escribiste.',
   personAway: (name) => `${name} perdió la conexión. Conservas tu lugar.`,
   finishing: 'Ha terminado. Escribe para seguir.',
+  reading: 'Está leyendo tu conversación.',
   somebody: 'Una persona',
   typing: (name) => `${who(name)} está escribiendo`,
   aiTyping: 'El asistente lo está buscando',
@@ -139,7 +141,8 @@ export const words: Words = {
   erased: 'Este texto fue borrado',
 
   source: (title) => `Fuente: ${title}`,
-  sourceNote: (version, date) => `De nuestros artículos de ayuda, versión ${version}, tal como estaba el ${date}`,
+  sourceNote: (version, date) =>
+    `De nuestros artículos de ayuda, versión ${version}, tal como estaba el ${date}`,
 
   offerPerson: '¿Busco a una persona?',
   offerYes: 'Sí, una persona',
@@ -184,7 +187,8 @@ export const words: Words = {
   transcript: 'Descargar esta conversación',
   transcriptFailed: 'La descarga no funcionó. Inténtalo de nuevo.',
   caseKey: 'Obtener una clave del caso',
-  caseKeyNote: 'Con esta clave puedes volver a la conversación desde otro dispositivo. Se muestra una sola vez: guárdala bien.',
+  caseKeyNote:
+    'Con esta clave puedes volver a la conversación desde otro dispositivo. Se muestra una sola vez: guárdala bien.',
   copy: 'Copiar',
   copied: 'Copiada',
   history: 'Conversaciones anteriores',

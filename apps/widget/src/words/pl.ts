@@ -11,9 +11,11 @@ export const words: Words = {
       when === null
         ? 'Poproszono o rozmowę z człowiekiem. Teraz nikogo nie ma'
         : `Poproszono o rozmowę z człowiekiem. Teraz zamknięte; wracamy: ${when}`,
-    'handed-over': () => 'Asystent przekazał to człowiekowi, razem z całą rozmową',
+    'handed-over': () => 'Przekazujemy to człowiekowi, razem z całą rozmową',
     queued: ({ place, when }) =>
-      place === null ? `Czekasz w kolejce na człowieka${latest(when)}` : `Miejsce w kolejce: ${place}${latest(when)}`,
+      place === null
+        ? `Czekasz w kolejce na człowieka${latest(when)}`
+        : `Miejsce w kolejce: ${place}${latest(when)}`,
     wider: () => 'Pytamy kolejne osoby',
     'front-of-queue': () => 'Jesteś teraz na początku kolejki',
     'backstop-called': () => 'Wzywamy osobę na dyżurze',
@@ -31,14 +33,15 @@ export const words: Words = {
         : `Nie dotrzymaliśmy obiecanego czasu. Przepraszamy. Zostajesz w kolejce; najpóźniej: ${when}`,
     'callback-booked': ({ when, name }) =>
       `Rozmowa zarezerwowana${when === null ? '' : `: ${when}`}${name === null ? '' : `, zadzwoni ${name}`}`,
-    'callback-now': ({ name }) => `${who(name)} dzwoni do Ciebie teraz`,
+    'callback-now': () => 'Pora na Twoją rozmowę',
     'callback-tried': ({ when, reached }) => {
       if (reached) return 'Rozmowa z człowiekiem się odbyła'
       return when === null
         ? 'Trzy razy próbowaliśmy się połączyć. Ktoś napisze do Ciebie tutaj'
         : `Próbowaliśmy się połączyć. Następna próba: ${when}`
     },
-    'callback-missed': () => 'Nie dotrzymaliśmy umówionej pory. Przepraszamy. Jesteś teraz na początku kolejki',
+    'callback-missed': () =>
+      'Nie dotrzymaliśmy umówionej pory. Przepraszamy. Jesteś teraz na początku kolejki',
     'callback-cancelled': () => 'Rozmowa została odwołana',
     'email-chosen': () => 'Człowiek odpowie Ci e-mailem',
     'ask-withdrawn': () => 'Wracasz do asystenta',
@@ -60,7 +63,8 @@ export const words: Words = {
   aiNote: 'AI. Może się mylić.',
   peopleTitle: (company) => company,
   peopleNote: 'Odpowiada człowiek.',
-  hello: 'Piszesz z AI. Odpowiada na podstawie naszych artykułów pomocy i podaje, którego. Człowiek jest o jedno dotknięcie stąd, w każdej chwili.',
+  hello:
+    'Piszesz z AI. Odpowiada na podstawie naszych artykułów pomocy i podaje, którego. Człowiek jest o jedno dotknięcie stąd, w każdej chwili.',
   helloNoAi: 'Napisz, czego potrzebujesz. Człowiek to przeczyta i odpowie.',
 
   talkToPerson: 'Rozmowa z człowiekiem',
@@ -100,8 +104,8 @@ export const words: Words = {
   callWhen: (when, name) => (name === null ? when : `${when}, ${name}`),
   callByChat: 'Zadzwoni tutaj, w czacie.',
   callByPhone: 'Zadzwonimy na Twój telefon.',
-  callNow: (name) => `${who(name)} jest tu dla Ciebie`,
-  callNowChat: 'Napisz, a odpowiedź będzie od razu.',
+  callDue: 'Pora na Twoją rozmowę',
+  callNowChat: 'Za chwilę ktoś tu dołączy.',
   callNowPhone: 'Twój telefon zaraz zadzwoni.',
   emailBooked: 'Człowiek odpowie e-mailem',
   emailBy: (when) => `Najpóźniej: ${when}`,
@@ -124,6 +128,7 @@ export const words: Words = {
   personHere: 'Zna już Twoją rozmowę.',
   personAway: (name) => `Utracone połączenie: ${name}. Zachowujesz swoje miejsce.`,
   finishing: 'Kończy. Napisz, by kontynuować.',
+  reading: 'Czyta Twoją rozmowę.',
   somebody: 'Konsultant',
   typing: (name) => `${who(name)} pisze`,
   aiTyping: 'Asystent szuka odpowiedzi',
@@ -183,7 +188,8 @@ export const words: Words = {
   transcript: 'Pobierz tę rozmowę',
   transcriptFailed: 'Pobieranie nie powiodło się. Spróbuj ponownie.',
   caseKey: 'Pobierz klucz sprawy',
-  caseKeyNote: 'Z tym kluczem wrócisz do rozmowy z innego urządzenia. Pokazujemy go raz: zachowaj go w bezpiecznym miejscu.',
+  caseKeyNote:
+    'Z tym kluczem wrócisz do rozmowy z innego urządzenia. Pokazujemy go raz: zachowaj go w bezpiecznym miejscu.',
   copy: 'Kopiuj',
   copied: 'Skopiowano',
   history: 'Wcześniejsze rozmowy',

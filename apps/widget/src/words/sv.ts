@@ -10,9 +10,11 @@ export const words: Words = {
       when === null
         ? 'Du bad om en person. Ingen är på plats just nu'
         : `Du bad om en person. Vi har stängt; tillbaka: ${when}`,
-    'handed-over': () => 'Assistenten lämnade över till en person, med allt du skrivit',
+    'handed-over': () => 'Det här går till en person, med allt du skrivit',
     queued: ({ place, when }) =>
-      place === null ? `Du står i kö till en person${latest(when)}` : `Du är nummer ${place} i kön${latest(when)}`,
+      place === null
+        ? `Du står i kö till en person${latest(when)}`
+        : `Du är nummer ${place} i kön${latest(when)}`,
     wider: () => 'Vi frågar fler personer',
     'front-of-queue': () => 'Du är nu först i kön',
     'backstop-called': () => 'Vi ringer personen som har jour',
@@ -30,7 +32,7 @@ export const words: Words = {
         : `Vi höll inte tiden vi lovade. Förlåt. Du står kvar i kön; senast: ${when}`,
     'callback-booked': ({ when, name }) =>
       `Samtal bokat${when === null ? '' : `: ${when}`}${name === null ? '' : `, med ${name}`}`,
-    'callback-now': ({ name }) => `${who(name)} ringer dig nu`,
+    'callback-now': () => 'Det är dags för ditt samtal',
     'callback-tried': ({ when, reached }) => {
       if (reached) return 'Du har talat med en person'
       return when === null
@@ -59,7 +61,8 @@ export const words: Words = {
   aiNote: 'AI. Den kan ha fel.',
   peopleTitle: (company) => company,
   peopleNote: 'En person svarar dig.',
-  hello: 'Du skriver med en AI. Den svarar ur våra hjälpartiklar och säger vilken. En person finns ett tryck bort, när du vill.',
+  hello:
+    'Du skriver med en AI. Den svarar ur våra hjälpartiklar och säger vilken. En person finns ett tryck bort, när du vill.',
   helloNoAi: 'Skriv vad du behöver. En person läser och svarar.',
 
   talkToPerson: 'Prata med en person',
@@ -99,8 +102,8 @@ export const words: Words = {
   callWhen: (when, name) => (name === null ? when : `${when}, med ${name}`),
   callByChat: 'Det ringer här i chatten.',
   callByPhone: 'Vi ringer din telefon.',
-  callNow: (name) => `${who(name)} är här för dig`,
-  callNowChat: 'Skriv, så får du svar direkt.',
+  callDue: 'Det är dags för ditt samtal',
+  callNowChat: 'En person kommer hit strax.',
   callNowPhone: 'Din telefon ringer strax.',
   emailBooked: 'En person svarar med e-post',
   emailBy: (when) => `Senast: ${when}`,
@@ -123,6 +126,7 @@ export const words: Words = {
   personHere: 'Har läst det du skrivit.',
   personAway: (name) => `${name} tappade anslutningen. Du behåller din plats.`,
   finishing: 'Är klar. Skriv för att fortsätta.',
+  reading: 'Läser det du skrivit.',
   somebody: 'En person',
   typing: (name) => `${who(name)} skriver`,
   aiTyping: 'Assistenten letar upp det',
@@ -157,7 +161,8 @@ export const words: Words = {
   closedNote: 'Skriv när du vill för att öppna igen.',
 
   offline: 'Du är inte uppkopplad. Det du skriver sparas och skickas när du är tillbaka.',
-  offlineWith: (name) => `Du är inte uppkopplad. ${name} håller din plats. Meddelanden skickas när du är tillbaka.`,
+  offlineWith: (name) =>
+    `Du är inte uppkopplad. ${name} håller din plats. Meddelanden skickas när du är tillbaka.`,
   reconnecting: 'Ansluter igen. Det du skriver sparas.',
   notKept: 'Webbläsaren kan inte spara meddelanden. Låt sidan vara öppen tills de är skickade.',
 
@@ -182,7 +187,8 @@ export const words: Words = {
   transcript: 'Ladda ner samtalet',
   transcriptFailed: 'Nedladdningen fungerade inte. Försök igen.',
   caseKey: 'Hämta en ärendenyckel',
-  caseKeyNote: 'Med nyckeln kan du komma tillbaka till samtalet från en annan enhet. Den visas en gång: spara den säkert.',
+  caseKeyNote:
+    'Med nyckeln kan du komma tillbaka till samtalet från en annan enhet. Den visas en gång: spara den säkert.',
   copy: 'Kopiera',
   copied: 'Kopierat',
   history: 'Tidigare samtal',

@@ -68,7 +68,7 @@ export interface Words {
   callWhen: (when: string, name: string | null) => string
   callByChat: string
   callByPhone: string
-  callNow: (name: string | null) => string
+  callDue: string
   callNowChat: string
   callNowPhone: string
   emailBooked: string
@@ -92,6 +92,7 @@ export interface Words {
   personHere: string
   personAway: (name: string) => string
   finishing: string
+  reading: string
   somebody: string
   typing: (name: string | null) => string
   aiTyping: string

@@ -38,8 +38,8 @@ const assigned = (found: ReturnType<typeof world>, without: string | null = null
     const c = command as { type: string; workerId: string; slot: number; way: string }
     return c.type === 'assign' ? [[subjectId, c.workerId, c.slot, c.way]] : []
   })
-const kim = workerOf({ workerId: 'wkr_kim', capacity: 2 })
-const sam = workerOf({ workerId: 'wkr_sam', capacity: 1 })
+const kim = workerOf({ workerId: 'wkr_kim', capacity: 2, availableSince: noon - 60_000 })
+const sam = workerOf({ workerId: 'wkr_sam', capacity: 1, availableSince: noon - 60_000 })
 
 describe('a plan', () => {
   it('fills everybody up to capacity, each place once, and names who is left alone', () => {

@@ -18,6 +18,10 @@ const itemsOf = (records: readonly SubjectRecord[] | undefined): WorkItem[] =>
 const heldOf = (item: WorkItem) =>
   item.holder.at === 'worker' || item.holder.at === 'wrap-up' ? item.holder : null
 
+/**
+ * Who could take something, with what they hold. Whose phone is gone gets nothing: while the connection is lost, and
+ * after the work was parked until they say again that they are there (another reaction pauses them, perhaps later).
+ */
 export function candidatesOf(found: readonly (readonly SubjectRecord[])[]): Candidate[] {
   const slots = new Map<string, number[]>()
   const lost = new Set<string>()
@@ -27,6 +31,9 @@ export function candidatesOf(found: readonly (readonly SubjectRecord[])[]): Cand
     slots.set(held.workerId, [...(slots.get(held.workerId) ?? []), held.slot])
     if (held.lostAt !== null) lost.add(held.workerId)
   }
+  const vanished = new Map<string, number>()
+  for (const item of found.filter((_, n) => n !== 1).flatMap(itemsOf))
+    if (item.vanished) vanished.set(item.vanished.workerId, Math.max(vanished.get(item.vanished.workerId) ?? 0, item.vanished.at))
   const lastClosed = new Map<string, number>()
   for (const item of itemsOf(found[3])) {
     if (item.lastWorkerId && item.closedAt)
@@ -34,7 +41,7 @@ export function candidatesOf(found: readonly (readonly SubjectRecord[])[]): Cand
   }
   return (found[1] ?? [])
     .map((record) => record.state as Worker)
-    .filter((worker) => !lost.has(worker.workerId))
+    .filter(({ workerId, availableSince }) => !lost.has(workerId) && (availableSince ?? 0) >= (vanished.get(workerId) ?? 0))
     .map((worker) => {
       const slotsTaken = slots.get(worker.workerId) ?? []
       return {

@@ -39,6 +39,7 @@ const opened = (itemId: string, event: EventOf<'work-item.opened'>, at: number):
   personPreferred: false,
   aiMayTry: false,
   personOffered: false,
+  vanished: null,
   passedBy: [],
   lastSeq: 0,
   lastMessageAt: at,
@@ -117,6 +118,7 @@ const assignmentEnded: Apply<'assignment.ended'> = (item, e, at) => ({
     wantedWorkerId: e.toWorkerId,
   },
   draft: null,
+  vanished: e.reason === 'vanished' ? { workerId: e.workerId, at } : item.vanished,
   passedBy:
     e.reason === 'passed' || e.reason === 'released' || e.reason === 'transferred'
       ? [...item.passedBy.filter((w) => w !== e.workerId), e.workerId]

@@ -79,6 +79,8 @@ export interface WorkItem {
   aiMayTry: boolean
   /** a one-tap "shall I get a person?" is on screen */
   personOffered: boolean
+  /** whose phone was gone when the work was parked: nothing new until they say again that they are there */
+  vanished: { workerId: string; at: number } | null
   /** workers who passed; excluded until the pool widens */
   passedBy: string[]
   lastSeq: number

@@ -1,7 +1,7 @@
 import type { ArticleView, Audience } from '@warmline/contracts'
 import { Button, deferWithUndo, Field, Pill, Select, TextArea, toast } from '@warmline/ui'
 import { useState } from 'preact/hooks'
-import { call, showProblem, valueOf } from '../../live/client.ts'
+import { call, showProblem, orTell } from '../../live/client.ts'
 import { navigate } from '../../live/router.ts'
 import { hasRole } from '../../live/session.ts'
 import { board } from '../../live/store.ts'
@@ -22,7 +22,8 @@ export function ArticleEditor({ article, onSaved }: { article: ArticleView | nul
     setBusy(true)
     const r = await call('saveArticle', { body: bodyOf(article, form, publish) })
     setBusy(false)
-    if (!r.ok) return r.problem.code === 'stale-version' ? setProblem(w().articles.stale) : showProblem(r.problem)
+    if (!r.ok)
+      return r.problem.code === 'stale-version' ? setProblem(w().articles.stale) : showProblem(r.problem)
     toast({ text: publish ? w().articles.published : w().common.saved, ms: 3_000 })
     if (article === null) navigate(pathTo('articles', r.value.articleId), 'replace')
     else onSaved()
@@ -34,7 +35,9 @@ export function ArticleEditor({ article, onSaved }: { article: ArticleView | nul
         {article !== null && (
           <span class="row">
             <span class="sm mut">{w().articles.version(article.version)}</span>
-            <Pill tone={article.status === 'published' ? 'good' : 'plain'}>{w().articles.status[article.status]}</Pill>
+            <Pill tone={article.status === 'published' ? 'good' : 'plain'}>
+              {w().articles.status[article.status]}
+            </Pill>
           </span>
         )}
       </div>
@@ -51,11 +54,17 @@ export function ArticleEditor({ article, onSaved }: { article: ArticleView | nul
         </fieldset>
         {may && (
           <div class="actions">
-            <Button kind="primary" type="submit" busy={busy}>{w().articles.publish}</Button>
-            <Button busy={busy} onClick={() => void save(false)}>{w().articles.draft}</Button>
+            <Button kind="primary" type="submit" busy={busy}>
+              {w().articles.publish}
+            </Button>
+            <Button busy={busy} onClick={() => void save(false)}>
+              {w().articles.draft}
+            </Button>
             {article !== null && article.status !== 'retired' && (
               <span class="end">
-                <Button kind="quiet" onClick={() => retire(article.articleId)}>{w().articles.retire}</Button>
+                <Button kind="quiet" onClick={() => retire(article.articleId)}>
+                  {w().articles.retire}
+                </Button>
               </span>
             )}
           </div>
@@ -82,7 +91,7 @@ function retire(articleId: string): void {
   deferWithUndo({
     text: w().articles.retired,
     undoLabel: w().common.undo,
-    run: () => void valueOf(call('retireArticle', { params: { articleId } })),
+    run: () => void orTell(call('retireArticle', { params: { articleId } })),
     undo: () => navigate(pathTo('articles', articleId)),
   })
 }
@@ -92,13 +101,35 @@ function Fields({ form, set }: { form: ArticleForm; set: (part: Partial<ArticleF
   const ws = board.value.workspace
   const topics = (ws?.topics ?? []).map((t) => ({ value: t.topic, label: t.label }))
   const known = topics.some((t) => t.value === form.topic) || form.topic === ''
-  const languages = [...new Set([...(ws?.languages ?? []), form.language])].map((l) => ({ value: l, label: languageName(l) }))
+  const languages = [...new Set([...(ws?.languages ?? []), form.language])].map((l) => ({
+    value: l,
+    label: languageName(l),
+  }))
   return (
     <>
-      <Field label={f.title} value={form.title} onInput={(title) => set({ title })} required maxLength={120} />
-      <TextArea label={f.body} hint={f.bodyHint} value={form.body} onInput={(body) => set({ body })} rows={12} required maxLength={40_000} />
+      <Field
+        label={f.title}
+        value={form.title}
+        onInput={(title) => set({ title })}
+        required
+        maxLength={120}
+      />
+      <TextArea
+        label={f.body}
+        hint={f.bodyHint}
+        value={form.body}
+        onInput={(body) => set({ body })}
+        rows={12}
+        required
+        maxLength={40_000}
+      />
       <div class="two">
-        <Select label={f.language} value={form.language} options={languages} onChange={(language) => set({ language })} />
+        <Select
+          label={f.language}
+          value={form.language}
+          options={languages}
+          onChange={(language) => set({ language })}
+        />
         <Select
           label={f.topic}
           placeholder="…"
@@ -115,9 +146,21 @@ function Fields({ form, set }: { form: ArticleForm; set: (part: Partial<ArticleF
           ]}
           onChange={(audience) => set({ audience })}
         />
-        <Field label={f.expires} hint={f.expiresHint} type="date" value={form.expires} onInput={(expires) => set({ expires })} />
+        <Field
+          label={f.expires}
+          hint={f.expiresHint}
+          type="date"
+          value={form.expires}
+          onInput={(expires) => set({ expires })}
+        />
       </div>
-      <TextArea label={f.questions} hint={f.questionsHint} value={form.questions} onInput={(questions) => set({ questions })} rows={4} />
+      <TextArea
+        label={f.questions}
+        hint={f.questionsHint}
+        value={form.questions}
+        onInput={(questions) => set({ questions })}
+        rows={4}
+      />
     </>
   )
 }

@@ -1,17 +1,25 @@
 import type { ResponseOf } from '@warmline/contracts'
 import { Button, Check, Dialog, Icon } from '@warmline/ui'
 import { useRef, useState } from 'preact/hooks'
-import { call, valueOf } from '../../live/client.ts'
+import { call, orTell } from '../../live/client.ts'
 import { pathTo } from '../../model/place.ts'
 import { w } from '../../words/words.ts'
 
 type Outcome = ResponseOf<'importArticles'>
 
 /** Groups of at most 50 files: what one request may carry. */
-async function importFiles(files: readonly File[], publish: boolean, onPart: (o: Outcome) => void): Promise<void> {
-  const texts = await Promise.all(files.map(async (f) => ({ name: f.name.slice(0, 200), source: await f.text() })))
+async function importFiles(
+  files: readonly File[],
+  publish: boolean,
+  onPart: (o: Outcome) => void,
+): Promise<void> {
+  const texts = await Promise.all(
+    files.map(async (f) => ({ name: f.name.slice(0, 200), source: await f.text() })),
+  )
   for (let n = 0; n < texts.length; n += 20) {
-    const part = await valueOf(call('importArticles', { body: { files: texts.slice(n, n + 20), publish }, timeoutMs: 60_000 }))
+    const part = await orTell(
+      call('importArticles', { body: { files: texts.slice(n, n + 20), publish }, timeoutMs: 60_000 }),
+    )
     if (part === null) return
     onPart(part)
   }
@@ -27,7 +35,9 @@ export function ImportDialog({ onClose, onDone }: { onClose: () => void; onDone:
     if (files.length === 0) return
     setBusy(true)
     setOutcome({ saved: [], refused: [] })
-    await importFiles(files, publish, (o) => setOutcome((old) => ({ saved: [...old.saved, ...o.saved], refused: [...old.refused, ...o.refused] })))
+    await importFiles(files, publish, (o) =>
+      setOutcome((old) => ({ saved: [...old.saved, ...o.saved], refused: [...old.refused, ...o.refused] })),
+    )
     setBusy(false)
     onDone()
   }
@@ -48,7 +58,14 @@ export function ImportDialog({ onClose, onDone }: { onClose: () => void; onDone:
       >
         <p class="b">{busy ? w().articles.importing : w().articles.drop}</p>
         <p class="sm mut">{w().articles.importHint}</p>
-        <input ref={input} type="file" multiple hidden accept=".md,.markdown,text/markdown,text/plain" onChange={(e) => void go([...(e.currentTarget.files ?? [])])} />
+        <input
+          ref={input}
+          type="file"
+          multiple
+          hidden
+          accept=".md,.markdown,text/markdown,text/plain"
+          onChange={(e) => void go([...(e.currentTarget.files ?? [])])}
+        />
         <Button busy={busy} onClick={() => input.current?.click()}>
           {w().articles.choose}
         </Button>
@@ -70,7 +87,9 @@ function Results({ outcome }: { outcome: Outcome }) {
       <ul class="results">
         {outcome.refused.map((r) => (
           <li key={`${r.name}-${r.line}-${r.problem}`} class="ui">
-            <span class="err"><Icon name="warn" /></span>
+            <span class="err">
+              <Icon name="warn" />
+            </span>
             <span>
               <b>{r.name}</b>, {w().articles.line(r.line)}: {r.problem}
             </span>
@@ -78,7 +97,9 @@ function Results({ outcome }: { outcome: Outcome }) {
         ))}
         {outcome.saved.map((s) => (
           <li key={s.articleId} class="ui">
-            <span class="ok"><Icon name="check" /></span>
+            <span class="ok">
+              <Icon name="check" />
+            </span>
             <a href={pathTo('articles', s.articleId)}>{s.name}</a>
           </li>
         ))}

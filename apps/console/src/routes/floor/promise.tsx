@@ -14,9 +14,13 @@ export function PromiseCard({ floor }: { floor: FloorState }) {
         {p.keptShare === null ? (
           <Pill>{w().floor.none}</Pill>
         ) : p.missed === 0 ? (
-          <Pill tone="good" icon="check">{w().floor.kept}</Pill>
+          <Pill tone="good" icon="check">
+            {w().floor.kept}
+          </Pill>
         ) : (
-          <Pill tone="bad" icon="warn">{w().floor.notAll}</Pill>
+          <Pill tone="bad" icon="warn">
+            {w().floor.notAll}
+          </Pill>
         )}
       </div>
       <Share floor={floor} />
@@ -37,7 +41,11 @@ export function PromiseCard({ floor }: { floor: FloorState }) {
 function Share({ floor }: { floor: FloorState }) {
   const share = floor.promises.keptShare
   if (share === null) return <p class="ui mut">{w().floor.noFigure}</p>
-  const sentence = (share.n === 1 ? w().floor.between : w().floor.betweenMany)(formatShare(share.low), formatShare(share.high), formatNumber(share.n))
+  const sentence = (share.n === 1 ? w().floor.between : w().floor.betweenMany)(
+    formatShare(share.low),
+    formatShare(share.high),
+    formatNumber(share.n),
+  )
   // the scale starts where the interval can be seen, and says so
   const from = Math.max(0, Math.floor((share.low - 0.05) * 10) / 10)
   return (

@@ -1,6 +1,6 @@
 import type { ItemCard } from '@warmline/contracts'
 import { Empty, Menu, toast } from '@warmline/ui'
-import { call, valueOf } from '../../live/client.ts'
+import { call, orTell } from '../../live/client.ts'
 import { board } from '../../live/store.ts'
 import { takersFor, waitingRows } from '../../model/floor.ts'
 import { pathTo } from '../../model/place.ts'
@@ -45,7 +45,9 @@ function Row({ card }: { card: ItemCard }) {
   return (
     <li>
       <a class="held" href={pathTo('inbox', head.itemId)}>
-        <span class="b ui el" dir="auto">{card.contactName ?? w().inbox.nobody}</span>
+        <span class="b ui el" dir="auto">
+          {card.contactName ?? w().inbox.nobody}
+        </span>
         <span class="sm mut">{about}</span>
         {state(card) !== '' && <span class="sm note-state">{state(card)}</span>}
       </a>
@@ -59,17 +61,24 @@ function Give({ card }: { card: ItemCard }) {
   const takers = takersFor(card, board.value.floor?.people ?? [])
   const give = async (workerId: string, name: string) => {
     const { itemId, epoch } = card.head
-    const done = await valueOf(call('assignByLead', { params: { itemId }, body: { epoch, workerId } }))
+    const done = await orTell(call('assignByLead', { params: { itemId }, body: { epoch, workerId } }))
     if (done !== null) toast({ text: w().act.given(name), ms: 4_000 })
   }
   const items = takers.slice(0, 20).map((p) => {
     const name = p.name ?? w().inbox.someone
-    return { label: `${name} · ${p.languages.join(', ')} · ${w().floor.holds(p.holding, p.capacity)}`, onPick: () => void give(p.workerId, name) }
+    return {
+      label: `${name} · ${p.languages.join(', ')} · ${w().floor.holds(p.holding, p.capacity)}`,
+      onPick: () => void give(p.workerId, name),
+    }
   })
   return (
     <Menu
       label={w().act.take}
-      button={{ size: 'small', icon: 'person', label: `${w().act.take}: ${card.contactName ?? w().inbox.nobody}` }}
+      button={{
+        size: 'small',
+        icon: 'person',
+        label: `${w().act.take}: ${card.contactName ?? w().inbox.nobody}`,
+      }}
       items={items.length === 0 ? [w().act.takeNobody] : items}
     />
   )

@@ -1,7 +1,7 @@
 import type { WorkerView } from '@warmline/contracts'
 import { Button, Field, List, toast } from '@warmline/ui'
 import { useState } from 'preact/hooks'
-import { call, valueOf } from '../../live/client.ts'
+import { call, orTell } from '../../live/client.ts'
 import { serverNow } from '../../live/time.ts'
 import { isoLocal, nextSlot } from '../../model/duty.ts'
 import { formatTime, w } from '../../words/words.ts'
@@ -21,7 +21,8 @@ export function Duty({ me }: { me: WorkerView }) {
   const known = slotsOf(me)
   const fresh = agreed.filter((a) => !known.some((k) => k.from === a.from))
   const end = async (dutyId: string) => {
-    if ((await valueOf(call('endDuty', { params: { dutyId } }))) !== null) toast({ text: w().home.dutyEnded, ms: 3_000 })
+    if ((await orTell(call('endDuty', { params: { dutyId } }))) !== null)
+      toast({ text: w().home.dutyEnded, ms: 3_000 })
   }
   return (
     <section class="card stack">
@@ -58,7 +59,7 @@ function Agree({ onAgreed }: { onAgreed: (slot: { from: number; to: number }) =>
     if (!(slot.to > slot.from && slot.to > serverNow())) return setError(w().home.dutyWrong)
     setError(null)
     setBusy(true)
-    const done = await valueOf(call('agreeDuty', { body: slot }))
+    const done = await orTell(call('agreeDuty', { body: slot }))
     setBusy(false)
     if (done === null) return
     toast({ text: w().home.dutyAgreed, ms: 4_000 })
@@ -68,7 +69,14 @@ function Agree({ onAgreed }: { onAgreed: (slot: { from: number; to: number }) =>
     <div class="stack">
       <div class="two">
         <Field label={w().home.dutyFrom} type="datetime-local" value={from} onInput={setFrom} step={900} />
-        <Field label={w().home.dutyTo} type="datetime-local" value={to} onInput={setTo} step={900} error={error} />
+        <Field
+          label={w().home.dutyTo}
+          type="datetime-local"
+          value={to}
+          onInput={setTo}
+          step={900}
+          error={error}
+        />
       </div>
       <div>
         <Button kind="human-outline" busy={busy} onClick={() => void agree()}>

@@ -19,7 +19,9 @@ export function Actions({ thread, at }: { thread: ThreadView; at: Standing }) {
   const close = () => setOpened(null)
   return (
     <div class="acts">
-      {thread.head.callback !== null && thread.head.status !== 'closed' && <CallbackPanel head={thread.head} mine={at === 'mine'} />}
+      {thread.head.callback !== null && thread.head.status !== 'closed' && (
+        <CallbackPanel head={thread.head} mine={at === 'mine'} />
+      )}
       <div class="actions">
         {at === 'mine' && (
           <>
@@ -47,7 +49,12 @@ function Release({ itemId, onClose }: { itemId: string; onClose: () => void }) {
   const [busy, setBusy] = useState(false)
   const go = async () => {
     setBusy(true)
-    const done = await fenced('release', itemId, note.trim() === '' ? {} : { note: note.trim() }, w().act.released)
+    const done = await fenced(
+      'release',
+      itemId,
+      note.trim() === '' ? {} : { note: note.trim() },
+      w().act.released,
+    )
     setBusy(false)
     if (!done) return
     onClose()
@@ -68,7 +75,14 @@ function Release({ itemId, onClose }: { itemId: string; onClose: () => void }) {
       }
     >
       <p class="ui">{w().act.releaseLead}</p>
-      <TextArea label={`${w().act.note} (${w().common.optional})`} hint={w().act.noteHint} value={note} onInput={setNote} rows={3} maxLength={2000} />
+      <TextArea
+        label={`${w().act.note} (${w().common.optional})`}
+        hint={w().act.noteHint}
+        value={note}
+        onInput={setNote}
+        rows={3}
+        maxLength={2000}
+      />
     </Dialog>
   )
 }
@@ -76,7 +90,9 @@ function Release({ itemId, onClose }: { itemId: string; onClose: () => void }) {
 function useColleagues(): WorkerView[] | null {
   const [people, setPeople] = useState<WorkerView[] | null>(null)
   useEffect(() => {
-    void call('colleagues', { retries: 1 }).then((r) => setPeople(r.ok ? r.value.people.filter((p) => p.workerId !== board.value.me?.workerId) : []))
+    void call('colleagues', { retries: 1 }).then((r) =>
+      setPeople(r.ok ? r.value.people.filter((p) => p.workerId !== board.value.me?.workerId) : []),
+    )
   }, [])
   return people
 }
@@ -89,11 +105,17 @@ function Transfer({ itemId, onClose }: { itemId: string; onClose: () => void }) 
   const [topic, setTopic] = useState('')
   const [note, setNote] = useState('')
   const [busy, setBusy] = useState(false)
-  const target = to === 'person' ? (person === '' ? null : { toWorkerId: person }) : topic === '' ? null : { topic }
+  const target =
+    to === 'person' ? (person === '' ? null : { toWorkerId: person }) : topic === '' ? null : { topic }
   const go = async () => {
     if (target === null) return
     setBusy(true)
-    const done = await fenced('transfer', itemId, { ...target, ...(note.trim() === '' ? {} : { note: note.trim() }) }, w().act.transferred)
+    const done = await fenced(
+      'transfer',
+      itemId,
+      { ...target, ...(note.trim() === '' ? {} : { note: note.trim() }) },
+      w().act.transferred,
+    )
     setBusy(false)
     if (!done) return
     onClose()
@@ -128,15 +150,31 @@ function Transfer({ itemId, onClose }: { itemId: string; onClose: () => void }) 
           label={w().act.transferPerson}
           placeholder="…"
           value={person}
-          options={people.map((p) => ({ value: p.workerId, label: `${p.name ?? w().inbox.someone} · ${p.languages.join(', ')} · ${w().act.free(Math.max(0, p.capacity - p.holding))}` }))}
+          options={people.map((p) => ({
+            value: p.workerId,
+            label: `${p.name ?? w().inbox.someone} · ${p.languages.join(', ')} · ${w().act.free(Math.max(0, p.capacity - p.holding))}`,
+          }))}
           onChange={setPerson}
         />
       )}
       {to === 'topic' && topics.length === 0 && <p class="ui mut">{w().act.noTopics}</p>}
       {to === 'topic' && topics.length > 0 && (
-        <Select label={w().act.transferTopic} placeholder="…" value={topic} options={topics.map((t) => ({ value: t.topic, label: t.label }))} onChange={setTopic} />
+        <Select
+          label={w().act.transferTopic}
+          placeholder="…"
+          value={topic}
+          options={topics.map((t) => ({ value: t.topic, label: t.label }))}
+          onChange={setTopic}
+        />
       )}
-      <TextArea label={`${w().act.note} (${w().common.optional})`} hint={w().act.noteHint} value={note} onInput={setNote} rows={3} maxLength={2000} />
+      <TextArea
+        label={`${w().act.note} (${w().common.optional})`}
+        hint={w().act.noteHint}
+        value={note}
+        onInput={setNote}
+        rows={3}
+        maxLength={2000}
+      />
     </Dialog>
   )
 }

@@ -2,7 +2,7 @@ import type { ThreadHead } from '@warmline/contracts'
 import { Button, Icon, Pill } from '@warmline/ui'
 import { useEffect, useState } from 'preact/hooks'
 import { fenced } from '../../live/actions.ts'
-import { call, valueOf } from '../../live/client.ts'
+import { call, orTell } from '../../live/client.ts'
 import { formatTime, w } from '../../words/words.ts'
 
 /** A booked callback: when, how, the number for whoever holds it, and how the try went. */
@@ -13,12 +13,17 @@ export function CallbackPanel({ head, mine }: { head: ThreadHead; mine: boolean 
   // another callback has another number
   useEffect(() => setPhone('hidden'), [callback.callbackId])
   const show = async () => {
-    const v = await valueOf(call('callbackPhone', { params: { itemId: head.itemId } }))
+    const v = await orTell(call('callbackPhone', { params: { itemId: head.itemId } }))
     if (v !== null) setPhone(v.phone)
   }
   const outcome = async (how: 'reached' | 'no-answer') => {
     setBusy(true)
-    await fenced('callbackOutcome', head.itemId, { outcome: how }, how === 'reached' ? w().call.reachedDone : w().call.noAnswerDone)
+    await fenced(
+      'callbackOutcome',
+      head.itemId,
+      { outcome: how },
+      how === 'reached' ? w().call.reachedDone : w().call.noAnswerDone,
+    )
     setBusy(false)
   }
   return (
@@ -57,7 +62,13 @@ export function CallbackPanel({ head, mine }: { head: ThreadHead; mine: boolean 
       )}
       {mine && (
         <div class="actions">
-          <Button size="small" kind="primary" icon="check" busy={busy} onClick={() => void outcome('reached')}>
+          <Button
+            size="small"
+            kind="primary"
+            icon="check"
+            busy={busy}
+            onClick={() => void outcome('reached')}
+          >
             {w().call.reached}
           </Button>
           <Button size="small" busy={busy} onClick={() => void outcome('no-answer')}>

@@ -8,7 +8,7 @@ import { navigate } from '../../live/router.ts'
 import { hasRole } from '../../live/session.ts'
 import { board, status, syncThread } from '../../live/store.ts'
 import { pathTo } from '../../model/place.ts'
-import { seenIds, type Standing, standing } from '../../model/thread.ts'
+import { type Standing, seenIds, standing } from '../../model/thread.ts'
 import { DueClock } from '../../parts/parts.tsx'
 import { LineBanner } from '../../shell.tsx'
 import { formatTime, languageName, w } from '../../words/words.ts'
@@ -43,14 +43,24 @@ export function Chat({ itemId }: { itemId: string }) {
             <Button onClick={() => navigate(pathTo('inbox'))}>{w().common.back}</Button>
           </Empty>
         ) : (
-          <div class="pad"><Skeleton label={w().common.loading} lines={9} /></div>
+          <div class="pad">
+            <Skeleton label={w().common.loading} lines={9} />
+          </div>
         )}
       </section>
     )
   return <Opened thread={thread} view={view} setView={setView} />
 }
 
-function Opened({ thread, view, setView }: { thread: ThreadView; view: View; setView: (view: View) => void }) {
+function Opened({
+  thread,
+  view,
+  setView,
+}: {
+  thread: ThreadView
+  view: View
+  setView: (view: View) => void
+}) {
   const { head } = thread
   const card = board.value.cards.get(head.itemId)
   const me = board.value.me?.workerId ?? null
@@ -79,7 +89,9 @@ function Opened({ thread, view, setView }: { thread: ThreadView; view: View; set
             {at === 'mine' && <Suggestion thread={thread} />}
             {at === 'mine' && <Composer head={head} name={name} />}
             {at === 'mine-wrap-up' && <WrapUp head={head} />}
-            {at !== 'mine' && at !== 'mine-wrap-up' && at !== 'closed' && <p class="ui mut aside">{w().chat.notYours}</p>}
+            {at !== 'mine' && at !== 'mine-wrap-up' && at !== 'closed' && (
+              <p class="ui mut aside">{w().chat.notYours}</p>
+            )}
           </div>
         </div>
       </section>
@@ -96,7 +108,8 @@ function useReadMark(head: ThreadHead, me: string | null): void {
   useEffect(() => {
     if (head.holder?.workerId !== me || head.lastSeq <= head.readByTeam || !hasRole('worker')) return
     const mark = () => {
-      if (!document.hidden) void call('readByTeam', { params: { itemId: head.itemId }, body: { upTo: head.lastSeq }, retries: 0 })
+      if (!document.hidden)
+        void call('readByTeam', { params: { itemId: head.itemId }, body: { upTo: head.lastSeq }, retries: 0 })
     }
     mark()
     document.addEventListener('visibilitychange', mark)
@@ -110,15 +123,27 @@ function ChatHead({ head, card, at }: { head: ThreadHead; card: ItemCard | undef
   return (
     <header class="ch">
       <span class="mb">
-        <Button kind="quiet" size="small" icon="back" label={w().common.back} onClick={() => navigate(pathTo('inbox'))} />
+        <Button
+          kind="quiet"
+          size="small"
+          icon="back"
+          label={w().common.back}
+          onClick={() => navigate(pathTo('inbox'))}
+        />
       </span>
-      <span class="dk"><Avatar name={card?.contactName ?? null} kind="contact" on={at === 'mine'} /></span>
+      <span class="dk">
+        <Avatar name={card?.contactName ?? null} kind="contact" on={at === 'mine'} />
+      </span>
       <div class="grow">
-        <h2 class="b el h-name" dir="auto">{card?.contactName ?? w().inbox.nobody}</h2>
+        <h1 class="b el h-name" dir="auto">
+          {card?.contactName ?? w().inbox.nobody}
+        </h1>
         <p class="sm mut el">{about}</p>
       </div>
       {card !== undefined && at !== 'closed' && <DueClock card={card} />}
-      <span class="dk"><HolderPill head={head} at={at} /></span>
+      <span class="dk">
+        <HolderPill head={head} at={at} />
+      </span>
       {at === 'mine' && (
         <Button size="small" hotkey="E" onClick={() => finish(head.itemId)}>
           {w().act.done}
@@ -139,7 +164,11 @@ function HolderPill({ head, at }: { head: ThreadHead; at: Standing }) {
     case 'ai':
       return <Pill tone="ai">{w().chat.aiHolds}</Pill>
     case 'callback':
-      return <Pill icon="phone">{w().chat.callbackBooked(head.callback === null ? '' : formatTime(head.callback.at))}</Pill>
+      return (
+        <Pill icon="phone">
+          {w().chat.callbackBooked(head.callback === null ? '' : formatTime(head.callback.at))}
+        </Pill>
+      )
     case 'closed':
       return <Pill>{w().chat.closed}</Pill>
     case 'waiting':

@@ -20,13 +20,19 @@ function tellTyping(itemId: string): void {
 /** Files go up at once; the draft holds their ids, so that a reload loses nothing. */
 async function attach(itemId: string, files: readonly File[]): Promise<void> {
   for (const file of files) {
-    if (draftOf(itemId).attachments.length >= limits.attachmentsPerMessage) return void toast({ text: w().chat.attachMany, bad: true })
+    if (draftOf(itemId).attachments.length >= limits.attachmentsPerMessage)
+      return void toast({ text: w().chat.attachMany, bad: true })
     const type = attachmentTypes.find((t) => t === file.type)
     if (type === undefined || file.size > limits.attachmentBytes) {
       toast({ text: w().chat.attachRefused(file.name), bad: true })
       continue
     }
-    const result = await call('attach', { query: { name: file.name, itemId }, body: file, contentType: type, timeoutMs: 120_000 })
+    const result = await call('attach', {
+      query: { name: file.name, itemId },
+      body: file,
+      contentType: type,
+      timeoutMs: 120_000,
+    })
     if (!result.ok) showProblem(result.problem)
     else {
       const draft = draftOf(itemId)
@@ -38,7 +44,13 @@ async function attach(itemId: string, files: readonly File[]): Promise<void> {
 function send(head: ThreadHead): void {
   const draft = draftOf(head.itemId)
   if (draft.text.trim() === '' || draft.text.length > limits.messageCharacters) return
-  sendReply({ itemId: head.itemId, epoch: head.epoch, text: draft.text.trim(), attachments: draft.attachments, draftId: draft.draftId })
+  sendReply({
+    itemId: head.itemId,
+    epoch: head.epoch,
+    text: draft.text.trim(),
+    attachments: draft.attachments,
+    draftId: draft.draftId,
+  })
   clearDraft(head.itemId)
   document.querySelector<HTMLElement>('[data-composer]')?.focus()
 }
@@ -94,7 +106,13 @@ export function Composer({ head, name }: { head: ThreadHead; name: string | null
           <AskForDraft itemId={itemId} />
           {over > 0 && <span class="sm err">{w().chat.tooLong(over)}</span>}
         </div>
-        <button type="button" data-send class="btn h" disabled={isEmpty(draft) || draft.text.trim() === '' || over > 0} onClick={() => send(head)}>
+        <button
+          type="button"
+          data-send
+          class="btn h"
+          disabled={isEmpty(draft) || draft.text.trim() === '' || over > 0}
+          onClick={() => send(head)}
+        >
           <Icon name="send" />
           {w().chat.send}
         </button>
@@ -143,7 +161,14 @@ function AttachButton({ busy, add }: { busy: boolean; add: (files: readonly File
           void add(files)
         }}
       />
-      <Button kind="quiet" size="small" icon="clip" label={busy ? w().chat.uploading : w().chat.attach} busy={busy} onClick={() => input.current?.click()} />
+      <Button
+        kind="quiet"
+        size="small"
+        icon="clip"
+        label={busy ? w().chat.uploading : w().chat.attach}
+        busy={busy}
+        onClick={() => input.current?.click()}
+      />
     </>
   )
 }
@@ -164,7 +189,9 @@ function DraftFiles({ itemId }: { itemId: string }) {
             size="small"
             icon="x"
             label={`${w().common.remove} ${f.name}`}
-            onClick={() => setDraft(itemId, { ...draft, attachments: draft.attachments.filter((a) => a !== f) })}
+            onClick={() =>
+              setDraft(itemId, { ...draft, attachments: draft.attachments.filter((a) => a !== f) })
+            }
           />
         </li>
       ))}

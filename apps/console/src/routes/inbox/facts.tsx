@@ -45,11 +45,14 @@ function Wants({ pack }: { pack: ContextPack }) {
     <>
       <section>
         <h3>{w().facts.wants}</h3>
-        <p class={pack.wants === null ? 'ui mut' : 'ui'} dir="auto">{pack.wants ?? w().facts.wantsNone}</p>
+        <p class={pack.wants === null ? 'ui mut' : 'ui'} dir="auto">
+          {pack.wants ?? w().facts.wantsNone}
+        </p>
         {pack.handoff !== null && (
           <p class="xs mut gap">
             {w().facts.handoff}: {w().reasons[pack.handoff.reason] ?? pack.handoff.reason}
-            {pack.handoff.check !== null && ` (${w().checks[pack.handoff.check] ?? pack.handoff.check})`}, {formatTime(pack.handoff.at)}
+            {pack.handoff.check !== null && ` (${w().checks[pack.handoff.check] ?? pack.handoff.check})`},{' '}
+            {formatTime(pack.handoff.at)}
           </p>
         )}
       </section>
@@ -60,7 +63,12 @@ function Wants({ pack }: { pack: ContextPack }) {
           {pack.tried.map((t, n) => (
             <li key={n} class="ui">
               <span dir="auto">{t.text ?? w().chat.erased}</span>
-              {t.source !== null && <span class="xs mut"> {w().chat.source} {t.source.title}</span>}
+              {t.source !== null && (
+                <span class="xs mut">
+                  {' '}
+                  {w().chat.source} {t.source.title}
+                </span>
+              )}
             </li>
           ))}
         </ul>
@@ -77,7 +85,11 @@ function Who({ pack, head }: { pack: ContextPack; head: ThreadHead }) {
     [w().facts.known, formatFull(pack.contact.firstSeenAt), null],
     [w().facts.channel, w().channels[head.channel], null],
     [w().facts.language, languageName(head.language), null],
-    ...pack.contact.facts.map((f): [string, string, string | null] => [f.key, f.value ?? w().chat.erased, by[f.by] ?? f.by]),
+    ...pack.contact.facts.map((f): [string, string, string | null] => [
+      f.key,
+      f.value ?? w().chat.erased,
+      by[f.by] ?? f.by,
+    ]),
   ]
   return (
     <section>
@@ -105,12 +117,17 @@ function Before({ pack }: { pack: ContextPack }) {
         {pack.previous.map((p) => (
           <li key={p.itemId}>
             <a class="ui" href={pathTo('inbox', p.itemId)}>
-              <span class="b el">{topics.find((t) => t.topic === p.topic)?.label ?? p.topic ?? formatTime(p.openedAt)}</span>
+              <span class="b el">
+                {topics.find((t) => t.topic === p.topic)?.label ?? p.topic ?? formatTime(p.openedAt)}
+              </span>
               <span class="xs mut">
                 {formatTime(p.openedAt)}
-                {p.disposition !== null && `, ${ends.find((d) => d.id === p.disposition)?.label ?? p.disposition}`}
+                {p.disposition !== null &&
+                  `, ${ends.find((d) => d.id === p.disposition)?.label ?? p.disposition}`}
               </span>
-              <span class="sm mut el" dir="auto">{p.preview}</span>
+              <span class="sm mut el" dir="auto">
+                {p.preview}
+              </span>
             </a>
           </li>
         ))}
@@ -129,7 +146,11 @@ function Knowledge({ head, canInsert }: { head: ThreadHead; canInsert: boolean }
     if (q.trim().length < 2) return setHits(null)
     const abort = new AbortController()
     const timer = setTimeout(async () => {
-      const r = await call('knowledge', { query: { q: q.trim(), language: head.language }, signal: abort.signal, retries: 1 })
+      const r = await call('knowledge', {
+        query: { q: q.trim(), language: head.language },
+        signal: abort.signal,
+        retries: 1,
+      })
       if (!abort.signal.aborted && r.ok) setHits(r.value.hits)
     }, 220)
     return () => {
@@ -146,16 +167,29 @@ function Knowledge({ head, canInsert }: { head: ThreadHead; canInsert: boolean }
     <section data-knowledge>
       <h3>{w().facts.knowledge}</h3>
       <div class="gap">
-        <Field label={w().facts.knowledgeHint} placeholder={w().facts.knowledgeHint} bare type="search" value={q} onInput={setQ} />
+        <Field
+          label={w().facts.knowledgeHint}
+          placeholder={w().facts.knowledgeHint}
+          bare
+          type="search"
+          value={q}
+          onInput={setQ}
+        />
       </div>
       {hits !== null && hits.length === 0 && <p class="ui mut gap">{w().facts.knowledgeNone}</p>}
       <ul class="hits">
         {hits?.slice(0, 6).map((h) => (
           <li key={h.article.articleId}>
             <p class="ui b">{h.article.title}</p>
-            <p class="sm mut" dir="auto">{h.excerpt}</p>
+            <p class="sm mut" dir="auto">
+              {h.excerpt}
+            </p>
             {canInsert && (
-              <Button size="small" label={w().facts.insertLabel(h.article.title)} onClick={() => put(h.excerpt)}>
+              <Button
+                size="small"
+                label={w().facts.insertLabel(h.article.title)}
+                onClick={() => put(h.excerpt)}
+              >
                 {w().facts.insert}
               </Button>
             )}

@@ -1,9 +1,9 @@
 import type { ItemCard } from '@warmline/contracts'
 import { Empty, Pill, Skeleton } from '@warmline/ui'
 import { useEffect, useRef } from 'preact/hooks'
-import { now } from '../../live/time.ts'
 import { outbox } from '../../live/outbox-runner.ts'
 import { board, typing } from '../../live/store.ts'
+import { now } from '../../live/time.ts'
 import { inboxRows, isOpen, isUnread } from '../../model/inbox.ts'
 import { pathTo } from '../../model/place.ts'
 import { DueClock } from '../../parts/parts.tsx'
@@ -33,12 +33,19 @@ function Row({ card, current }: { card: ItemCard; current: boolean }) {
   const voice = !isOpen(card) ? '' : head.status === 'ai' ? ' a' : ' h'
   return (
     <li>
-      <a ref={link} class={`it${voice}`} href={pathTo('inbox', head.itemId)} {...(current ? { 'aria-current': 'true' as const } : {})}>
+      <a
+        ref={link}
+        class={`it${voice}`}
+        href={pathTo('inbox', head.itemId)}
+        {...(current ? { 'aria-current': 'true' as const } : {})}
+      >
         <span class={isOpen(card) ? 'b ui el nm' : 'ui el mut nm'} dir="auto">
           {nameOf(card)}
         </span>
         <span class="xs mut nw when">
-          {isOpen(card) ? ago(head.lastMessageAt) : w().inbox.closedAt(formatTime(head.closedAt ?? head.lastMessageAt))}
+          {isOpen(card)
+            ? ago(head.lastMessageAt)
+            : w().inbox.closedAt(formatTime(head.closedAt ?? head.lastMessageAt))}
         </span>
         <span class="el pv" dir="auto">
           {line}
@@ -60,14 +67,21 @@ export function ItemList({ current }: { current: string | null }) {
         <h1 class="h2">{w().inbox.title}</h1>
         {me !== null && (
           <Pill tone={available ? 'human' : 'plain'}>
-            {w().floor.availability[me.availability]} {available && <span class="tn">{w().floor.holds(open.length, me.capacity)}</span>}
+            {w().floor.availability[me.availability]}{' '}
+            {available && <span class="tn">{w().floor.holds(open.length, me.capacity)}</span>}
           </Pill>
         )}
       </header>
       <div class="rows">
-        {me === null && <div class="pad"><Skeleton label={w().common.loading} lines={6} /></div>}
+        {me === null && (
+          <div class="pad">
+            <Skeleton label={w().common.loading} lines={6} />
+          </div>
+        )}
         {me !== null && open.length === 0 && (
-          <Empty title={w().inbox.empty}>{available ? w().inbox.emptyAvailable : w().inbox.emptyPaused}</Empty>
+          <Empty title={w().inbox.empty}>
+            {available ? w().inbox.emptyAvailable : w().inbox.emptyPaused}
+          </Empty>
         )}
         <ul>
           {open.map((card) => (
@@ -82,8 +96,9 @@ export function ItemList({ current }: { current: string | null }) {
         </ul>
       </div>
       <p class="xs mut keys" aria-hidden="true">
-        <span class="kbd">J</span> <span class="kbd">K</span> {w().inbox.keysMove} <span class="kbd">Ctrl Enter</span>{' '}
-        {w().inbox.keysSend} <span class="kbd">E</span> {w().inbox.keysDone}
+        <span class="kbd">J</span> <span class="kbd">K</span> {w().inbox.keysMove}{' '}
+        <span class="kbd">Ctrl Enter</span> {w().inbox.keysSend} <span class="kbd">E</span>{' '}
+        {w().inbox.keysDone}
       </p>
     </section>
   )

@@ -18,7 +18,9 @@ export function PendingMessage({ message, head }: { message: Outgoing; head: Thr
         <p class="who">
           <span class="b ui">{w().inbox.you}</span>
           <time class="xs mut">{formatTime(message.at)}</time>
-          {!refused && <span class="xs mut">{message.state === 'sent' ? w().chat.sent : w().chat.sending}</span>}
+          {!refused && (
+            <span class="xs mut">{message.state === 'sent' ? w().chat.sent : w().chat.sending}</span>
+          )}
         </p>
         <p class="t pre" dir="auto">
           {message.text}
@@ -41,7 +43,8 @@ function Refused({ message, head }: { message: Outgoing; head: ThreadHead }) {
   return (
     <div class="refusal" role="alert">
       <p class="ui">
-        <b>{moved ? w().chat.refusedTitle : w().chat.refusedOther}</b> {message.problem?.title}. {message.problem?.remedy}
+        <b>{moved ? w().chat.refusedTitle : w().chat.refusedOther}</b> {message.problem?.title}.{' '}
+        {message.problem?.remedy}
       </p>
       <div class="actions">
         {mine && (

@@ -12,12 +12,22 @@ const putAway = signal<ReadonlySet<string>>(new Set())
 /** The suggestion that is on screen now, or null. */
 export function offered(thread: ThreadView): (SuggestionView & { text: string }) | null {
   const s = thread.suggestion
-  if (s === null || s.text === null || putAway.value.has(s.draftId) || draftOf(thread.head.itemId).draftId === s.draftId) return null
+  if (
+    s === null ||
+    s.text === null ||
+    putAway.value.has(s.draftId) ||
+    draftOf(thread.head.itemId).draftId === s.draftId
+  )
+    return null
   return { ...s, text: s.text }
 }
 
 /** Use it: into the field as it is, one key from being sent. Edit: into the field with the cursor at its end. */
-export function takeSuggestion(itemId: string, s: { draftId: string; text: string }, then: 'send' | 'edit'): void {
+export function takeSuggestion(
+  itemId: string,
+  s: { draftId: string; text: string },
+  then: 'send' | 'edit',
+): void {
   setDraft(itemId, take(draftOf(itemId), s))
   announce(w().suggest.taken)
   requestAnimationFrame(() => {
@@ -45,7 +55,12 @@ export function Suggestion({ thread }: { thread: ThreadView }) {
       </p>
       {s.check !== null && <p class="xs mut">{w().suggest.held(w().checks[s.check] ?? s.check)}</p>}
       <div class="row">
-        <Button kind="primary" size="small" hotkey="Tab" onClick={() => takeSuggestion(thread.head.itemId, s, 'send')}>
+        <Button
+          kind="primary"
+          size="small"
+          hotkey="Tab"
+          onClick={() => takeSuggestion(thread.head.itemId, s, 'send')}
+        >
           {w().suggest.use}
         </Button>
         <Button size="small" onClick={() => takeSuggestion(thread.head.itemId, s, 'edit')}>
@@ -72,5 +87,14 @@ export function AskForDraft({ itemId }: { itemId: string }) {
     await fenced('suggest', itemId, {}, w().suggest.asked)
     setBusy(false)
   }
-  return <Button kind="quiet" size="small" icon="spark" label={w().suggest.ask} busy={busy} onClick={() => void ask()} />
+  return (
+    <Button
+      kind="quiet"
+      size="small"
+      icon="spark"
+      label={w().suggest.ask}
+      busy={busy}
+      onClick={() => void ask()}
+    />
+  )
 }

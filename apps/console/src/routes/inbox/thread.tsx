@@ -1,10 +1,18 @@
 import type { AttachmentView, MessageEntry, ThreadEntry, ThreadView } from '@warmline/contracts'
 import { announce, Button, Icon, LineMessage, Pill } from '@warmline/ui'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { now } from '../../live/time.ts'
 import { outbox } from '../../live/outbox-runner.ts'
 import { board, typing } from '../../live/store.ts'
-import { entryKey, fill, foldedCount, messagesIn, pendingFor, readMark, shownEntries } from '../../model/thread.ts'
+import { now } from '../../live/time.ts'
+import {
+  entryKey,
+  fill,
+  foldedCount,
+  messagesIn,
+  pendingFor,
+  readMark,
+  shownEntries,
+} from '../../model/thread.ts'
 import { formatTime, w } from '../../words/words.ts'
 import { PendingMessage } from './pending.tsx'
 
@@ -28,7 +36,12 @@ export function Thread({ thread, name }: { thread: ThreadView; name: string | nu
           </button>
         )}
         {entries.slice(folded).map((e) => (
-          <Entry key={entryKey(e)} entry={e} name={name} read={e.entry === 'message' && e.messageId === readMark(thread)} />
+          <Entry
+            key={entryKey(e)}
+            entry={e}
+            name={name}
+            read={e.entry === 'message' && e.messageId === readMark(thread)}
+          />
         ))}
         {pending.map((m) => (
           <PendingMessage key={m.messageId} message={m} head={thread.head} />
@@ -95,7 +108,8 @@ function Entry({ entry, name, read }: { entry: ThreadEntry; name: string | null;
   if (entry.entry === 'line')
     return (
       <p class="linenote xs mut">
-        <span>{fill(w().lines[entry.code] ?? entry.code, entry.params, w().inbox.someone)}</span> <time>{formatTime(entry.at)}</time>
+        <span>{fill(w().lines[entry.code] ?? entry.code, entry.params, w().inbox.someone)}</span>{' '}
+        <time>{formatTime(entry.at)}</time>
       </p>
     )
   return (
@@ -103,7 +117,9 @@ function Entry({ entry, name, read }: { entry: ThreadEntry; name: string | null;
       <p class="xs mut b">
         {w().chat.note} {entry.name !== null && <>· {entry.name}</>} · {formatTime(entry.at)}
       </p>
-      <p class="ui pre" dir="auto">{entry.text ?? w().reasons[entry.code] ?? w().checks[entry.code] ?? entry.code}</p>
+      <p class="ui pre" dir="auto">
+        {entry.text ?? w().reasons[entry.code] ?? w().checks[entry.code] ?? entry.code}
+      </p>
     </div>
   )
 }
@@ -120,7 +136,9 @@ function Message({ entry, name, read }: { entry: MessageEntry; name: string | nu
   return (
     <LineMessage voice={voice} id={entry.messageId}>
       <p class="who">
-        <span class="b ui" dir="auto">{who}</span>
+        <span class="b ui" dir="auto">
+          {who}
+        </span>
         {entry.by === 'ai' && <Pill tone="ai">{w().chat.aiMark}</Pill>}
         {entry.aiDrafted && <Pill tone="ai">{w().chat.aiDrafted}</Pill>}
         <time class="xs mut">{formatTime(entry.at)}</time>

@@ -3,8 +3,8 @@ import { Button, clockOf, Select, TextArea } from '@warmline/ui'
 import { useState } from 'preact/hooks'
 import { wrapUp } from '../../live/actions.ts'
 import { navigate } from '../../live/router.ts'
-import { now } from '../../live/time.ts'
 import { board } from '../../live/store.ts'
+import { now } from '../../live/time.ts'
 import { inboxRows } from '../../model/inbox.ts'
 import { pathTo } from '../../model/place.ts'
 import { w } from '../../words/words.ts'
@@ -68,10 +68,19 @@ export function WrapUp({ head }: { head: ThreadHead }) {
         <Select
           label={w().wrap.topic}
           value={topic}
-          options={[{ value: '', label: w().wrap.topicNone }, ...topics.map((t) => ({ value: t.topic, label: t.label }))]}
+          options={[
+            { value: '', label: w().wrap.topicNone },
+            ...topics.map((t) => ({ value: t.topic, label: t.label })),
+          ]}
           onChange={setTopic}
         />
-        <TextArea label={`${w().wrap.note} (${w().common.optional})`} value={note} onInput={setNote} rows={1} maxLength={2000} />
+        <TextArea
+          label={`${w().wrap.note} (${w().common.optional})`}
+          value={note}
+          onInput={setNote}
+          rows={1}
+          maxLength={2000}
+        />
       </div>
       <div class="row sp">
         <span class="sm mut">{w().wrap.lead}</span>

@@ -2,7 +2,7 @@ import type { Proficiency, Role } from '@warmline/contracts'
 import { proficiencies, roles } from '@warmline/contracts/words'
 import { Button, Check, Dialog, Field, Select, toast } from '@warmline/ui'
 import { useState } from 'preact/hooks'
-import { call, valueOf } from '../../live/client.ts'
+import { call, orTell } from '../../live/client.ts'
 import { settings } from '../../live/store.ts'
 import { parseLanguages } from '../../model/slug.ts'
 import { w } from '../../words/words.ts'
@@ -34,25 +34,40 @@ async function submit(person: Person | null, form: Form): Promise<{ link: string
     skills: Object.entries(form.skills).map(([topic, proficiency]) => ({ topic, proficiency })),
     mayBackstop: form.mayBackstop,
   }
-  if (person === null) return valueOf(call('invite', { body: { ...shared, email: form.email.trim() } }))
-  const done = await valueOf(call('changePerson', { params: { workerId: person.workerId }, body: shared }))
+  if (person === null) return orTell(call('invite', { body: { ...shared, email: form.email.trim() } }))
+  const done = await orTell(call('changePerson', { params: { workerId: person.workerId }, body: shared }))
   return done === null ? null : { link: null }
 }
 
-export function PersonForm({ person, onClose, onDone }: { person: Person | null; onClose: () => void; onDone: (link: string | null) => void }) {
+export function PersonForm({
+  person,
+  onClose,
+  onDone,
+}: {
+  person: Person | null
+  onClose: () => void
+  onDone: (link: string | null) => void
+}) {
   const [form, setForm] = useState(() => startOf(person))
   const [error, setError] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const set = (part: Partial<Form>) => setForm({ ...form, ...part })
   const { languages, refused } = parseLanguages(form.languages)
   const go = async () => {
-    const short = form.name.trim() === '' || form.roles.length === 0 || languages.length === 0 || (person === null && form.email.trim() === '')
+    const short =
+      form.name.trim() === '' ||
+      form.roles.length === 0 ||
+      languages.length === 0 ||
+      (person === null && form.email.trim() === '')
     if (short || refused.length > 0) return setError(w().people.need)
     setBusy(true)
     const done = await submit(person, form)
     setBusy(false)
     if (done === null) return
-    toast({ text: person === null && done.link === null ? w().people.linkMailed : w().common.saved, ms: 3_000 })
+    toast({
+      text: person === null && done.link === null ? w().people.linkMailed : w().common.saved,
+      ms: 3_000,
+    })
     onDone(done.link)
   }
   return (
@@ -71,8 +86,23 @@ export function PersonForm({ person, onClose, onDone }: { person: Person | null;
       }
     >
       <div class="two">
-        <Field label={w().people.name} hint={w().people.nameHint} value={form.name} onInput={(name) => set({ name })} required maxLength={120} />
-        {person === null && <Field label={w().people.email} type="email" value={form.email} onInput={(email) => set({ email })} required />}
+        <Field
+          label={w().people.name}
+          hint={w().people.nameHint}
+          value={form.name}
+          onInput={(name) => set({ name })}
+          required
+          maxLength={120}
+        />
+        {person === null && (
+          <Field
+            label={w().people.email}
+            type="email"
+            value={form.email}
+            onInput={(email) => set({ email })}
+            required
+          />
+        )}
         <Field
           label={w().people.languages}
           hint={w().settings.languagesHint}
@@ -82,9 +112,23 @@ export function PersonForm({ person, onClose, onDone }: { person: Person | null;
         />
       </div>
       <RoleChoice value={form.roles} set={(r) => set({ roles: r })} />
-      <Check label={<><b>{w().people.backstop}</b><br /><span class="sm mut">{w().people.backstopHint}</span></>} checked={form.mayBackstop} onChange={(mayBackstop) => set({ mayBackstop })} />
+      <Check
+        label={
+          <>
+            <b>{w().people.backstop}</b>
+            <br />
+            <span class="sm mut">{w().people.backstopHint}</span>
+          </>
+        }
+        checked={form.mayBackstop}
+        onChange={(mayBackstop) => set({ mayBackstop })}
+      />
       <Skills value={form.skills} set={(skills) => set({ skills })} />
-      {error !== null && <p class="sm err" role="alert">{error}</p>}
+      {error !== null && (
+        <p class="sm err" role="alert">
+          {error}
+        </p>
+      )}
     </Dialog>
   )
 }
@@ -96,7 +140,11 @@ function RoleChoice({ value, set }: { value: Role[]; set: (roles: Role[]) => voi
       {roles.map((r) => (
         <Check
           key={r}
-          label={<>{w().people.roleNames[r]} <span class="sm mut">{w().people.roleHints[r]}</span></>}
+          label={
+            <>
+              {w().people.roleNames[r]} <span class="sm mut">{w().people.roleHints[r]}</span>
+            </>
+          }
           checked={value.includes(r)}
           onChange={(on) => set(on ? [...value, r] : value.filter((x) => x !== r))}
         />
@@ -105,7 +153,13 @@ function RoleChoice({ value, set }: { value: Role[]; set: (roles: Role[]) => voi
   )
 }
 
-function Skills({ value, set }: { value: Record<string, Proficiency>; set: (skills: Record<string, Proficiency>) => void }) {
+function Skills({
+  value,
+  set,
+}: {
+  value: Record<string, Proficiency>
+  set: (skills: Record<string, Proficiency>) => void
+}) {
   const topics = settings.value?.topics ?? []
   const options = proficiencies.map((p) => ({ value: String(p), label: w().people.level[p] ?? String(p) }))
   return (

@@ -1,7 +1,15 @@
 import type { StaffedHours } from '@warmline/contracts'
 import { Button, Field, Select } from '@warmline/ui'
 import { useState } from 'preact/hooks'
-import { copyMonday, type HoursFault, type HoursForm, hoursAWeek, hoursOf, presets, type SpanRow } from '../../model/hours.ts'
+import {
+  copyMonday,
+  type HoursFault,
+  type HoursForm,
+  hoursAWeek,
+  hoursOf,
+  presets,
+  type SpanRow,
+} from '../../model/hours.ts'
 import { parseLanguages } from '../../model/slug.ts'
 import { zones } from '../../parts/parts.tsx'
 import { languageName, w } from '../../words/words.ts'
@@ -22,7 +30,8 @@ export function HoursEditor({ start, languages, saveLabel, save, disabled }: Pro
   const result = hoursOf(form)
   const faults = result.ok ? [] : result.faults
   const set = (part: Partial<HoursForm>) => setForm({ ...form, ...part })
-  const setDay = (weekday: number, rows: SpanRow[]) => set({ days: form.days.map((d, n) => (n === weekday ? rows : d)) })
+  const setDay = (weekday: number, rows: SpanRow[]) =>
+    set({ days: form.days.map((d, n) => (n === weekday ? rows : d)) })
   const go = async () => {
     if (!result.ok) return
     setBusy(true)
@@ -33,21 +42,44 @@ export function HoursEditor({ start, languages, saveLabel, save, disabled }: Pro
   return (
     <fieldset class="hours" disabled={disabled ?? false}>
       <div class="actions">
-        <Button size="small" onClick={() => set({ days: presets.office() })}>{w().settings.office}</Button>
-        <Button size="small" onClick={() => set({ days: presets.always() })}>{w().settings.always}</Button>
-        <Button size="small" onClick={() => set({ days: copyMonday(form.days) })}>{w().settings.monday}</Button>
+        <Button size="small" onClick={() => set({ days: presets.office() })}>
+          {w().settings.office}
+        </Button>
+        <Button size="small" onClick={() => set({ days: presets.always() })}>
+          {w().settings.always}
+        </Button>
+        <Button size="small" onClick={() => set({ days: copyMonday(form.days) })}>
+          {w().settings.monday}
+        </Button>
       </div>
       <ul class="week">
         {form.days.map((rows, weekday) => (
-          <Day key={weekday} weekday={weekday} rows={rows} languages={languages} faults={faults} setRows={(r) => setDay(weekday, r)} />
+          <Day
+            key={weekday}
+            weekday={weekday}
+            rows={rows}
+            languages={languages}
+            faults={faults}
+            setRows={(r) => setDay(weekday, r)}
+          />
         ))}
       </ul>
       <div class="two">
-        <Select label={w().settings.zone} value={form.zone} options={options} onChange={(zone) => set({ zone })} />
+        <Select
+          label={w().settings.zone}
+          value={form.zone}
+          options={options}
+          onChange={(zone) => set({ zone })}
+        />
         <Holidays days={form.holidays} set={(holidays) => set({ holidays })} />
       </div>
       <div class="row sp wrap">
-        <p class="sm mut">{result.ok && (result.hours.week.length === 0 ? w().settings.hoursNone : w().settings.hoursTotal(hoursAWeek(result.hours)))}</p>
+        <p class="sm mut">
+          {result.ok &&
+            (result.hours.week.length === 0
+              ? w().settings.hoursNone
+              : w().settings.hoursTotal(hoursAWeek(result.hours)))}
+        </p>
         <Button kind="primary" busy={busy} disabled={!result.ok} onClick={() => void go()}>
           {saveLabel}
         </Button>
@@ -65,9 +97,16 @@ interface DayProps {
 }
 function Day({ weekday, rows, languages, faults, setRows }: DayProps) {
   const day = w().settings.days[weekday] ?? ''
-  const change = (index: number, part: Partial<SpanRow>) => setRows(rows.map((r, n) => (n === index ? { ...r, ...part } : r)))
+  const change = (index: number, part: Partial<SpanRow>) =>
+    setRows(rows.map((r, n) => (n === index ? { ...r, ...part } : r)))
   const last = rows[rows.length - 1]
-  const add = () => setRows([...rows, last === undefined ? { from: '09:00', to: '17:00', languages: [] } : { from: last.to, to: '00:00', languages: [] }])
+  const add = () =>
+    setRows([
+      ...rows,
+      last === undefined
+        ? { from: '09:00', to: '17:00', languages: [] }
+        : { from: last.to, to: '00:00', languages: [] },
+    ])
   return (
     <li>
       <span class="ui b">{day}</span>
@@ -77,13 +116,34 @@ function Day({ weekday, rows, languages, faults, setRows }: DayProps) {
           const fault = faults.find((f) => f.weekday === weekday && f.index === n)
           return (
             <div class="span" key={n}>
-              <Time label={`${day}, ${w().settings.from}`} value={row.from} set={(from) => change(n, { from })} bad={fault !== undefined} />
+              <Time
+                label={`${day}, ${w().settings.from}`}
+                value={row.from}
+                set={(from) => change(n, { from })}
+                bad={fault !== undefined}
+              />
               <span aria-hidden="true">–</span>
-              <Time label={`${day}, ${w().settings.to}`} value={row.to} set={(to) => change(n, { to })} bad={fault !== undefined} />
+              <Time
+                label={`${day}, ${w().settings.to}`}
+                value={row.to}
+                set={(to) => change(n, { to })}
+                bad={fault !== undefined}
+              />
               {languages.length > 1 && (
-                <SpanLanguages label={`${day}, ${w().settings.spanLanguages}`} value={row.languages} all={languages} set={(l) => change(n, { languages: l })} />
+                <SpanLanguages
+                  label={`${day}, ${w().settings.spanLanguages}`}
+                  value={row.languages}
+                  all={languages}
+                  set={(l) => change(n, { languages: l })}
+                />
               )}
-              <Button kind="quiet" size="small" icon="x" label={w().settings.removeSpan(day)} onClick={() => setRows(rows.filter((_, m) => m !== n))} />
+              <Button
+                kind="quiet"
+                size="small"
+                icon="x"
+                label={w().settings.removeSpan(day)}
+                onClick={() => setRows(rows.filter((_, m) => m !== n))}
+              />
               {fault !== undefined && (
                 <span class="sm err" role="alert">
                   {fault.fault === 'overlap' ? w().settings.overlap : w().settings.notATime}
@@ -98,14 +158,41 @@ function Day({ weekday, rows, languages, faults, setRows }: DayProps) {
   )
 }
 
-function Time({ label, value, set, bad }: { label: string; value: string; set: (v: string) => void; bad: boolean }) {
+function Time({
+  label,
+  value,
+  set,
+  bad,
+}: {
+  label: string
+  value: string
+  set: (v: string) => void
+  bad: boolean
+}) {
   return (
-    <input class="inp time" type="time" aria-label={label} value={value} onInput={(e) => set(e.currentTarget.value)} {...(bad ? { 'aria-invalid': 'true' as const } : {})} />
+    <input
+      class="inp time"
+      type="time"
+      aria-label={label}
+      value={value}
+      onInput={(e) => set(e.currentTarget.value)}
+      {...(bad ? { 'aria-invalid': 'true' as const } : {})}
+    />
   )
 }
 
 /** Which languages these hours are for; a plain text of tags is quicker to change than boxes on a phone. */
-function SpanLanguages({ label, value, all, set }: { label: string; value: string[]; all: readonly string[]; set: (l: string[]) => void }) {
+function SpanLanguages({
+  label,
+  value,
+  all,
+  set,
+}: {
+  label: string
+  value: string[]
+  all: readonly string[]
+  set: (l: string[]) => void
+}) {
   const [text, setText] = useState(value.join(', '))
   return (
     <input
@@ -142,7 +229,12 @@ function Holidays({ days, set }: { days: string[]; set: (days: string[]) => void
         {days.map((d) => (
           <li key={d} class="pill tn">
             {d}
-            <button type="button" class="drop" aria-label={`${w().common.remove} ${d}`} onClick={() => set(days.filter((x) => x !== d))}>
+            <button
+              type="button"
+              class="drop"
+              aria-label={`${w().common.remove} ${d}`}
+              onClick={() => set(days.filter((x) => x !== d))}
+            >
               ×
             </button>
           </li>

@@ -2,12 +2,15 @@ import type { SettingsView } from '@warmline/contracts'
 import { limits } from '@warmline/contracts/words'
 import { Button, Field, Switch } from '@warmline/ui'
 import { useState } from 'preact/hooks'
-import { call, showProblem, valueOf } from '../../live/client.ts'
+import { call, showProblem, orTell } from '../../live/client.ts'
 import { WarnBox } from '../../parts/parts.tsx'
 import { formatSpan, w } from '../../words/words.ts'
 import { saved } from '../settings.tsx'
 
-const span = (ms: number) => (ms % 60_000 === 0 || ms < 60_000 ? formatSpan(ms) : `${Math.floor(ms / 60_000)}:${String((ms % 60_000) / 1000).padStart(2, '0')} min`)
+const span = (ms: number) =>
+  ms % 60_000 === 0 || ms < 60_000
+    ? formatSpan(ms)
+    : `${Math.floor(ms / 60_000)}:${String((ms % 60_000) / 1000).padStart(2, '0')} min`
 
 /** The due time moves within limits that code owns; there is no off. */
 export function PromiseSetting({ s, may }: { s: SettingsView; may: boolean }) {
@@ -15,7 +18,7 @@ export function PromiseSetting({ s, may }: { s: SettingsView; may: boolean }) {
   const [busy, setBusy] = useState(false)
   const save = async () => {
     setBusy(true)
-    await saved(await valueOf(call('setPromise', { body: { dueMs: due } })))
+    await saved(await orTell(call('setPromise', { body: { dueMs: due } })))
     setBusy(false)
   }
   return (
@@ -64,18 +67,28 @@ export function AiCard({ s, may }: { s: SettingsView; may: boolean }) {
     else if (r.problem.code !== 'no-human-capacity') showProblem(r.problem)
   }
   const callbacks = async (on: boolean) => {
-    await saved(await valueOf(call('setCallbacks', { body: { on } })))
+    await saved(await orTell(call('setCallbacks', { body: { on } })))
     setRefused(false)
   }
   return (
     <section class="card">
       <div>
-        <Switch label={w().settings.ai} checked={s.aiOn} disabled={!may} onChange={(on) => void switchAi(on)} />
+        <Switch
+          label={w().settings.ai}
+          checked={s.aiOn}
+          disabled={!may}
+          onChange={(on) => void switchAi(on)}
+        />
         <p class="sm mut">{s.aiOn ? w().settings.aiOn : w().settings.aiOff}</p>
       </div>
       {refused && <WarnBox title={`${w().settings.noCapacity}.`}>{w().settings.noCapacityHint}</WarnBox>}
       <div>
-        <Switch label={w().settings.callbacks} checked={s.callbacks} disabled={!may} onChange={(on) => void callbacks(on)} />
+        <Switch
+          label={w().settings.callbacks}
+          checked={s.callbacks}
+          disabled={!may}
+          onChange={(on) => void callbacks(on)}
+        />
         <p class="sm mut">{w().settings.callbacksHint}</p>
       </div>
     </section>

@@ -74,7 +74,12 @@ export function createAuth(options: AuthOptions): Auth {
     authenticate: (credentials) => authenticate(credentials, options, memory.look),
     fromToken: memory.look,
     async isStillGood(caller) {
-      const found = await read(options, caller.kind === 'person' ? 'session' : caller.kind, Buffer.from(caller.tokenId, 'hex'), caller.tokenId)
+      const found = await read(
+        options,
+        caller.kind === 'person' ? 'session' : caller.kind,
+        Buffer.from(caller.tokenId, 'hex'),
+        caller.tokenId,
+      )
       return 'kind' in found
     },
     isOperator(headers) {
@@ -85,7 +90,12 @@ export function createAuth(options: AuthOptions): Auth {
     async openSession(account, forMs = limits.sessionMs) {
       const token = newToken('session')
       const at = now()
-      const row = { tokenHash: hashToken(token), sessionId: options.newId('ses'), csrfHash: hashToken(`csrf ${token}`), expiresAt: at + forMs }
+      const row = {
+        tokenHash: hashToken(token),
+        sessionId: options.newId('ses'),
+        csrfHash: hashToken(`csrf ${token}`),
+        expiresAt: at + forMs,
+      }
       await store.addSession({ ...row, ...account }, at)
       return token
     },
@@ -159,7 +169,8 @@ function createMemory(options: AuthOptions) {
   const known = new Map<string, Remembered>()
   const own = operatorToken === null ? null : hashToken(operatorToken)
   async function look(token: string): Promise<Caller | Refused> {
-    if (own !== null && timingSafeEqual(hashToken(token), own)) return { kind: 'operator', tokenId: own.toString('hex') }
+    if (own !== null && timingSafeEqual(hashToken(token), own))
+      return { kind: 'operator', tokenId: own.toString('hex') }
     const kind = kindOf(token)
     if (kind === null) return refuse('not-signed-in', 'This is not a token of ours.')
     const hash = hashToken(token)
@@ -176,18 +187,30 @@ function createMemory(options: AuthOptions) {
     forget(who: string) {
       known.delete(who)
       for (const [tokenId, { found }] of known)
-        if (('contactId' in found && found.contactId === who) || ('workerId' in found && found.workerId === who)) known.delete(tokenId)
+        if (
+          ('contactId' in found && found.contactId === who) ||
+          ('workerId' in found && found.workerId === who)
+        )
+          known.delete(tokenId)
     },
   }
 }
 
-async function read(options: AuthOptions, kind: string, hash: Buffer, tokenId: string): Promise<Caller | Refused> {
+async function read(
+  options: AuthOptions,
+  kind: string,
+  hash: Buffer,
+  tokenId: string,
+): Promise<Caller | Refused> {
   const { store, now } = options
   if (kind === 'contact') {
     const row = await store.contactToken(hash)
-    return row ? { kind: 'contact', workspaceId: row.workspace_id, contactId: row.contact_id, tokenId } : refuse('token-expired')
+    return row
+      ? { kind: 'contact', workspaceId: row.workspace_id, contactId: row.contact_id, tokenId }
+      : refuse('token-expired')
   }
-  if (kind === 'operator') return (await store.isOperator(hash, now())) ? { kind: 'operator', tokenId } : refuse('token-expired')
+  if (kind === 'operator')
+    return (await store.isOperator(hash, now())) ? { kind: 'operator', tokenId } : refuse('token-expired')
   if (kind !== 'session') return refuse('not-signed-in')
   const row = await store.session(hash)
   if (!row || row.expires_at <= now() || row.disabled_at !== null) return refuse('token-expired')

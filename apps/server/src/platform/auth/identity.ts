@@ -25,10 +25,20 @@ export async function verifyIdentity(
         if (secret === null) throw new errors.JWSInvalid('unknown kid')
         return secret
       },
-      { algorithms: ['HS256'], requiredClaims: ['sub', 'exp'], clockTolerance: 5, currentDate: new Date(now) },
+      {
+        algorithms: ['HS256'],
+        requiredClaims: ['sub', 'exp'],
+        clockTolerance: 5,
+        currentDate: new Date(now),
+      },
     )
     if (typeof payload.sub !== 'string' || payload.sub === '' || payload.sub.length > 200) return null
-    return { sub: payload.sub, name: claim(payload['name']), email: claim(payload['email']), phone: claim(payload['phone']) }
+    return {
+      sub: payload.sub,
+      name: claim(payload['name']),
+      email: claim(payload['email']),
+      phone: claim(payload['phone']),
+    }
   } catch (error) {
     if (error instanceof errors.JOSEError) return null
     throw error
@@ -36,4 +46,10 @@ export async function verifyIdentity(
 }
 
 const claim = (value: unknown): string | null =>
-  typeof value === 'string' && value.trim() !== '' && value.length <= 200 && value.isWellFormed() && !value.includes('\u0000') ? value.trim() : null
+  typeof value === 'string' &&
+  value.trim() !== '' &&
+  value.length <= 200 &&
+  value.isWellFormed() &&
+  !value.includes('\u0000')
+    ? value.trim()
+    : null

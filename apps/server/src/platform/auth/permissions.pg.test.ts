@@ -20,7 +20,15 @@ function callerNamed(name: string): Caller {
   if (name === 'nobody') return { kind: 'public' }
   if (name === 'operator') return { kind: 'operator', tokenId: 't' }
   if (name === 'contact') return { kind: 'contact', workspaceId: 'ws', contactId: 'c', tokenId: 't' }
-  return { kind: 'person', workspaceId: 'ws', workerId: 'w', accountId: 'a', sessionId: 's', tokenId: 't', roles: [name as Role] }
+  return {
+    kind: 'person',
+    workspaceId: 'ws',
+    workerId: 'w',
+    accountId: 'a',
+    sessionId: 's',
+    tokenId: 't',
+    roles: [name as Role],
+  }
 }
 
 describe('the permission table', () => {
@@ -28,11 +36,18 @@ describe('the permission table', () => {
     expect(Object.keys(allowed)).toEqual(expect.arrayContaining([...roles]))
     for (const name of Object.keys(allowed))
       for (const permission of permissions)
-        expect([name, permission, refusalOf(permission, callerNamed(name)) === null]).toEqual([name, permission, allowed[name]?.includes(permission)])
+        expect([name, permission, refusalOf(permission, callerNamed(name)) === null]).toEqual([
+          name,
+          permission,
+          allowed[name]?.includes(permission),
+        ])
   })
 
   it('roles add up', () => {
-    const both: Caller = { ...(callerNamed('worker') as Extract<Caller, { kind: 'person' }>), roles: ['worker', 'admin'] }
+    const both: Caller = {
+      ...(callerNamed('worker') as Extract<Caller, { kind: 'person' }>),
+      roles: ['worker', 'admin'],
+    }
     expect(refusalOf('worker', both)).toBeNull()
     expect(refusalOf('admin', both)).toBeNull()
   })
@@ -57,7 +72,10 @@ describe('every route × every caller, over HTTP', () => {
     const path = route.path.replace(/:(\w+)/g, (_, key: string) => sample[key] ?? 'x')
     for (const caller of Object.keys(allowed)) {
       // A body that no route takes: who passes gets a problem of another kind, and nothing is changed.
-      const answer = await send(server.bases[0]!, route.method, path, { token: tokens[caller], body: { nothing: 'of the kind' } })
+      const answer = await send(server.bases[0]!, route.method, path, {
+        token: tokens[caller],
+        body: { nothing: 'of the kind' },
+      })
       const passes = answer.status !== 401 && answer.problem?.code !== 'not-allowed'
       const may = allowed[caller]?.includes(route.permission) ?? false
       const isScoped = name === 'events' || name === 'sync' || name === 'signIn' || name === 'setUp'

@@ -15,8 +15,10 @@ const rolesFor = {
 export function refusalOf(permission: Permission, caller: Caller): Refused | null {
   if (permission === 'public') return null
   if (caller.kind === 'public') return refuse('not-signed-in')
-  if (permission === 'operator') return caller.kind === 'operator' ? null : refuse('not-allowed', 'Needs the operator token.')
-  if (permission === 'contact') return caller.kind === 'contact' ? null : refuse('not-allowed', 'Only a contact may do this.')
+  if (permission === 'operator')
+    return caller.kind === 'operator' ? null : refuse('not-allowed', 'Needs the operator token.')
+  if (permission === 'contact')
+    return caller.kind === 'contact' ? null : refuse('not-allowed', 'Only a contact may do this.')
   if (permission === 'contact-or-person')
     return caller.kind === 'contact' || caller.kind === 'person' ? null : refuse('not-allowed')
   if (caller.kind !== 'person') return refuse('not-allowed', 'Needs a signed-in person.')

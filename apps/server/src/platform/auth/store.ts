@@ -81,13 +81,25 @@ const workspaceStatements = (db: Database) => ({
     return rows.length > 0
   },
   async removeWorkspace(workspaceId: string): Promise<void> {
-    await db.call({ name: 'auth-remove-workspace', text: 'delete from auth.workspace where workspace_id = $1', values: [workspaceId] })
+    await db.call({
+      name: 'auth-remove-workspace',
+      text: 'delete from auth.workspace where workspace_id = $1',
+      values: [workspaceId],
+    })
   },
   async renameWorkspace(workspaceId: string, name: string): Promise<void> {
-    await db.call({ name: 'auth-rename-workspace', text: 'update auth.workspace set name = $2 where workspace_id = $1', values: [workspaceId, name] })
+    await db.call({
+      name: 'auth-rename-workspace',
+      text: 'update auth.workspace set name = $2 where workspace_id = $1',
+      values: [workspaceId, name],
+    })
   },
   async countWorkspaces(): Promise<number> {
-    const [row] = await db.call<{ n: number }>({ name: 'auth-count-workspaces', text: 'select count(*)::int as n from auth.workspace', values: [] })
+    const [row] = await db.call<{ n: number }>({
+      name: 'auth-count-workspaces',
+      text: 'select count(*)::int as n from auth.workspace',
+      values: [],
+    })
     return row?.n ?? 0
   },
 })
@@ -100,7 +112,15 @@ const accountStatements = (db: Database) => ({
       text: `insert into auth.staff_account
                (account_id, workspace_id, worker_id, email_blind, email_nonce, email_ciphertext, created_at)
              values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning account_id`,
-      values: [row.account_id, row.workspace_id, row.worker_id, row.email_blind, row.email_nonce, row.email_ciphertext, now],
+      values: [
+        row.account_id,
+        row.workspace_id,
+        row.worker_id,
+        row.email_blind,
+        row.email_nonce,
+        row.email_ciphertext,
+        now,
+      ],
     })
     return rows.length > 0
   },
@@ -141,7 +161,13 @@ const accountStatements = (db: Database) => ({
 
 const linkStatements = (db: Database) => ({
   async addLink(
-    link: { tokenHash: Buffer; purpose: string; workspaceId: string | null; accountId: string | null; expiresAt: number },
+    link: {
+      tokenHash: Buffer
+      purpose: string
+      workspaceId: string | null
+      accountId: string | null
+      expiresAt: number
+    },
     now: number,
   ): Promise<void> {
     await db.call({
@@ -164,16 +190,31 @@ const linkStatements = (db: Database) => ({
   },
   /** A link whose use came to nothing may be used once more. */
   async unuseLink(tokenHash: Buffer): Promise<void> {
-    await db.call({ name: 'auth-unuse-link', text: 'update auth.sign_in_link set used_at = null where token_hash = $1', values: [tokenHash] })
+    await db.call({
+      name: 'auth-unuse-link',
+      text: 'update auth.sign_in_link set used_at = null where token_hash = $1',
+      values: [tokenHash],
+    })
   },
   async deleteOldLinks(before: number): Promise<void> {
-    await db.call({ name: 'auth-delete-old-links', text: 'delete from auth.sign_in_link where expires_at < $1', values: [before] })
+    await db.call({
+      name: 'auth-delete-old-links',
+      text: 'delete from auth.sign_in_link where expires_at < $1',
+      values: [before],
+    })
   },
 })
 
 const sessionStatements = (db: Database) => ({
   async addSession(
-    row: { tokenHash: Buffer; sessionId: string; workspaceId: string; accountId: string; csrfHash: Buffer; expiresAt: number },
+    row: {
+      tokenHash: Buffer
+      sessionId: string
+      workspaceId: string
+      accountId: string
+      csrfHash: Buffer
+      expiresAt: number
+    },
     now: number,
   ): Promise<void> {
     await db.call({
@@ -181,7 +222,15 @@ const sessionStatements = (db: Database) => ({
       text: `insert into auth.session
                (token_hash, session_id, workspace_id, account_id, csrf_hash, created_at, seen_at, expires_at)
              values ($1, $2, $3, $4, $5, $6, $6, $7)`,
-      values: [row.tokenHash, row.sessionId, row.workspaceId, row.accountId, row.csrfHash, now, row.expiresAt],
+      values: [
+        row.tokenHash,
+        row.sessionId,
+        row.workspaceId,
+        row.accountId,
+        row.csrfHash,
+        now,
+        row.expiresAt,
+      ],
     })
   },
   async session(tokenHash: Buffer): Promise<SessionRow | undefined> {
@@ -201,18 +250,35 @@ const sessionStatements = (db: Database) => ({
     })
   },
   async deleteSession(tokenHash: Buffer): Promise<void> {
-    await db.call({ name: 'auth-delete-session', text: 'delete from auth.session where token_hash = $1', values: [tokenHash] })
+    await db.call({
+      name: 'auth-delete-session',
+      text: 'delete from auth.session where token_hash = $1',
+      values: [tokenHash],
+    })
   },
   async deleteSessionsOf(accountId: string): Promise<void> {
-    await db.call({ name: 'auth-delete-sessions-of', text: 'delete from auth.session where account_id = $1', values: [accountId] })
+    await db.call({
+      name: 'auth-delete-sessions-of',
+      text: 'delete from auth.session where account_id = $1',
+      values: [accountId],
+    })
   },
   async deleteOldSessions(before: number): Promise<void> {
-    await db.call({ name: 'auth-delete-old-sessions', text: 'delete from auth.session where expires_at < $1', values: [before] })
+    await db.call({
+      name: 'auth-delete-old-sessions',
+      text: 'delete from auth.session where expires_at < $1',
+      values: [before],
+    })
   },
 })
 
 const contactStatements = (db: Database) => ({
-  async addContactToken(tokenHash: Buffer, workspaceId: string, contactId: string, now: number): Promise<void> {
+  async addContactToken(
+    tokenHash: Buffer,
+    workspaceId: string,
+    contactId: string,
+    now: number,
+  ): Promise<void> {
     await db.call({
       name: 'auth-add-contact-token',
       text: `insert into auth.contact_token (token_hash, workspace_id, contact_id, created_at, seen_at)

@@ -182,6 +182,7 @@ export function startTestNode(
     nodeId,
     reactions: over.reactions ?? [],
     onCommitted: handler.onCommitted,
+    peek: handler.peek,
     onAlarms: alarms.noticed,
     onError: (error) => errors.push(error),
     signal: signals.signal,

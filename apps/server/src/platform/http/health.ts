@@ -5,14 +5,23 @@ import { problemOf } from './problem.ts'
 export type Check = () => Promise<string | null>
 
 /** `/healthz`: the process answers. `/readyz`: it can do its work; each check has two seconds. */
-export function registerHealth(app: FastifyInstance, checks: Record<string, Check>, isClosing: () => boolean): void {
+export function registerHealth(
+  app: FastifyInstance,
+  checks: Record<string, Check>,
+  isClosing: () => boolean,
+): void {
   app.get('/healthz', async () => ({ alive: true }))
   app.get('/readyz', async (_request, reply) => {
-    const results = await Promise.all(Object.entries(checks).map(async ([name, check]) => [name, await within(check)] as const))
+    const results = await Promise.all(
+      Object.entries(checks).map(async ([name, check]) => [name, await within(check)] as const),
+    )
     const found = Object.fromEntries(results.map(([name, wrong]) => [name, wrong ?? 'ok']))
     const isReady = !isClosing() && results.every(([, wrong]) => wrong === null)
     if (isReady) return { ready: true, checks: found }
-    reply.code(503).header('retry-after', '2').header('content-type', 'application/problem+json; charset=utf-8')
+    reply
+      .code(503)
+      .header('retry-after', '2')
+      .header('content-type', 'application/problem+json; charset=utf-8')
     return JSON.stringify({ ...problemOf({ code: 'not-ready' }), ready: false, checks: found })
   })
 }

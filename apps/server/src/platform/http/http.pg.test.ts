@@ -1,6 +1,12 @@
 import { limits, type Problem } from '@warmline/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freshKey, send, startTestServer, type TestPerson, type TestServer } from '../../harness/test-server.ts'
+import {
+  freshKey,
+  send,
+  startTestServer,
+  type TestPerson,
+  type TestServer,
+} from '../../harness/test-server.ts'
 
 let server: TestServer
 let base: string
@@ -19,11 +25,21 @@ beforeAll(async () => {
 afterAll(() => server?.close())
 
 const opening = (over: object = {}) => ({ language: 'en', wants: 'ai', text: 'Hello there', ...over })
-const open = (sending: object = {}) => send(base, 'POST', '/v1/conversations', { token: contact.token, body: opening(), ...sending })
-const refused = (answer: { status: number; headers: Headers; problem: Problem; text: string }, code: string, status: number) => {
+const open = (sending: object = {}) =>
+  send(base, 'POST', '/v1/conversations', { token: contact.token, body: opening(), ...sending })
+const refused = (
+  answer: { status: number; headers: Headers; problem: Problem; text: string },
+  code: string,
+  status: number,
+) => {
   expect([answer.status, answer.problem?.code]).toEqual([status, code])
   expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/)
-  expect(answer.problem).toMatchObject({ code, status, title: expect.any(String), remedy: expect.any(String) })
+  expect(answer.problem).toMatchObject({
+    code,
+    status,
+    title: expect.any(String),
+    remedy: expect.any(String),
+  })
   expect(answer.text).not.toMatch(/node_modules|\.ts:\d|wl[clsok]_/)
 }
 
@@ -41,26 +57,50 @@ describe('bad input gets a clear problem', () => {
 
   it('broken JSON, invalid UTF-8, prototype pollution', async () => {
     refused(await open({ raw: '{"language":' }), 'bad-json', 400)
-    refused(await open({ raw: Buffer.from('{"language":"en","wants":"ai","text":"\xff\xfe"}', 'latin1') }), 'bad-json', 400)
-    refused(await open({ raw: '{"__proto__":{"x":1},"language":"en","wants":"ai","text":"a"}' }), 'bad-json', 400)
+    refused(
+      await open({ raw: Buffer.from('{"language":"en","wants":"ai","text":"\xff\xfe"}', 'latin1') }),
+      'bad-json',
+      400,
+    )
+    refused(
+      await open({ raw: '{"__proto__":{"x":1},"language":"en","wants":"ai","text":"a"}' }),
+      'bad-json',
+      400,
+    )
     refused(await open({ raw: '{"constructor":{"prototype":{"x":1}},"language":"en"}' }), 'bad-json', 400)
   })
 
   it('lone surrogates and NUL, in text, keys and queries', async () => {
     refused(await open({ raw: '{"language":"en","wants":"ai","text":"\\ud800 alone"}' }), 'bad-request', 400)
     refused(await open({ raw: '{"language":"en","wants":"ai","text":"a\\u0000b"}' }), 'bad-request', 400)
-    refused(await send(base, 'GET', '/v1/knowledge?q=a%00b', { token: (await server.person(workspaceId, ['worker'])).token }), 'bad-request', 400)
-    expect((await open({ raw: '{"language":"en","wants":"person","text":"pair \\ud83d\\ude00"}' })).status).toBe(201)
+    refused(
+      await send(base, 'GET', '/v1/knowledge?q=a%00b', {
+        token: (await server.person(workspaceId, ['worker'])).token,
+      }),
+      'bad-request',
+      400,
+    )
+    expect(
+      (await open({ raw: '{"language":"en","wants":"person","text":"pair \\ud83d\\ude00"}' })).status,
+    ).toBe(201)
   })
 
   it('too large: a body over 64 KiB, a message of 100,000 characters', async () => {
     refused(await open({ body: opening({ text: 'x'.repeat(100_000) }) }), 'body-too-large', 413)
-    refused(await open({ body: opening({ text: 'x'.repeat(limits.messageCharacters + 1) }) }), 'bad-request', 400)
+    refused(
+      await open({ body: opening({ text: 'x'.repeat(limits.messageCharacters + 1) }) }),
+      'bad-request',
+      400,
+    )
     refused(await open({ raw: 'x'.repeat(70_000) }), 'body-too-large', 413)
   })
 
   it('wrong media type, unknown address, wrong method, broken address', async () => {
-    refused(await open({ raw: 'a=b', headers: { 'content-type': 'application/x-www-form-urlencoded' } }), 'type-refused', 415)
+    refused(
+      await open({ raw: 'a=b', headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
+      'type-refused',
+      415,
+    )
     refused(await send(base, 'GET', '/v1/nothing-here'), 'not-found', 404)
     const method = await send(base, 'PUT', '/v1/conversations', { token: contact.token, body: {} })
     refused(method, 'method-refused', 405)
@@ -76,11 +116,30 @@ describe('bad input gets a clear problem', () => {
     const foreignLead = await server.person(other.workspaceId, ['lead'])
     const path = (itemId: string) => `/v1/conversations/${itemId}/messages`
     const body = { messageId: 'msg_01890000-0000-7000-8000-000000000001', text: 'hi' }
-    refused(await send(base, 'POST', path('wi_01890000-0000-7000-8000-00000000dead'), { token: contact.token, body }), 'not-found', 404)
+    refused(
+      await send(base, 'POST', path('wi_01890000-0000-7000-8000-00000000dead'), {
+        token: contact.token,
+        body,
+      }),
+      'not-found',
+      404,
+    )
     refused(await send(base, 'POST', path('nonsense'), { token: contact.token, body }), 'not-found', 404)
-    refused(await send(base, 'POST', path(opened.json.itemId), { token: stranger.token, body }), 'not-found', 404)
-    refused(await send(base, 'GET', `/v1/sync?scope=thread:${opened.json.itemId}`, { token: foreignLead.token }), 'not-found', 404)
-    refused(await send(base, 'GET', `/v1/items/${opened.json.itemId}/context`, { token: foreignLead.token }), 'not-found', 404)
+    refused(
+      await send(base, 'POST', path(opened.json.itemId), { token: stranger.token, body }),
+      'not-found',
+      404,
+    )
+    refused(
+      await send(base, 'GET', `/v1/sync?scope=thread:${opened.json.itemId}`, { token: foreignLead.token }),
+      'not-found',
+      404,
+    )
+    refused(
+      await send(base, 'GET', `/v1/items/${opened.json.itemId}/context`, { token: foreignLead.token }),
+      'not-found',
+      404,
+    )
   })
 
   it('no token, a wrong token, a revoked token, a role that is missing', async () => {
@@ -88,7 +147,9 @@ describe('bad input gets a clear problem', () => {
     refused(await open({ token: `wlc_${'x'.repeat(43)}` }), 'token-expired', 401)
     refused(await open({ token: 'something else' }), 'not-signed-in', 401)
     const gone = await server.contact(slug)
-    expect((await send(base, 'POST', '/v1/contacts/forget', { token: gone.token, body: {} })).status).toBe(200)
+    expect((await send(base, 'POST', '/v1/contacts/forget', { token: gone.token, body: {} })).status).toBe(
+      200,
+    )
     refused(await open({ token: gone.token }), 'token-expired', 401)
     refused(await open({ token: lead.token }), 'not-allowed', 403)
     const recruiter = await server.person(workspaceId, ['recruiter'])
@@ -101,7 +162,11 @@ describe('Idempotency-Key', () => {
     refused(await open({ key: null }), 'idempotency-key-missing', 400)
     refused(await open({ key: 'short' }), 'idempotency-key-missing', 400)
     refused(await open({ key: 'x'.repeat(129) }), 'idempotency-key-missing', 400)
-    refused(await send(base, 'POST', '/v1/contacts', { body: { slug, language: 'en' }, key: 'guessable' }), 'idempotency-key-missing', 400)
+    refused(
+      await send(base, 'POST', '/v1/contacts', { body: { slug, language: 'en' }, key: 'guessable' }),
+      'idempotency-key-missing',
+      400,
+    )
   })
 
   it('a repeated request happens once and is answered as the first time, whatever the order of the fields', async () => {
@@ -142,13 +207,24 @@ describe('origins and cookies', () => {
     const allowed = await open({ headers: { origin: page } })
     expect(allowed.status).toBe(201)
     expect(allowed.headers.get('access-control-allow-origin')).toBe(page)
-    refused(await send(base, 'GET', '/v1/settings', { token: lead.token, headers: { origin: page } }), 'origin-refused', 403)
+    refused(
+      await send(base, 'GET', '/v1/settings', { token: lead.token, headers: { origin: page } }),
+      'origin-refused',
+      403,
+    )
   })
 
   it('a session cookie is only good for writes from our own pages', async () => {
-    const session = await server.nodes[0]!.services.auth.openSession({ workspaceId, accountId: lead.accountId })
+    const session = await server.nodes[0]!.services.auth.openSession({
+      workspaceId,
+      accountId: lead.accountId,
+    })
     const cookie = `warmline=${session}`
-    const write = (headers: Record<string, string>) => send(base, 'POST', '/v1/settings/promise', { body: { dueMs: 120_000 }, headers: { cookie, ...headers } })
+    const write = (headers: Record<string, string>) =>
+      send(base, 'POST', '/v1/settings/promise', {
+        body: { dueMs: 120_000 },
+        headers: { cookie, ...headers },
+      })
     expect((await send(base, 'GET', '/v1/session', { headers: { cookie } })).status).toBe(200)
     refused(await write({}), 'csrf-refused', 403)
     refused(await write({ origin: 'https://evil.example' }), 'csrf-refused', 403)
@@ -157,7 +233,10 @@ describe('origins and cookies', () => {
   })
 
   it('a sign-in link works once, signs in by cookie, and sign-out ends the session at once', async () => {
-    const made = await send(base, 'POST', `/v1/people/${lead.workerId}/sign-in-link`, { token: lead.token, body: {} })
+    const made = await send(base, 'POST', `/v1/people/${lead.workerId}/sign-in-link`, {
+      token: lead.token,
+      body: {},
+    })
     const token = new URL(made.json.link).hash.replace('#token=', '')
     const first = await send(base, 'POST', '/v1/sessions', { body: { token } })
     expect(first.status).toBe(201)
@@ -171,20 +250,34 @@ describe('origins and cookies', () => {
 })
 
 describe('files', () => {
-  const png = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(600_000, 7)])
+  const png = Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    Buffer.alloc(600_000, 7),
+  ])
   const attach = (raw: BodyInit, type: string, more: object = {}) =>
-    send(base, 'POST', '/v1/attachments?name=..%2F%22b%C3%A4d%22.png', { token: contact.token, raw, headers: { 'content-type': type }, ...more })
+    send(base, 'POST', '/v1/attachments?name=..%2F%22b%C3%A4d%22.png', {
+      token: contact.token,
+      raw,
+      headers: { 'content-type': type },
+      ...more,
+    })
 
   it('come back as downloads, byte for byte, for their owner only', async () => {
     const stored = await attach(png, 'image/png')
     expect(stored.status).toBe(201)
     expect(stored.json).toMatchObject({ name: 'bäd.png', bytes: png.length })
-    const response = await fetch(`${base}/v1/attachments/${stored.json.attachmentId}`, { headers: { authorization: `Bearer ${contact.token}` } })
+    const response = await fetch(`${base}/v1/attachments/${stored.json.attachmentId}`, {
+      headers: { authorization: `Bearer ${contact.token}` },
+    })
     expect(Buffer.from(await response.arrayBuffer()).equals(png)).toBe(true)
     expect(response.headers.get('content-disposition')).toMatch(/^attachment; /)
     expect(response.headers.get('x-content-type-options')).toBe('nosniff')
     const other = await server.contact(slug)
-    refused(await send(base, 'GET', `/v1/attachments/${stored.json.attachmentId}`, { token: other.token }), 'not-found', 404)
+    refused(
+      await send(base, 'GET', `/v1/attachments/${stored.json.attachmentId}`, { token: other.token }),
+      'not-found',
+      404,
+    )
   })
 
   it('of another type, of a false type, or too large are refused', async () => {
@@ -197,12 +290,15 @@ describe('files', () => {
 it('a bug answers 500 with a number to ask about and nothing else', async () => {
   const { services } = server.nodes[0]!
   const { items } = services
-  const get = items.get
-  items.get = async () => {
+  const { brief } = items
+  items.brief = async () => {
     throw new Error('secret detail')
   }
-  const answer = await send(base, 'POST', '/v1/conversations/wi_01890000-0000-7000-8000-000000000001/close', { token: contact.token, body: {} })
-  items.get = get
+  const answer = await send(base, 'POST', '/v1/conversations/wi_01890000-0000-7000-8000-000000000001/close', {
+    token: contact.token,
+    body: {},
+  })
+  items.brief = brief
   refused(answer, 'bug', 500)
   expect(answer.problem.incident).toMatch(/^inc_/)
   expect(answer.text).not.toContain('secret detail')

@@ -1,9 +1,19 @@
-import type { BodyOf, ParamsOf, Permission, QueryOf, ResponseOf, RouteName, routes } from '@warmline/contracts'
+import type {
+  BodyOf,
+  ParamsOf,
+  Permission,
+  QueryOf,
+  ResponseOf,
+  RouteName,
+  routes,
+} from '@warmline/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { CallerOf, Refused } from './caller.ts'
 import type { Idempotency } from './idempotency.ts'
 
-type PermissionOf<N extends RouteName> = (typeof routes)[N] extends { permission: infer P extends Permission } ? P : never
+type PermissionOf<N extends RouteName> = (typeof routes)[N] extends { permission: infer P extends Permission }
+  ? P
+  : never
 
 /** A request that passed permission, validation and limits. */
 export interface RouteRequest<N extends RouteName> {

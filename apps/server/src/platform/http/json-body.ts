@@ -34,7 +34,9 @@ export function parseJsonBody(bytes: Buffer): unknown {
 function refusePoison(value: unknown): void {
   if (typeof value !== 'object' || value === null) return
   for (const [key, one] of Object.entries(value)) {
-    const isPrototype = key === '__proto__' || (key === 'constructor' && typeof one === 'object' && one !== null && Object.hasOwn(one, 'prototype'))
+    const isPrototype =
+      key === '__proto__' ||
+      (key === 'constructor' && typeof one === 'object' && one !== null && Object.hasOwn(one, 'prototype'))
     if (isPrototype) throw new BadJson('The body holds a forbidden key.')
     refusePoison(one)
   }
@@ -45,7 +47,8 @@ export function refuseBadText(value: unknown, path: string): void {
   if (typeof value === 'string') {
     if (!value.isWellFormed() || value.includes('\u0000')) throw new BadText(path)
   } else if (Array.isArray(value)) {
-    for (const [index, one] of value.entries()) refuseBadText(one, path === '' ? String(index) : `${path}.${index}`)
+    for (const [index, one] of value.entries())
+      refuseBadText(one, path === '' ? String(index) : `${path}.${index}`)
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, one] of Object.entries(value)) {
       const at = path === '' ? key : `${path}.${key}`

@@ -16,17 +16,29 @@ export function openApi(version: string): Json {
       title: 'Warmline',
       version,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-      description: 'Customer operations in which AI does the routine work and there is always a human if you want one.',
+      description:
+        'Customer operations in which AI does the routine work and there is always a human if you want one.',
     },
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     paths,
     components: {
       schemas: { Problem: problemSchema() },
       securitySchemes: {
-        bearer: { type: 'http', scheme: 'bearer', description: 'A contact’s, a worker’s or the operator’s token.' },
-        session: { type: 'apiKey', in: 'cookie', name: '__Host-warmline', description: 'The session of a signed-in person; `warmline` on plain-http loopback.' },
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A contact’s, a worker’s or the operator’s token.',
+        },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-warmline',
+          description: 'The session of a signed-in person; `warmline` on plain-http loopback.',
+        },
       },
-      responses: Object.fromEntries((Object.keys(problems) as ProblemCode[]).map((code) => [code, problemResponse(code)])),
+      responses: Object.fromEntries(
+        (Object.keys(problems) as ProblemCode[]).map((code) => [code, problemResponse(code)]),
+      ),
     },
   }
 }
@@ -50,7 +62,8 @@ const keyHeader: Json = {
   name: 'Idempotency-Key',
   in: 'header',
   required: true,
-  description: 'A fresh key for each wish, the same when it is repeated: it happens once and is answered as the first time.',
+  description:
+    'A fresh key for each wish, the same when it is repeated: it happens once and is answered as the first time.',
   schema: { type: 'string', minLength: 8, maxLength: 128, pattern: '^[\\x21-\\x7e]+$' },
 }
 
@@ -61,13 +74,20 @@ function securityOf(route: Route): Json[] {
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' })
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+  })
   return rest
 }
 
 function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'): Json[] {
   if (schema === undefined) return []
-  const { properties, required } = schemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: string[] }
+  const { properties, required } = schemaOf(schema, 'input') as {
+    properties?: Record<string, Json>
+    required?: string[]
+  }
   return Object.entries(properties ?? {}).map(([name, property]) => ({
     name,
     in: place,
@@ -78,9 +98,19 @@ function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'):
 
 function bodyOf(route: Route): Json | null {
   if (route.raw === true)
-    return { requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } } }
+    return {
+      requestBody: {
+        required: true,
+        content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+      },
+    }
   if (route.body === undefined) return null
-  return { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }
+  return {
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: schemaOf(route.body, 'input') } },
+    },
+  }
 }
 
 function success(route: Route): Json {
@@ -93,9 +123,17 @@ function success(route: Route): Json {
 function refusals(route: Route, keyed: boolean): Json {
   const codes: ProblemCode[] = ['bad-request', 'too-many-requests', 'bug', 'overloaded', 'database-away']
   if (route.permission !== 'public') codes.push('not-signed-in', 'token-expired', 'not-allowed')
-  if (route.method !== 'GET') codes.push('bad-json', 'body-too-large', 'type-refused', 'csrf-refused', 'origin-refused')
+  if (route.method !== 'GET')
+    codes.push('bad-json', 'body-too-large', 'type-refused', 'csrf-refused', 'origin-refused')
   if (route.params !== undefined) codes.push('not-found')
-  if (keyed) codes.push('idempotency-key-missing', 'idempotency-key-reused', 'stale-version', 'wrong-state', 'out-of-limits')
+  if (keyed)
+    codes.push(
+      'idempotency-key-missing',
+      'idempotency-key-reused',
+      'stale-version',
+      'wrong-state',
+      'out-of-limits',
+    )
   if (route.permission === 'worker') codes.push('stale-epoch', 'not-holder')
   const byStatus = new Map<string, ProblemCode[]>()
   for (const code of codes) {
@@ -105,7 +143,10 @@ function refusals(route: Route, keyed: boolean): Json {
   return Object.fromEntries(
     [...byStatus].map(([status, list]) => [
       status,
-      { description: list.map((code) => `\`${code}\`: ${problems[code].title}`).join(' · '), content: problemContent },
+      {
+        description: list.map((code) => `\`${code}\`: ${problems[code].title}`).join(' · '),
+        content: problemContent,
+      },
     ]),
   )
 }
@@ -129,7 +170,11 @@ const problemSchema = (): Json => ({
     incident: { type: 'string' },
     errors: {
       type: 'array',
-      items: { type: 'object', required: ['path', 'message'], properties: { path: { type: 'string' }, message: { type: 'string' } } },
+      items: {
+        type: 'object',
+        required: ['path', 'message'],
+        properties: { path: { type: 'string' }, message: { type: 'string' } },
+      },
     },
   },
 })

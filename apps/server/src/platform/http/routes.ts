@@ -51,7 +51,11 @@ export const methodsOf = (path: string): string[] => [
 const isEmbeddable = (name: RouteName) =>
   name === 'front' || name === 'openContact' || routes[name].permission.startsWith('contact')
 
-export function registerRoutes(app: FastifyInstance, context: RouteContext, implementations: Implementations): void {
+export function registerRoutes(
+  app: FastifyInstance,
+  context: RouteContext,
+  implementations: Implementations,
+): void {
   app.decorateRequest('caller', null)
   const names = Object.keys(routes) as RouteName[]
   for (const name of names) if (!isRaw(name)) register(app, context, name, implementations)
@@ -97,7 +101,8 @@ async function admit(
   const free = context.isOperator(request)
   const wait = free ? null : await waitFor(context, request.ip, gates[name])
   const found = await context.authenticate(request)
-  if (wait !== null && !(await isLifted(context, found))) return { code: 'too-many-requests', retryAfterS: wait }
+  if (wait !== null && !(await isLifted(context, found)))
+    return { code: 'too-many-requests', retryAfterS: wait }
   if ('ok' in found && route.permission !== 'public') return found.problem
   const caller: Caller = 'ok' in found ? { kind: 'public' } : found
   const refusal = refusalOf(route.permission, caller)
@@ -115,7 +120,11 @@ async function admit(
 const isLifted = async (context: RouteContext, found: Caller | Refused) =>
   'workspaceId' in found && (await context.isUnlimited(found.workspaceId))
 
-async function waitFor(context: RouteContext, address: string, gate: Gate | undefined): Promise<number | null> {
+async function waitFor(
+  context: RouteContext,
+  address: string,
+  gate: Gate | undefined,
+): Promise<number | null> {
   const every = await context.limits.byAddress('every', address)
   if (every !== null || gate === undefined) return every
   return context.limits.byAddress(gate, address)
@@ -132,7 +141,8 @@ async function originRefusal(
   const { origin } = request.headers
   if (origin === undefined || context.origins.isOwn(request.headers)) return null
   reply.header('vary', 'Origin')
-  if (!isEmbeddable(name)) return refuse('origin-refused', 'Only our own pages may call this from a browser.').problem
+  if (!isEmbeddable(name))
+    return refuse('origin-refused', 'Only our own pages may call this from a browser.').problem
   if (caller.kind === 'contact' && !(await context.origins.mayEmbed(request.headers, caller.workspaceId)))
     return refuse('origin-refused').problem
   reply.header('access-control-allow-origin', origin)
@@ -152,7 +162,10 @@ function headerRefusal(request: FastifyRequest, name: RouteName, route: Route): 
   if (!isKey(key)) return { code: 'idempotency-key-missing' }
   const least = longKeys[name]
   if (least !== undefined && key.length < least)
-    return { code: 'idempotency-key-missing', detail: `Here it needs at least ${least} characters that cannot be guessed.` }
+    return {
+      code: 'idempotency-key-missing',
+      detail: `Here it needs at least ${least} characters that cannot be guessed.`,
+    }
   return null
 }
 
@@ -169,7 +182,10 @@ async function serve(
   const caller = request.caller ?? { kind: 'public' as const }
   const params = validate(route.params, request.params, 'params')
   const query = validate(route.query, request.query, 'query')
-  const body = route.raw === true ? { ok: true as const, value: undefined } : validate(route.body, request.body ?? {}, 'body')
+  const body =
+    route.raw === true
+      ? { ok: true as const, value: undefined }
+      : validate(route.body, request.body ?? {}, 'body')
   if (!params.ok) return name !== 'front' && isUnknownId(params.problem) ? refuse('not-found') : params
   if (!query.ok) return query
   if (!body.ok && route.method !== 'GET') return body
@@ -201,10 +217,16 @@ const isUnknownId = (problem: Refusal) => (problem.errors ?? []).every((one) => 
 
 type Validated = { ok: true; value: unknown } | Refused
 
-function validate(schema: z.ZodObject | undefined, value: unknown, place: 'params' | 'query' | 'body'): Validated {
+function validate(
+  schema: z.ZodObject | undefined,
+  value: unknown,
+  place: 'params' | 'query' | 'body',
+): Validated {
   if (schema === undefined) {
     const isEmpty = value === undefined || value === null || Object.keys(value).length === 0
-    return isEmpty ? { ok: true, value: undefined } : invalid([{ path: '', message: `this route takes no ${place}` }])
+    return isEmpty
+      ? { ok: true, value: undefined }
+      : invalid([{ path: '', message: `this route takes no ${place}` }])
   }
   if (place !== 'body') {
     try {
@@ -216,7 +238,9 @@ function validate(schema: z.ZodObject | undefined, value: unknown, place: 'param
   const parsed = schema.safeParse(value)
   if (parsed.success) return { ok: true, value: parsed.data }
   return invalid(
-    parsed.error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), message: issue.message.slice(0, 200) })),
+    parsed.error.issues
+      .slice(0, 20)
+      .map((issue) => ({ path: issue.path.join('.'), message: issue.message.slice(0, 200) })),
   )
 }
 
@@ -225,7 +249,12 @@ const invalid = (errors: { path: string; message: string }[]): Refused => ({
   problem: { code: 'bad-request', errors },
 })
 
-function send(reply: FastifyReply, context: RouteContext, route: Route, result: Answer<unknown>): FastifyReply {
+function send(
+  reply: FastifyReply,
+  context: RouteContext,
+  route: Route,
+  result: Answer<unknown>,
+): FastifyReply {
   if (!result.ok) return sendProblem(reply, result.problem)
   if ('streamed' in result) return reply
   if (result.headers) reply.headers(result.headers)
@@ -243,7 +272,8 @@ function send(reply: FastifyReply, context: RouteContext, route: Route, result: 
 /** The answer to a preflight gives nothing away: whether the origin may act is decided on the request itself. */
 function preflight(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { origin } = request.headers
-  if (origin === undefined || !/^https?:\/\//.test(origin)) return sendProblem(reply, { code: 'origin-refused' })
+  if (origin === undefined || !/^https?:\/\//.test(origin))
+    return sendProblem(reply, { code: 'origin-refused' })
   return reply
     .code(204)
     .headers({

@@ -1,4 +1,10 @@
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyRequest,
+} from 'fastify'
 import { StoreUnavailable } from '../ports.ts'
 import type { Refusal } from './caller.ts'
 import { apiHeaders, transportSecurity } from './headers.ts'
@@ -32,7 +38,8 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
     return503OnClosing: true,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false, caseSensitive: true },
     clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket),
-    frameworkErrors: (_error, _request, reply) => void sendProblem(reply, { code: 'bad-request', detail: 'The address is not valid.' }),
+    frameworkErrors: (_error, _request, reply) =>
+      void sendProblem(reply, { code: 'bad-request', detail: 'The address is not valid.' }),
   })
   app.server.headersTimeout = 10_000
   app.server.maxConnections = options.maxConnections
@@ -50,7 +57,8 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
   })
   app.setNotFoundHandler((request, reply) => {
     const allowed = methodsOf(request.url.split('?')[0] ?? '')
-    if (allowed.length === 0) return sendProblem(reply, { code: 'not-found', detail: 'There is no such address.' })
+    if (allowed.length === 0)
+      return sendProblem(reply, { code: 'not-found', detail: 'There is no such address.' })
     reply.header('allow', allowed.join(', '))
     return sendProblem(reply, { code: 'method-refused', detail: `It takes ${allowed.join(', ')}.` })
   })
@@ -67,11 +75,17 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
 function refusalFor(error: FastifyError): Refusal | null {
   if (error instanceof BadJson) return { code: 'bad-json', detail: error.message }
   if (error instanceof BadText)
-    return { code: 'bad-request', errors: [{ path: error.message, message: 'text is not well-formed Unicode' }] }
+    return {
+      code: 'bad-request',
+      errors: [{ path: error.message, message: 'text is not well-formed Unicode' }],
+    }
   if (error instanceof StoreUnavailable) return { code: 'database-away' }
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return { code: 'body-too-large', detail: 'A JSON body has at most 64 KiB, a file at most 10 MiB, where nothing else is said.' }
+      return {
+        code: 'body-too-large',
+        detail: 'A JSON body has at most 64 KiB, a file at most 10 MiB, where nothing else is said.',
+      }
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return { code: 'type-refused', detail: 'Send application/json.' }
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
@@ -89,7 +103,12 @@ function refusalFor(error: FastifyError): Refusal | null {
 function report(error: Error, request: FastifyRequest, options: HttpOptions): string {
   const incident = options.newIncident()
   options.log.error(
-    { incident, method: request.method, route: request.routeOptions.url ?? null, error: { name: error.name, message: error.message, stack: error.stack } },
+    {
+      incident,
+      method: request.method,
+      route: request.routeOptions.url ?? null,
+      error: { name: error.name, message: error.message, stack: error.stack },
+    },
     'a bug',
   )
   return incident
@@ -104,11 +123,20 @@ interface RawSocket {
 
 /** What could not even be parsed as HTTP. */
 function answerBrokenRequest(error: Error & { code?: string }, socket: RawSocket): void {
-  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return socket.destroy()
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) {
+    socket.destroy()
+    return
+  }
   const tooLate = error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
   const tooLarge = error.code === 'HPE_HEADER_OVERFLOW'
-  const status = tooLate ? '408 Request Timeout' : tooLarge ? '431 Request Header Fields Too Large' : '400 Bad Request'
-  const body = JSON.stringify(problemOf({ code: 'bad-request', detail: 'The request could not be read as HTTP.' }))
+  const status = tooLate
+    ? '408 Request Timeout'
+    : tooLarge
+      ? '431 Request Header Fields Too Large'
+      : '400 Bad Request'
+  const body = JSON.stringify(
+    problemOf({ code: 'bad-request', detail: 'The request could not be read as HTTP.' }),
+  )
   socket.end(
     `HTTP/1.1 ${status}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   )

@@ -17,7 +17,10 @@ export interface StaticApp {
 const hashed = /[-.][\w-]{8,}\.(js|css|woff2|svg|webp|png)$/
 
 /** Built pages. Files with a hash in their name never change and are kept for a year. */
-export async function registerStatic(app: FastifyInstance, { prefix, directory, isShared, fallback }: StaticApp): Promise<void> {
+export async function registerStatic(
+  app: FastifyInstance,
+  { prefix, directory, isShared, fallback }: StaticApp,
+): Promise<void> {
   if (!existsSync(directory)) return
   await app.register(
     async (scope) => {
@@ -35,7 +38,8 @@ export async function registerStatic(app: FastifyInstance, { prefix, directory, 
         },
       })
       scope.setNotFoundHandler((request, reply) => {
-        const isPage = fallback !== null && request.method === 'GET' && !/\.\w+$/.test(request.url.split('?')[0] ?? '')
+        const isPage =
+          fallback !== null && request.method === 'GET' && !/\.\w+$/.test(request.url.split('?')[0] ?? '')
         return isPage ? reply.sendFile(fallback) : sendProblem(reply, { code: 'not-found' })
       })
     },

@@ -5,7 +5,7 @@ import type { Sink } from './feed.ts'
 import type { Subscription } from './hub.ts'
 import { Outbox } from './outbox.ts'
 import type { EphemeralFrame, EventFrame, Viewer } from './presenter.ts'
-import { closeCodes, type SocketOptions } from './socket-server.ts'
+import { closeCodes, type SocketOptions } from './socket-options.ts'
 
 /** A line on which nothing was heard for so long is dead, whatever TCP says. */
 const deadAfterMs = 65_000
@@ -62,12 +62,18 @@ export class Connection implements Sink {
       this.#heardAt = this.#options.now()
       if (!/^\{"t":"(hb|auth)"/.test(String(data))) this.end(closeCodes.notHere, 'commands are sent by POST')
     })
-    this.#subscription = this.#options.hub.subscribe(viewer, after, this, (cursor) => this.#outbox.send({ t: 'ready', cursor }))
+    this.#subscription = this.#options.hub.subscribe(viewer, after, this, (cursor) =>
+      this.#outbox.send({ t: 'ready', cursor }),
+    )
   }
 
   event(frame: EventFrame, position: number): void {
     if (this.#viewer === null) return
-    this.#outbox.send({ t: 'event', cursor: encodeCursor(this.#viewer.workspaceId, { lane: 0, position }), ...frame })
+    this.#outbox.send({
+      t: 'event',
+      cursor: encodeCursor(this.#viewer.workspaceId, { lane: 0, position }),
+      ...frame,
+    })
   }
 
   ephemeral(frame: EphemeralFrame): void {
@@ -83,13 +89,19 @@ export class Connection implements Sink {
     const caller = this.#caller
     if (caller === null || caller.kind === 'public') return false
     if (caller.tokenId === who) return true
-    return (caller.kind === 'contact' && caller.contactId === who) || (caller.kind === 'person' && caller.workerId === who)
+    return (
+      (caller.kind === 'contact' && caller.contactId === who) ||
+      (caller.kind === 'person' && caller.workerId === who)
+    )
   }
 
   /** Once a second: a heartbeat after silence, the end of a dead line, and now and then: is the token still good? */
   beat(): void {
     const now = this.#options.now()
-    if (now - this.#heardAt > deadAfterMs) return this.#ws.terminate()
+    if (now - this.#heardAt > deadAfterMs) {
+      this.#ws.terminate()
+      return
+    }
     if (this.#subscription === null) return
     if (now - this.#outbox.sentAt >= (this.#options.heartbeatMs ?? 25_000)) {
       this.#outbox.send({ t: 'hb', s: this.#subscription.cursor() })

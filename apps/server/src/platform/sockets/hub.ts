@@ -133,11 +133,16 @@ class Follower implements Subscription {
   /** False when the cursor is not ours, from the future, or too old. */
   async #begin(feed: Feed, after: string | null): Promise<boolean> {
     const { viewer } = this.#subscriber
-    const place = after === null ? { lane, position: feed.delivered } : decodeCursor(viewer.workspaceId, after)
+    const place =
+      after === null ? { lane, position: feed.delivered } : decodeCursor(viewer.workspaceId, after)
     if (place === null || place.lane !== lane) return false
     if (feed.delivered - place.position > tooFarBehind) return false
     // This node may hear of a commit later than the client did; what the log does not hold is from somewhere else.
-    if (place.position > feed.delivered && place.position > (await this.#options.store.head(viewer.workspaceId, lane))) return false
+    if (
+      place.position > feed.delivered &&
+      place.position > (await this.#options.store.head(viewer.workspaceId, lane))
+    )
+      return false
     this.#subscriber.position = place.position
     if (!this.#closed) this.#onReady(encodeCursor(viewer.workspaceId, place))
     return true

@@ -34,7 +34,8 @@ export class Outbox {
     if (isEphemeral && (this.#frames >= mostFrames / 2 || this.#bytes >= mostBytes / 2)) return
     if (this.#frames > 0 && (this.#frames >= mostFrames || this.#bytes + text.length > mostBytes)) {
       this.#ended = true
-      return this.#options.overflow()
+      this.#options.overflow()
+      return
     }
     this.#frames++
     this.#bytes += text.length

@@ -17,7 +17,13 @@ const mostInOnePoll = 500
 const gatherMs = 10
 
 /** The fallback where sockets do not get through: answers as soon as there is something, at the latest after `waitMs`. */
-export async function poll(hub: Hub, viewer: Viewer, after: string | null, waitMs: number, signal: AbortSignal): Promise<Polled> {
+export async function poll(
+  hub: Hub,
+  viewer: Viewer,
+  after: string | null,
+  waitMs: number,
+  signal: AbortSignal,
+): Promise<Polled> {
   const frames: Frame[] = []
   let subscription: Subscription | null = null
   let cursor = after ?? ''
@@ -46,7 +52,8 @@ export async function poll(hub: Hub, viewer: Viewer, after: string | null, waitM
     })
   })
   const last = subscription as Subscription | null
-  if (last !== null && frames.length < mostInOnePoll && frames.every((frame) => frame.t === 'event')) cursor = laterOf(last, cursor, frames)
+  if (last !== null && frames.length < mostInOnePoll && frames.every((frame) => frame.t === 'event'))
+    cursor = laterOf(last, cursor, frames)
   last?.close()
   return { cursor, frames }
 }
@@ -88,7 +95,12 @@ export function streamEvents(
     viewer,
     after,
     {
-      event: (frame, position) => outbox.send({ t: 'event', cursor: encodeCursor(viewer.workspaceId, { lane: 0, position }), ...frame }),
+      event: (frame, position) =>
+        outbox.send({
+          t: 'event',
+          cursor: encodeCursor(viewer.workspaceId, { lane: 0, position }),
+          ...frame,
+        }),
       ephemeral: (frame) => outbox.send(frame),
       resync: () => {
         outbox.send({ t: 'resync' })

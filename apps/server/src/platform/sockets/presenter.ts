@@ -16,7 +16,10 @@ export type EphemeralFrame = Extract<Frame, { t: 'typing' | 'presence' }>
 export interface Prepared {
   audiencesOf(entry: LogEntry): readonly string[]
   /** null = nothing to see for this viewer; `resync` = its picture cannot be mended by one frame */
-  present(entry: LogEntry, viewer: Viewer): EventFrame | 'resync' | null | Promise<EventFrame | 'resync' | null>
+  present(
+    entry: LogEntry,
+    viewer: Viewer,
+  ): EventFrame | 'resync' | null | Promise<EventFrame | 'resync' | null>
 }
 
 /** Given by the domains: the sockets know no domain word. */
@@ -26,4 +29,5 @@ export interface Presenter {
 
 /** Topic of ephemerals on the bus: `view` and an audience. The payload is a frame. */
 export const ephemeralTopic = (audience: string) => `view ${audience}`
-export const audienceOfTopic = (topic: string): string | null => (topic.startsWith('view ') ? topic.slice(5) : null)
+export const audienceOfTopic = (topic: string): string | null =>
+  topic.startsWith('view ') ? topic.slice(5) : null

@@ -1,32 +1,13 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { Auth } from '../auth/auth.ts'
 import { readCookie } from '../auth/cookies.ts'
 import { type Caller, type Refused, refuse } from '../http/caller.ts'
-import type { Origins } from '../http/origins.ts'
 import { problemOf } from '../http/problem.ts'
 import { type Caps, createCaps } from './caps.ts'
 import { Connection } from './connection.ts'
-import type { Hub } from './hub.ts'
-import type { Viewer } from './presenter.ts'
+import { closeCodes, type SocketOptions } from './socket-options.ts'
 
-export interface SocketOptions {
-  hub: Hub
-  auth: Auth
-  origins: Origins
-  /** null = this caller sees no events */
-  viewerOf: (caller: Caller) => Viewer | null
-  addressOf: (request: IncomingMessage) => string
-  secure: boolean
-  now: () => number
-  onError: (error: unknown) => void
-  perAddress?: number
-  heartbeatMs?: number
-}
-
-/** Close codes beside those of RFC 6455; the client knows them by number. */
-export const closeCodes = { refused: 4001, notHere: 4002, originRefused: 4003, authLate: 4008, tooSlow: 4009, changed: 4010 } as const
 const authWithinMs = 5_000
 const mostWaiting = 2_000
 const subprotocol = 'warmline.v1'
@@ -59,7 +40,8 @@ export function attachSockets(server: Server, options: SocketOptions): SocketSer
   async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://local')
     if (closing) return refuseUpgrade(socket, refuse('not-ready'))
-    if (url.pathname !== '/v1/events') return refuseUpgrade(socket, refuse('not-found', 'There is no such address.'))
+    if (url.pathname !== '/v1/events')
+      return refuseUpgrade(socket, refuse('not-found', 'There is no such address.'))
     if (waiting > mostWaiting) return refuseUpgrade(socket, refuse('overloaded'))
     const early = await earlyCaller(request, options)
     if (early && 'ok' in early) return refuseUpgrade(socket, early)
@@ -86,7 +68,8 @@ export function attachSockets(server: Server, options: SocketOptions): SocketSer
   }, 1_000)
   sweep.unref()
   const withdraw = options.auth.onChanged((who) => {
-    for (const connection of connections) if (connection.isOf(who)) connection.end(closeCodes.changed, 'changed')
+    for (const connection of connections)
+      if (connection.isOf(who)) connection.end(closeCodes.changed, 'changed')
   })
   return {
     count: () => connections.size,
@@ -113,7 +96,10 @@ function placeFor(request: IncomingMessage, options: SocketOptions, caps: Caps):
 }
 
 /** The caller that the handshake itself names: a token in a header or subprotocol, or a session cookie of our pages. */
-async function earlyCaller(request: IncomingMessage, options: SocketOptions): Promise<Caller | Refused | null> {
+async function earlyCaller(
+  request: IncomingMessage,
+  options: SocketOptions,
+): Promise<Caller | Refused | null> {
   const { headers } = request
   const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((one) => one.trim())
   const [protocol, token] = offered
@@ -126,16 +112,26 @@ async function earlyCaller(request: IncomingMessage, options: SocketOptions): Pr
   return 'kind' in caller && caller.kind === 'public' ? null : caller
 }
 
-function awaitAuth(ws: WebSocket, connection: Connection, request: IncomingMessage, after: string | null, options: SocketOptions): void {
+function awaitAuth(
+  ws: WebSocket,
+  connection: Connection,
+  request: IncomingMessage,
+  after: string | null,
+  options: SocketOptions,
+): void {
   const late = setTimeout(() => connection.end(closeCodes.authLate, 'no token within 5 s'), authWithinMs)
   late.unref()
   ws.once('close', () => clearTimeout(late))
   ws.once('message', (data) => {
     clearTimeout(late)
     const token = tokenIn(String(data))
-    if (token === null) return connection.end(closeCodes.refused, 'the first frame must be {"t":"auth","token":…}')
+    if (token === null)
+      return connection.end(closeCodes.refused, 'the first frame must be {"t":"auth","token":…}')
     options.auth.fromToken(token).then(
-      (caller) => ('ok' in caller ? connection.end(closeCodes.refused, caller.problem.code) : void begin(connection, caller, request, after, options)),
+      (caller) =>
+        'ok' in caller
+          ? connection.end(closeCodes.refused, caller.problem.code)
+          : void begin(connection, caller, request, after, options),
       (error) => {
         options.onError(error)
         connection.end(1011, 'try again')
@@ -147,26 +143,41 @@ function awaitAuth(ws: WebSocket, connection: Connection, request: IncomingMessa
 function tokenIn(text: string): string | null {
   try {
     const frame: unknown = JSON.parse(text)
-    if (typeof frame !== 'object' || frame === null || !('t' in frame) || frame.t !== 'auth' || !('token' in frame)) return null
+    if (
+      typeof frame !== 'object' ||
+      frame === null ||
+      !('t' in frame) ||
+      frame.t !== 'auth' ||
+      !('token' in frame)
+    )
+      return null
     return typeof frame.token === 'string' ? frame.token : null
   } catch {
     return null
   }
 }
 
-async function begin(connection: Connection, caller: Caller, request: IncomingMessage, after: string | null, options: SocketOptions): Promise<void> {
+async function begin(
+  connection: Connection,
+  caller: Caller,
+  request: IncomingMessage,
+  after: string | null,
+  options: SocketOptions,
+): Promise<void> {
   const viewer = options.viewerOf(caller)
   if (viewer === null) return connection.end(closeCodes.refused, 'not-allowed')
   const mayEmbed = await options.origins.mayEmbed(request.headers, viewer.workspaceId).catch(() => false)
   if (!mayEmbed) return connection.end(closeCodes.originRefused, 'origin-refused')
-  if (!connection.hasPlace() && !(await options.auth.isUnlimited(viewer.workspaceId))) return connection.end(1013, 'too many connections')
+  if (!connection.hasPlace() && !(await options.auth.isUnlimited(viewer.workspaceId)))
+    return connection.end(1013, 'too many connections')
   connection.start(caller, viewer, after)
 }
 
 function refuseUpgrade(socket: Duplex, refused: Refused): void {
   const problem = problemOf(refused.problem)
   const body = JSON.stringify(problem)
-  const retry = refused.problem.retryAfterS === undefined ? '' : `Retry-After: ${refused.problem.retryAfterS}\r\n`
+  const retry =
+    refused.problem.retryAfterS === undefined ? '' : `Retry-After: ${refused.problem.retryAfterS}\r\n`
   socket.end(
     `HTTP/1.1 ${problem.status} ${problem.code}\r\nContent-Type: application/problem+json\r\n${retry}Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   )

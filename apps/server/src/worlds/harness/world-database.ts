@@ -43,6 +43,7 @@ function seededKeys(seed: number): KeyStore {
 export function createWorldDatabase(seed: number): WorldDatabase {
   const all: MemoryRows = new Map()
   const store = createMemoryStore(all)
+  void store.head(workspaceId, 0) // from now on the tables are there, empty
   const leases = new Map<string, { leaseUntil: number; detail: unknown }>()
   return {
     store,
@@ -56,7 +57,7 @@ export function createWorldDatabase(seed: number): WorldDatabase {
     },
     rows() {
       const rows = all.get(workspaceId)
-      if (!rows) throw new Error('the workspace was never opened')
+      if (!rows) throw new Error('there are no tables')
       return rows
     },
   }

@@ -1,0 +1,301 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { SignJWT } from 'jose'
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freshKey, send, startTestServer, type TestPerson, type TestServer } from '../harness/test-server.ts'
+import { setUpLink } from './accounts.ts'
+
+let server: TestServer
+let base: string
+let slug: string
+let workspaceId: string
+let admin: TestPerson
+
+beforeAll(async () => {
+  server = await startTestServer()
+  base = server.bases[0]!
+  ;({ slug, workspaceId } = await server.workspace())
+  admin = await server.person(workspaceId, ['admin', 'lead', 'worker'])
+})
+afterAll(() => server?.close())
+
+const as = (token: string) => ({
+  get: (path: string) => send(base, 'GET', path, { token }),
+  post: (path: string, body: unknown = {}, key?: string) =>
+    send(base, 'POST', path, { token, body, ...(key === undefined ? {} : { key }) }),
+})
+
+describe('somebody’s own company', () => {
+  it('is founded once with the link of the terminal, and its admin is signed in', async () => {
+    const link = await setUpLink(server.nodes[0]!.services)
+    const token = new URL(link).hash.replace('#token=', '')
+    const body = {
+      token,
+      name: 'Bakery',
+      slug: 'bakery',
+      adminName: 'Bo',
+      email: 'bo@bakery.example',
+      languages: ['sv'],
+      zone: 'Europe/Stockholm',
+    }
+    expect(
+      (await send(base, 'POST', '/v1/set-up', { body: { ...body, zone: 'Mars/Olympus' } })).problem.code,
+    ).toBe('out-of-limits')
+    const founded = await send(base, 'POST', '/v1/set-up', { body })
+    expect(founded.status).toBe(201)
+    const cookie = founded.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const settings = await send(base, 'GET', '/v1/settings', { headers: { cookie } })
+    expect(settings.json).toMatchObject({ slug: 'bakery', languages: ['sv'], callbacks: true, aiOn: false })
+    expect((await send(base, 'POST', '/v1/set-up', { body: { ...body, slug: 'other' } })).problem.code).toBe(
+      'token-expired',
+    )
+  })
+
+  it('invites people once under one key, changes them, and takes access away at once', async () => {
+    const { post, get } = as(admin.token)
+    const body = {
+      name: 'Kim',
+      email: 'Kim@Acme.example',
+      roles: ['worker'],
+      languages: ['en'],
+      skills: [],
+      mayBackstop: false,
+    }
+    const key = freshKey()
+    const invited = await post('/v1/people', body, key)
+    expect(invited.status).toBe(201)
+    expect((await post('/v1/people', body, key)).json).toEqual(invited.json)
+    expect((await post('/v1/people', { ...body, email: 'kim@acme.example '.trim() })).problem.code).toBe(
+      'already-exists',
+    )
+    const token = new URL(invited.json.link).hash.replace('#token=', '')
+    const signedIn = await send(base, 'POST', '/v1/sessions', { body: { token } })
+    const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+    expect((await send(base, 'GET', '/v1/session', { headers: { cookie } })).json).toMatchObject({
+      name: 'Kim',
+      roles: ['worker'],
+    })
+    const people = (await get('/v1/people')).json['people'] as { workerId: string; email: string | null }[]
+    expect(people.find((one) => one.workerId === invited.json.workerId)?.email).toBe('Kim@Acme.example')
+    expect((await post(`/v1/people/${invited.json.workerId}/disable`)).status).toBe(201)
+    expect((await send(base, 'GET', '/v1/session', { headers: { cookie } })).status).toBe(401)
+    expect((await post(`/v1/people/${admin.workerId}/disable`)).problem.code).toBe('last-admin')
+  })
+
+  it('imports articles, says which line is wrong, and finds them', async () => {
+    const { post, get } = as(admin.token)
+    const good =
+      '---\ntitle: Opening a jar\ntopic: jars\nlanguage: en\n---\n\nTurn the lid to the left. It opens with a pop.\n'
+    const key = freshKey()
+    const body = {
+      files: [
+        { name: 'jar.md', source: good },
+        { name: 'bad.md', source: '---\ntitle: x\nwhat: y\n---\nz' },
+      ],
+      publish: true,
+    }
+    const imported = await post('/v1/articles/import', body, key)
+    expect(imported.json).toMatchObject({
+      saved: [{ name: 'jar.md' }],
+      refused: [{ name: 'bad.md', line: 3 }],
+    })
+    expect((await post('/v1/articles/import', body, key)).json).toEqual(imported.json)
+    const hits = (await get('/v1/knowledge?q=how%20do%20I%20open%20a%20jar&language=en')).json['hits'] as {
+      article: { title: string; articleId: string }
+    }[]
+    expect(hits[0]?.article.title).toBe('Opening a jar')
+    await post(`/v1/articles/${hits[0]?.article.articleId}/retire`)
+    expect((await get('/v1/knowledge?q=open%20a%20jar&language=en')).json['hits']).toEqual([])
+  })
+
+  it('keeps settings within limits and never leaves the AI without people', async () => {
+    const own = await server.workspace()
+    const boss = await server.person(own.workspaceId, ['admin'])
+    const { post, get } = as(boss.token)
+    expect((await post('/v1/settings/promise', { dueMs: 5 })).problem.code).toBe('out-of-limits')
+    expect((await post('/v1/settings/promise', { dueMs: 60_000 })).status).toBe(201)
+    expect((await post('/v1/settings/ai', { on: true })).status).toBe(201)
+    const hours = { zone: 'UTC', week: [], holidays: [] }
+    expect((await post('/v1/settings/hours', { hours })).problem.code).toBe('no-human-capacity')
+    expect((await post('/v1/settings/workspace', { name: 'New name' })).status).toBe(201)
+    expect((await get('/v1/settings')).json).toMatchObject({
+      name: 'New name',
+      promiseDueMs: 60_000,
+      aiOn: true,
+    })
+    expect((await send(base, 'GET', `/v1/front/${own.slug}`)).json).toMatchObject({
+      name: 'New name',
+      wait: { basis: 'policy', p90Ms: 60_000 },
+    })
+  })
+})
+
+describe('contacts', () => {
+  const open = (token: string, text: string) =>
+    as(token).post('/v1/conversations', { language: 'en', wants: 'ai', text })
+
+  it('join by a signed identity, and a stranger on the same computer does not see the thread', async () => {
+    const made = await as(admin.token).post('/v1/settings/identity-keys')
+    const { kid, secret } = made.json as unknown as { kid: string; secret: string }
+    const sign = (sub: string, over: { kid?: string; alg?: string; exp?: boolean } = {}) => {
+      const token = new SignJWT({ name: 'Sam', email: 'sam@shop.example' })
+        .setProtectedHeader({ alg: over.alg ?? 'HS256', kid: over.kid ?? kid })
+        .setSubject(sub)
+      return (over.exp === false ? token : token.setExpirationTime('5m')).sign(
+        new TextEncoder().encode(secret),
+      )
+    }
+    const first = await server.contact(slug)
+    await open(first.token, 'from the phone')
+    const identified = await as(first.token).post('/v1/identify', { token: await sign('customer-1') })
+    expect(identified.status).toBe(200)
+    expect(identified.json.contactId).toBe(first.contactId)
+    const second = await server.contact(slug)
+    await open(second.token, 'from the laptop')
+    const joined = await as(second.token).post('/v1/identify', { token: await sign('customer-1') })
+    expect(joined.json.contactId).toBe(first.contactId)
+    await expect
+      .poll(async () => JSON.stringify((await as(joined.json.token).get('/v1/sync?scope=contact')).json), {
+        timeout: 8_000,
+      })
+      .toContain('from the laptop')
+    const other = await as(joined.json.token).post('/v1/identify', { token: await sign('customer-2') })
+    expect(other.json.contactId).not.toBe(first.contactId)
+    expect(JSON.stringify((await as(other.json.token).get('/v1/sync?scope=contact')).json)).not.toContain(
+      'from the',
+    )
+    for (const wrong of [
+      await sign('x', { kid: 'unknown' }),
+      await sign('x', { exp: false }),
+      await sign('x', { alg: 'HS512' }),
+      'a.b.c',
+    ])
+      expect((await as(other.json.token).post('/v1/identify', { token: wrong })).problem.code).toBe(
+        'identity-refused',
+      )
+    const found = await as(admin.token).get('/v1/contacts?identifier=SAM@shop.example')
+    expect((found.json['contacts'] as { contactId: string }[]).map((one) => one.contactId)).toContain(
+      first.contactId,
+    )
+  })
+
+  it('are exported whole, and erased so that nothing of them can be read anywhere', async () => {
+    const planted = `planted-${freshKey()}`
+    const contact = await server.contact(slug)
+    const talk = await open(contact.token, `my secret is ${planted}`)
+    await as(contact.token).post('/v1/contact/facts', { key: 'email', value: `${planted}@mail.example` })
+    await send(base, 'POST', `/v1/attachments?name=${planted}.txt&itemId=${talk.json.itemId}`, {
+      token: contact.token,
+      raw: planted,
+      headers: { 'content-type': 'text/plain' },
+    })
+    const exported = await as(admin.token).get(`/v1/contacts/${contact.contactId}/export`)
+    expect(exported.text.split(planted).length).toBeGreaterThan(3)
+    expect((await as(admin.token).post(`/v1/contacts/${contact.contactId}/erase`)).status).toBe(201)
+    expect((await as(contact.token).get('/v1/sync?scope=contact')).status).toBe(401)
+    expect((await as(admin.token).get(`/v1/contacts/${contact.contactId}/export`)).text).not.toContain(
+      planted,
+    )
+    expect((await as(admin.token).get(`/v1/sync?scope=thread:${talk.json.itemId}`)).text).not.toContain(
+      planted,
+    )
+    expect(
+      (await as(admin.token).get(`/v1/contacts?identifier=${planted}@mail.example`)).json['contacts'],
+    ).toEqual([])
+    expect(await foundInDatabase(planted)).toEqual([])
+    const list = await readFile(join(server.nodes[0]!.services.config.data, 'erased.jsonl'), 'utf8')
+    expect(list).toContain(contact.contactId)
+  })
+
+  it('may write and ask for a person without any script', async () => {
+    const page = await send(base, 'GET', `/c/${slug}`, {})
+    expect(page.status).toBe(200)
+    expect(page.headers.get('content-security-policy')).toContain("require-trusted-types-for 'script'")
+    expect(page.text).not.toMatch(/<script|onclick|style=/)
+    const form = (fields: Record<string, string>, cookie = '') =>
+      send(base, 'POST', `/c/${slug}`, {
+        raw: new URLSearchParams(fields).toString(),
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          origin: base,
+          ...(cookie ? { cookie } : {}),
+        },
+      })
+    const sent = await form({ do: 'message', text: '<b>hello</b> from a plain page' })
+    expect(sent.status).toBe(303)
+    const cookie = sent.headers.get('set-cookie')?.split(';')[0] ?? ''
+    expect((await form({ do: 'person' }, cookie)).status).toBe(303)
+    const shown = await send(base, 'GET', `/c/${slug}`, { headers: { cookie } })
+    expect(shown.text).toContain('&lt;b&gt;hello&lt;/b&gt; from a plain page')
+    expect(shown.text).toContain('You asked for a person')
+    expect(
+      (
+        await send(base, 'POST', `/c/${slug}`, {
+          raw: 'do=person',
+          headers: {
+            'content-type': 'application/x-www-form-urlencoded',
+            origin: 'https://evil.example',
+            cookie,
+          },
+        })
+      ).status,
+    ).toBe(403)
+  })
+})
+
+/** Tables that hold a text in any of their rows; read as the owner, past row-level security. */
+async function foundInDatabase(text: string): Promise<string[]> {
+  const { database } = server
+  const client = new Client(database)
+  await client.connect()
+  try {
+    const tables = await client.query<{ name: string }>(
+      `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+       where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
+    )
+    const found: string[] = []
+    for (const { name } of tables.rows) {
+      const rows = await client.query(
+        `select 1 from ${name} t where t::text ilike $1 or t::text ilike $2 limit 1`,
+        [`%${text}%`, `%${Buffer.from(text).toString('hex')}%`],
+      )
+      if ((rows.rowCount ?? 0) > 0) found.push(name)
+    }
+    return found
+  } finally {
+    await client.end()
+  }
+}
+
+it('an operator makes a workspace of its own, and its report counts what the log says', async () => {
+  const operator = as(server.operatorToken)
+  const made = await operator.post('/v1/operator/workspaces', {
+    name: 'Replay',
+    slug: 'replay-1',
+    language: 'en',
+    workers: 2,
+    ai: true,
+    articlesFrom: 'demo',
+  })
+  expect(made.status).toBe(201)
+  const workers = made.json['workers'] as { token: string }[]
+  await as(workers[0]!.token).post('/v1/availability', { available: true, capacity: 4 })
+  const contact = await server.contact('replay-1')
+  const talk = await as(contact.token).post('/v1/conversations', {
+    language: 'en',
+    wants: 'ai',
+    text: 'How long does card delivery take?',
+  })
+  await expect
+    .poll(async () => (await as(contact.token).get(`/v1/sync?scope=thread:${talk.json.itemId}`)).text, {
+      timeout: 8_000,
+    })
+    .toContain('"by":"ai"')
+  await as(contact.token).post(`/v1/conversations/${talk.json.itemId}/ask-for-human`)
+  await expect
+    .poll(async () => (await as(workers[0]!.token).get('/v1/sync?scope=inbox')).text, { timeout: 8_000 })
+    .toContain(talk.json.itemId)
+  const report = (await operator.get(`/v1/operator/workspaces/${made.json['workspaceId']}/report`)).json
+  expect(report).toMatchObject({ messages: 2, fromAi: 1, asked: 1, gaps: 0, promises: { asked: 1, open: 1 } })
+})

@@ -1,0 +1,79 @@
+import {
+  articleDecider,
+  contactDecider,
+  workItemDecider,
+  workerDecider,
+  workspaceDecider,
+} from '@warmline/core'
+import type { Logger } from 'pino'
+import type { Ground } from './bring-up.ts'
+import type { NodeOptions } from './context.ts'
+import { createDatabaseBus, createMemoryBus } from './platform/bus.ts'
+import type { NodeClock } from './platform/clock.ts'
+import { type Committer, createCommitter } from './platform/committer.ts'
+import { type Crypto, createCrypto } from './platform/crypto.ts'
+import { createHandler, type Handler } from './platform/handle.ts'
+import { createIds } from './platform/ids.ts'
+import type { Bus, Deciders, Ids, Store } from './platform/ports.ts'
+import { noSignals } from './platform/signals.ts'
+import { type Contents, createContents, remembering } from './work/contents.ts'
+import { createStore } from './platform/store.ts'
+import { createKeyStore } from './platform/store-keys.ts'
+import { openNotifyConnection } from './platform/store-notify.ts'
+
+/** What turns a command into committed events. */
+export interface Engine {
+  store: Store
+  crypto: Crypto
+  contents: Contents
+  ids: Ids
+  bus: Bus
+  committer: Committer
+  /** without policy: only for what stamps it */
+  handler: Handler
+}
+
+const deciders = {
+  'work-item': workItemDecider,
+  worker: workerDecider,
+  contact: contactDecider,
+  article: articleDecider,
+  workspace: workspaceDecider,
+} as unknown as Deciders
+
+export function createEngine(
+  options: NodeOptions,
+  log: Logger,
+  ground: Ground,
+  clock: NodeClock,
+  nodeId: string,
+): Engine {
+  const store = createStore(ground.db)
+  const bus = busOn(store, options, log, ground, nodeId)
+  const plain = createCrypto({ masters: ground.masters, keys: createKeyStore(ground.db), now: clock.now })
+  const contents = createContents(store, plain)
+  const crypto = remembering(plain, contents)
+  const ids = createIds({ now: clock.now })
+  const committer = createCommitter({
+    commitBatch: store.commitBatch,
+    now: clock.now,
+    signal: options.signal ?? noSignals,
+    onError: (error) => log.warn({ err: error }, 'a batch was not committed'),
+  })
+  const dice = options.dice ?? Math.random
+  const handler = createHandler({ store, committer, clock, ids, dice, crypto, deciders, bus, log })
+  return { store, crypto, contents, ids, bus, committer, handler }
+}
+
+/** One process owns the embedded database; on an outside one there may be other nodes. */
+function busOn(store: Store, options: NodeOptions, log: Logger, ground: Ground, nodeId: string): Bus {
+  const onError = (error: unknown) => log.warn({ err: error }, 'a hint went wrong')
+  if (ground.isEmbedded) return createMemoryBus(onError)
+  return createDatabaseBus({
+    nodeId,
+    connect: (onPayload, onDead) => openNotifyConnection(ground.appConfig, onPayload, onDead),
+    readHeads: () => store.acrossHeads(),
+    onError,
+    signal: options.signal ?? noSignals,
+  })
+}

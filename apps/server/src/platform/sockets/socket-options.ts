@@ -1,0 +1,30 @@
+import type { IncomingMessage } from 'node:http'
+import type { Auth } from '../auth/auth.ts'
+import type { Caller } from '../http/caller.ts'
+import type { Origins } from '../http/origins.ts'
+import type { Hub } from './hub.ts'
+import type { Viewer } from './presenter.ts'
+
+export interface SocketOptions {
+  hub: Hub
+  auth: Auth
+  origins: Origins
+  /** null = this caller sees no events */
+  viewerOf: (caller: Caller) => Viewer | null
+  addressOf: (request: IncomingMessage) => string
+  secure: boolean
+  now: () => number
+  onError: (error: unknown) => void
+  perAddress?: number
+  heartbeatMs?: number
+}
+
+/** Close codes beside those of RFC 6455; the client knows them by number. */
+export const closeCodes = {
+  refused: 4001,
+  notHere: 4002,
+  originRefused: 4003,
+  authLate: 4008,
+  tooSlow: 4009,
+  changed: 4010,
+} as const

@@ -1,0 +1,2 @@
+// Every state at every look: panel.test.ts reads WARMLINE_LONG.
+import './panel.test.ts'

@@ -1,0 +1,352 @@
+import type { Frame, RouteName } from '@warmline/contracts'
+import { describe, expect, it } from 'vitest'
+import { type CallInput, createClient, type Environment, type SocketLike } from './index.ts'
+import { createLive, type LiveFrame, type LiveStatus } from './live.ts'
+
+type Answer =
+  | Response
+  | 'lost'
+  | ((request: { url: string; init: RequestInit }) => Response | Promise<Response>)
+
+/** Time, dice, network and sockets under the test's hand. */
+class World {
+  at = 1_000_000
+  timers: { at: number; fn: () => void }[] = []
+  requests: { url: string; init: RequestInit }[] = []
+  answers: Answer[] = []
+  sockets: FakeSocket[] = []
+  keys = 0
+  socketsBroken = false
+
+  environment(): Environment {
+    return {
+      now: () => this.at,
+      random: () => 0.5,
+      key: () => `key-${++this.keys}`,
+      after: (ms, fn) => {
+        const timer = { at: this.at + ms, fn }
+        this.timers.push(timer)
+        return () => {
+          this.timers = this.timers.filter((one) => one !== timer)
+        }
+      },
+      fetch: async (url, init) => {
+        const request = { url: String(url), init: init ?? {} }
+        this.requests.push(request)
+        const answer = this.answers.shift() ?? 'lost'
+        if (answer === 'lost') throw new TypeError('no network')
+        return typeof answer === 'function' ? answer(request) : answer
+      },
+      openSocket: (url) => {
+        if (this.socketsBroken) throw new Error('no sockets here')
+        const socket = new FakeSocket(url)
+        this.sockets.push(socket)
+        return socket
+      },
+    }
+  }
+
+  async advance(ms: number): Promise<void> {
+    const until = this.at + ms
+    for (;;) {
+      await settled()
+      const next = this.timers.filter((one) => one.at <= until).sort((a, b) => a.at - b.at)[0]
+      if (!next) break
+      this.timers = this.timers.filter((one) => one !== next)
+      this.at = Math.max(this.at, next.at)
+      next.fn()
+    }
+    this.at = until
+    await settled()
+  }
+
+  last(): FakeSocket {
+    const socket = this.sockets.at(-1)
+    if (!socket) throw new Error('no socket was opened')
+    return socket
+  }
+}
+
+const settled = async () => {
+  for (let n = 0; n < 20; n++) await Promise.resolve()
+}
+
+class FakeSocket implements SocketLike {
+  readonly url: string
+  sent: string[] = []
+  isClosed = false
+  onopen: ((event: never) => void) | null = null
+  onmessage: ((event: never) => void) | null = null
+  onclose: ((event: never) => void) | null = null
+  onerror: ((event: never) => void) | null = null
+
+  constructor(url: string) {
+    this.url = url
+  }
+  send(data: string): void {
+    this.sent.push(data)
+  }
+  close(): void {
+    this.isClosed = true
+  }
+  open(): void {
+    this.onopen?.({} as never)
+  }
+  hear(frame: Frame): void {
+    this.onmessage?.({ data: JSON.stringify(frame) } as never)
+  }
+  drop(code = 1006): void {
+    this.onclose?.({ code } as never)
+  }
+}
+
+const json = (value: unknown, status = 200, headers: Record<string, string> = {}) =>
+  new Response(JSON.stringify(value), {
+    status,
+    headers: { 'content-type': status < 400 ? 'application/json' : 'application/problem+json', ...headers },
+  })
+const refusal = (code: string, status: number, headers = {}) =>
+  json({ type: 't', code, title: code, status, remedy: 'r' }, status, headers)
+const itemId = 'wi_01890000-0000-7000-8000-000000000001'
+
+describe('call', () => {
+  it('fills path, query, body and token, and gives the answer as a value', async () => {
+    const world = new World()
+    const client = createClient({
+      baseUrl: 'https://w.example',
+      token: () => 'wlc_x',
+      environment: world.environment(),
+    })
+    world.answers = [json({ cursor: 'c', version: 3 }, 201)]
+    const result = await client.call('rate', { params: { itemId }, body: { score: 5 } })
+    expect(result).toEqual({ ok: true, value: { cursor: 'c', version: 3 }, status: 201 })
+    const [request] = world.requests
+    expect(request?.url).toBe(`https://w.example/v1/conversations/${itemId}/rating`)
+    expect(request?.init).toMatchObject({
+      method: 'POST',
+      body: '{"score":5}',
+      headers: { authorization: 'Bearer wlc_x', 'idempotency-key': 'key-1' },
+    })
+    world.answers = [json({ cursor: 'c', state: {} })]
+    await client.call('sync', { query: { scope: 'contact' } })
+    expect(world.requests[1]?.url).toBe('https://w.example/v1/sync?scope=contact')
+    expect(world.requests[1]?.init.body).toBeUndefined()
+  })
+
+  it('repeats what was lost under the same key, and what was refused not at all', async () => {
+    const world = new World()
+    const client = createClient({ baseUrl: '', environment: world.environment() })
+    world.answers = ['lost', refusal('database-away', 503, { 'retry-after': '2' }), json({}, 200)]
+    const calling = client.call('forgetContact')
+    await world.advance(30_000)
+    expect((await calling).ok).toBe(true)
+    expect(
+      new Set(world.requests.map(({ init }) => new Headers(init.headers).get('idempotency-key'))),
+    ).toEqual(new Set(['key-1']))
+    expect(world.requests).toHaveLength(3)
+    world.answers = [refusal('wrong-state', 409)]
+    const refused = await client.call('closeByContact', { params: { itemId } })
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'wrong-state', status: 409 } })
+    expect(world.requests).toHaveLength(4)
+  })
+
+  it('gives up after its tries with a problem of its own', async () => {
+    const world = new World()
+    const client = createClient({ baseUrl: '', environment: world.environment() })
+    const calling = client.call('forgetContact', { retries: 2 })
+    await world.advance(60_000)
+    expect(await calling).toMatchObject({ ok: false, problem: { code: 'unreachable', status: 0 } })
+    expect(world.requests).toHaveLength(3)
+  })
+
+  it('a proxy’s own page is not taken for an answer of ours', async () => {
+    const world = new World()
+    const client = createClient({ baseUrl: '', environment: world.environment() })
+    world.answers = [
+      new Response('<h1>Bad gateway</h1>', { status: 502, headers: { 'content-type': 'text/html' } }),
+    ]
+    expect(await client.call('forgetContact', { retries: 0 })).toMatchObject({
+      ok: false,
+      problem: { code: 'unreachable' },
+    })
+  })
+})
+
+function start(world: World, over: { pendingSince?: () => number | null; syncs?: (string | null)[] } = {}) {
+  const statuses: LiveStatus[] = []
+  const frames: LiveFrame[] = []
+  let syncs = 0
+  let refused = 0
+  const client = createClient({ baseUrl: 'http://w', token: 'wlc_t', environment: world.environment() })
+  const live = createLive({
+    client,
+    sync: async () => {
+      syncs++
+      return over.syncs ? (over.syncs.shift() ?? null) : `cursor-${syncs}`
+    },
+    onFrame: (frame) => frames.push(frame),
+    onStatus: (status) => statuses.push(status),
+    onRefused: () => refused++,
+    ...(over.pendingSince ? { pendingSince: over.pendingSince } : {}),
+  })
+  live.start()
+  return { live, statuses, frames, syncs: () => syncs, refused: () => refused }
+}
+const event = (cursor: string): Frame => ({ t: 'event', cursor, settings: true })
+
+describe('live', () => {
+  it('syncs, connects with the token in the first frame, and stores cursors after frames', async () => {
+    const world = new World()
+    const { live, statuses, frames } = start(world)
+    await settled()
+    expect(world.last().url).toBe('ws://w/v1/events?after=cursor-1')
+    world.last().open()
+    expect(world.last().sent).toEqual(['{"t":"auth","token":"wlc_t"}'])
+    world.last().hear({ t: 'ready', cursor: 'cursor-1' })
+    world.last().hear(event('cursor-a'))
+    world.last().hear({ t: 'hb', s: 'cursor-b' })
+    expect([statuses, frames.length, live.cursor()]).toEqual([['connecting', 'live'], 1, 'cursor-b'])
+  })
+
+  it('goes stale, then offline, with growing pauses, and resumes at its cursor without a new sync', async () => {
+    const world = new World()
+    const { statuses, syncs } = start(world)
+    await settled()
+    world.last().hear(event('cursor-a'))
+    world.last().drop()
+    expect(statuses).toEqual(['connecting', 'live', 'stale'])
+    await world.advance(800)
+    expect(world.last().url).toContain('after=cursor-a')
+    world.last().drop()
+    expect(statuses.at(-1)).toBe('offline')
+    await world.advance(30_000)
+    expect(world.sockets.length).toBeGreaterThan(2)
+    expect(syncs()).toBe(1)
+  })
+
+  it('a socket that never speaks while HTTP works is given up for polls; a server that is away is not held against it', async () => {
+    const world = new World()
+    const { statuses } = start(world)
+    await settled()
+    const poll = () => json({ cursor: 'p', frames: [] })
+    world.last().drop()
+    world.answers = [poll]
+    await world.advance(2_000)
+    expect(world.sockets).toHaveLength(2)
+    world.answers = [poll, () => new Promise<Response>(() => undefined)]
+    world.last().drop()
+    await world.advance(2_000)
+    expect([world.sockets.length, statuses.at(-1)]).toEqual([2, 'live'])
+    const away = new World()
+    start(away)
+    await settled()
+    for (let n = 0; n < 8; n++) {
+      away.last().drop()
+      await away.advance(70_000)
+    }
+    away.last().hear({ t: 'ready', cursor: 'c' })
+    expect(away.requests.length).toBeGreaterThan(0)
+    expect(away.sockets.length).toBeGreaterThan(4)
+  })
+
+  it('resync is the start-up path', async () => {
+    const world = new World()
+    const { syncs, live } = start(world)
+    await settled()
+    world.last().hear({ t: 'ready', cursor: 'cursor-1' })
+    world.last().hear({ t: 'resync' })
+    await settled()
+    expect(syncs()).toBe(2)
+    expect(world.last().url).toContain('after=cursor-2')
+    expect(live.cursor()).toBe('cursor-2')
+  })
+
+  it('a socket without a frame for 2.5 s is given up for long polls, and that is remembered', async () => {
+    const world = new World()
+    const { statuses, frames, live } = start(world)
+    await settled()
+    world.last().open()
+    world.answers = [
+      json({ cursor: 'p1', frames: [event('p1')] }),
+      () => new Promise<Response>(() => undefined),
+    ]
+    await world.advance(2_600)
+    expect(world.requests.map(({ url }) => url)).toEqual([
+      'http://w/v1/events?after=cursor-1&wait=0',
+      'http://w/v1/events?after=p1&wait=25',
+    ])
+    expect([statuses.at(-1), frames.length, live.cursor()]).toEqual(['live', 1, 'p1'])
+    expect(world.sockets).toHaveLength(1)
+  })
+
+  it('a silent line with something unacknowledged is probed after four seconds', async () => {
+    const world = new World()
+    let pending: number | null = null
+    start(world, { pendingSince: () => pending })
+    await settled()
+    world.last().hear({ t: 'ready', cursor: 'cursor-1' })
+    pending = world.at
+    await world.advance(5_100)
+    expect(world.sockets).toHaveLength(2)
+    expect(world.sockets[0]?.isClosed).toBe(true)
+  })
+
+  it('a line that is silent for longer than a heartbeat is dead', async () => {
+    const world = new World()
+    start(world)
+    await settled()
+    world.last().hear({ t: 'ready', cursor: 'cursor-1' })
+    await world.advance(42_000)
+    expect(world.sockets.length).toBeGreaterThan(1)
+  })
+
+  it('tries at once when woken, and stops for good when refused', async () => {
+    const world = new World()
+    const { live, statuses, refused } = start(world)
+    await settled()
+    world.last().hear(event('cursor-a'))
+    for (let n = 0; n < 6; n++) {
+      world.last().drop()
+      await world.advance(40_000)
+    }
+    const before = world.sockets.length
+    world.last().drop()
+    live.wake()
+    await world.advance(1)
+    expect(world.sockets.length).toBe(before + 1)
+    world.last().drop(4001)
+    expect([statuses.at(-1), refused()]).toEqual(['idle', 1])
+    await world.advance(120_000)
+    expect(world.sockets.length).toBe(before + 1)
+  })
+
+  it('a snapshot that cannot be fetched is tried again', async () => {
+    const world = new World()
+    const { syncs, statuses } = start(world, { syncs: [null, null, 'c'] })
+    await world.advance(10_000)
+    expect(syncs()).toBe(3)
+    expect(statuses).toContain('offline')
+    expect(world.last().url).toContain('after=c')
+  })
+})
+
+/** Never run: the compiler checks it. */
+export async function typesHold(): Promise<void> {
+  const client = createClient({ baseUrl: '' })
+  const sent = await client.call('sendMessage', { params: { itemId }, body: { messageId: 'msg', text: 'x' } })
+  if (sent.ok) sent.value.version satisfies number
+  await client.call('session')
+  await client.call('openConversation', { body: { language: 'en', wants: 'ai' } })
+  await client.call('attach', { query: { name: 'x' }, body: new Blob([]), contentType: 'image/png' })
+}
+
+type Needs<N extends RouteName> = Record<never, never> extends CallInput<N> ? 'nothing' : 'something'
+type Takes<N extends RouteName, K extends string> = K extends keyof NonNullable<CallInput<N>['query']>
+  ? 'yes'
+  : 'no'
+'something' satisfies Needs<'openConversation'>
+'something' satisfies Needs<'askForHuman'>
+'nothing' satisfies Needs<'session'>
+'nothing' satisfies Needs<'events'>
+'yes' satisfies Takes<'sync', 'scope'>
+'no' satisfies Takes<'sync', 'scoope'>
