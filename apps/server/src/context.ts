@@ -21,6 +21,7 @@ import type { Signal } from './platform/signals.ts'
 import { attachSockets, type SocketServer } from './platform/sockets/socket-server.ts'
 import { readDatabaseTime } from './platform/store-time.ts'
 import { promiseRoutes } from './promise/routes.ts'
+import { type Housekeeping, startHousekeeping } from './housekeeping.ts'
 import { createRunners, type Runners } from './runners.ts'
 import type { Services } from './services.ts'
 import { viewerOf } from './work/presenter.ts'
@@ -79,6 +80,7 @@ async function onGround(
   const operatorToken = await operatorTokenOf(config)
   const services = assemble({ config, options, log, ground, clock, engine, nodeId, operatorToken, address })
   const runners = createRunners(services, engine, options, log, nodeId)
+  const housekeeping = startHousekeeping(services)
   const app = serverOf(services, options, log)
   const state = { isClosing: false }
   registerHealth(app, checksOf(ground, clock, runners.reactions), () => state.isClosing)
@@ -98,7 +100,7 @@ async function onGround(
     async close() {
       if (state.isClosing) return
       state.isClosing = true
-      await shutDown({ app, sockets, services, runners, engine, clock, ground })
+      await shutDown({ app, sockets, services, runners, housekeeping, engine, clock, ground })
     },
   }
 }
@@ -187,14 +189,17 @@ interface Running {
   sockets: SocketServer
   services: Services
   runners: Runners
+  housekeeping: Housekeeping
   engine: Engine
   clock: NodeClock
   ground: Ground
 }
 
-async function shutDown({ app, sockets, services, runners, engine, clock, ground }: Running): Promise<void> {
+async function shutDown(running: Running): Promise<void> {
+  const { app, sockets, services, runners, engine, clock, ground } = running
   await sockets.close()
   await app.close()
+  await running.housekeeping.stop()
   await runners.reactions.stop()
   await runners.alarms.stop()
   services.presence.close()

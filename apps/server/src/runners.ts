@@ -42,6 +42,7 @@ export function createRunners(
     signal,
     reactions,
     onCommitted: handler.onCommitted,
+    peek: handler.peek,
     onAlarms: alarms.noticed,
     onError: (error, { reaction, entry: { subjectId, position } }) =>
       log.error({ err: error, reaction, subjectId, position }, 'a reaction failed'),

@@ -1,12 +1,8 @@
-import { appendFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { HandleResult } from '../platform/handle.ts'
 import type { Idempotency } from '../platform/http/idempotency.ts'
 import type { Services } from '../services.ts'
 import { contactOf, sendTo } from './contact-access.ts'
-
-/** Ids of the erased, beside the data and not in the database: a restored backup is erased again from it. */
-const erasureList = 'erased.jsonl'
+import { noteErasure } from './erasure-list.ts'
 
 /**
  * Erases a contact and every contact that was merged with it: the log keeps its facts and ids, the key is destroyed,
@@ -32,8 +28,7 @@ export async function eraseEverywhere(
 }
 
 async function destroy(services: Services, workspaceId: string, contactId: string): Promise<void> {
-  const line = JSON.stringify({ workspaceId, contactId, at: services.clock.now() })
-  await appendFile(join(services.config.data, erasureList), `${line}\n`, { mode: 0o600 })
+  await noteErasure(services.config.data, { workspaceId, contactId, at: services.clock.now() })
   await services.crypto.erase(workspaceId, contactId)
   await services.authStore.deleteContactTokens(workspaceId, contactId)
   const items = await services.store.find(workspaceId, { subjectKind: 'work-item', contactId, limit: 1_000 })

@@ -1,31 +1,17 @@
 import type { Database } from '../platform/store-connection.ts'
 import type { PresenceRows } from './presence.ts'
 
-/** Leases of who is here. One statement a node and workspace, without waiting for the disk: presence may be lost. */
+/** Leases of who is here. One call a node for all workspaces, without waiting for the disk: presence may be lost. */
 export const createPresenceRows = (db: Database, nodeId: string): PresenceRows => ({
   async saveLeases(leases) {
-    const byWorkspace = Map.groupBy(leases, (lease) => lease.workspaceId)
-    for (const [workspaceId, list] of byWorkspace)
-      await db.inWorkspace(workspaceId, {
-        name: 'save-leases',
-        text: `insert into presence (workspace_id, holder_id, node_id, lease_until, detail)
-               select $1, l.holder_id, $2, l.lease_until, l.detail
-               from jsonb_to_recordset($3::jsonb) as l (holder_id text, lease_until bigint, detail jsonb)
-               on conflict (workspace_id, holder_id) do update
-                 set node_id = excluded.node_id, lease_until = excluded.lease_until, detail = excluded.detail
-                 where presence.lease_until < excluded.lease_until`,
-        values: [
-          workspaceId,
-          nodeId,
-          JSON.stringify(
-            list.map(({ workerId, leaseUntil, detail }) => ({
-              holder_id: workerId,
-              lease_until: leaseUntil,
-              detail,
-            })),
-          ),
-        ],
-      })
+    const rows = leases.map(({ workspaceId, workerId, leaseUntil, detail }) => ({
+      w: workspaceId,
+      h: workerId,
+      n: nodeId,
+      u: leaseUntil,
+      d: detail,
+    }))
+    await db.call({ name: 'save-leases', text: 'select save_presence($1::jsonb)', values: [JSON.stringify(rows)] })
   },
   async lease(workspaceId, workerId) {
     const [row] = await db.inWorkspace<{ lease_until: number; detail: unknown }>(workspaceId, {

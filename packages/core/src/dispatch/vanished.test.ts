@@ -33,8 +33,13 @@ describe('whose phone is gone', () => {
   })
 
   it('is asked again after saying that they are there, and others are asked at once', () => {
-    expect(assigned([item(parked)], [person({ workerId: 'wkr_a', availableSince: noon + 1 })])).toEqual(['wkr_a'])
-    const people = [person({ workerId: 'wkr_a', availableSince: noon - 1 }), person({ workerId: 'wkr_b', availableSince: noon - 1 })]
+    expect(assigned([item(parked)], [person({ workerId: 'wkr_a', availableSince: noon + 1 })])).toEqual([
+      'wkr_a',
+    ])
+    const people = [
+      person({ workerId: 'wkr_a', availableSince: noon - 1 }),
+      person({ workerId: 'wkr_b', availableSince: noon - 1 }),
+    ]
     expect(assigned([item(parked)], people)).toEqual(['wkr_b'])
   })
 })
