@@ -18,7 +18,9 @@ const COMMANDS = {
   restore: cli('restore'),
   verify: cli('verify'),
   ledger: cli('ledger'),
+  'rotate-key': cli('rotate-key'),
   openapi: cli('openapi'),
+  'simulate:worlds': cli('worlds'),
   replay: (args) => runSource(join('bench', 'replay', 'main.ts'), args),
   lint: (args) =>
     runNode([bin('@biomejs', 'biome', 'bin', 'biome'), 'check', ...(args.length > 0 ? args : ['.'])]),

@@ -83,14 +83,6 @@ create table auth.workspace_secret (
   primary key (workspace_id, purpose, kid)
 );
 
--- Keys that belong to no workspace (the blind index of staff e-mail), wrapped by the master key.
-create table auth.system_key (
-  purpose text collate "C" primary key,
-  wrapped bytea not null,
-  master_kid text collate "C" not null,
-  created_at bigint not null
-);
-
 create table auth.operator (
   token_hash bytea primary key,
   label text not null,
