@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { defineConfig } from 'vite'
 
 const renderer = JSON.stringify(join(import.meta.dirname, 'src/view/dom.ts'))
-const contactRoutes = new Set(
+export const contactRoutes = new Set(
   'front openContact identify forgetContact openConversation sendMessage askForHuman withdrawAsk letAiTry callbackSlots chooseWait readByContact contactTyping rate answerSolved closeByContact attach download transcript caseKey sync events'.split(
     ' ',
   ),

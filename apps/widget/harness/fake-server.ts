@@ -33,7 +33,7 @@ const types: Record<string, string> = {
 const csp = (origin: string) =>
   `default-src 'none'; script-src ${origin} 'nonce-host'; style-src ${origin} 'nonce-host'; connect-src ${origin} ${origin.replace('http', 'ws')}; img-src ${origin}; font-src ${origin}; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'`
 
-export async function startFakeServer(): Promise<FakeServer> {
+export async function startFakeServer(dist = join(widgetFolder, 'dist')): Promise<FakeServer> {
   const sockets = new Set<WebSocket>()
   /** the log: durable frames, replayed after a cursor */
   const log: Frame[] = []
@@ -214,7 +214,7 @@ export async function startFakeServer(): Promise<FakeServer> {
     }
     if (url.pathname === '/') return page(response, url)
     const file = url.pathname.startsWith('/widget/')
-      ? join(widgetFolder, 'dist', url.pathname.slice(8))
+      ? join(dist, url.pathname.slice(8))
       : join(widgetFolder, url.pathname === '/shop' ? 'host/index.html' : url.pathname)
     if (!existsSync(file)) return void response.writeHead(404).end()
     response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })

@@ -11,10 +11,6 @@ mkdirSync(folder, { recursive: true })
 const fake = await startFakeServer()
 const browser = await launchBrowser()
 const problems: string[] = []
-process.on('uncaughtException', (error) => {
-  console.log(problems.join('\n'), error)
-  process.exit(1)
-})
 
 async function picture(
   state: string,

@@ -1,10 +1,9 @@
 // The demo company's own script. It shows the three things a host page does: say the language, queue calls before the
 // loader has come, and open the conversation from its own buttons.
-window.Warmline =
-  window.Warmline ||
-  function () {
-    ;(window.Warmline.q = window.Warmline.q || []).push(arguments)
-  }
+if (window.Warmline === undefined) {
+  window.Warmline = (...call) => window.Warmline.q.push(call)
+  window.Warmline.q = []
+}
 // the page stays English; the conversation follows the chosen language
 document.documentElement.dataset.warmlineLang = new URLSearchParams(location.search).get('lang') || ''
 document.addEventListener('click', (event) => {

@@ -39,11 +39,11 @@ export class Files {
     const words = this.#words
     for (const file of list ?? []) {
       const refusal = refusalOf(file, this.#session.store.get().files.length)
-      if (refusal === 'count') return this.tell(words.fileCount(limits.attachmentsPerMessage))
-      if (refusal === 'size')
+      if (refusal === 'count') this.tell(words.fileCount(limits.attachmentsPerMessage))
+      else if (refusal === 'size')
         this.tell(words.fileTooLarge(file.name, this.#format.bytes(limits.attachmentBytes)))
       else if (refusal === 'type') this.tell(words.fileType(file.name))
-      else if (!navigator.onLine) return this.tell(words.fileOffline)
+      else if (!navigator.onLine) this.tell(words.fileOffline)
       else void this.#upload(file)
     }
   }

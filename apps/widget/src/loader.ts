@@ -3,12 +3,12 @@ import type { PanelHandle, PanelHost } from './panel.ts'
 /**
  * The one script tag: `<script src="…/widget/loader.js" data-workspace="demo" async></script>`. A classic script, tiny;
  * it draws the button and fetches the panel at the first sign of intent. `Warmline('open')` and the other calls may be
- * queued before it arrives: `window.Warmline = window.Warmline || function () { (Warmline.q = Warmline.q || []).push(arguments) }`.
+ * queued before it arrives: `window.Warmline ??= Object.assign((...call) => Warmline.q.push(call), { q: [] })`.
  */
 type Listener = (value: unknown) => void
 interface Api {
   (command: string, ...values: unknown[]): void
-  q?: ArrayLike<unknown>[]
+  q?: unknown[][]
   ready?: boolean
 }
 const page = window as unknown as { Warmline?: Api }
@@ -20,9 +20,9 @@ function start(script: HTMLScriptElement): void {
   const wishes = [lang, html.dataset['warmlineLang'], html.lang, ...navigator.languages].filter(
     (tag): tag is string => !!tag,
   )
-  const listeners: Record<string, Listener[]> = {}
+  const listeners: [string, Listener][] = []
   const tell = (name: string, value?: unknown) => {
-    for (const listener of listeners[name] ?? []) listener(value)
+    for (const [wanted, listener] of listeners) if (wanted === name) listener(value)
   }
 
   const host = document.createElement('warm-line')
@@ -85,7 +85,7 @@ function start(script: HTMLScriptElement): void {
   }
 
   const api: Api = (command, value, listener) => {
-    if (command === 'on') (listeners[String(value)] ??= []).push(listener as Listener)
+    if (command === 'on') listeners.push([String(value), listener as Listener])
     else if (command === 'open') show((handle) => handle.open())
     else if (command === 'human') show((handle) => handle.human())
     else if (command === 'close') panel?.then((handle) => handle.close())
@@ -101,7 +101,7 @@ function start(script: HTMLScriptElement): void {
     button.addEventListener(sign, () => void load().catch(() => undefined), { once: true, passive: true })
   }
   document.body.append(host)
-  for (const [command, ...values] of queued.map((call) => Array.from(call))) api(String(command), ...values)
+  for (const [command, ...values] of queued) api(String(command), ...values)
 
   try {
     const kept = (part: string) => localStorage.getItem(`warmline:${workspace}:${part}`)

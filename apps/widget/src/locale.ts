@@ -58,6 +58,8 @@ export function formatFor(locale: string, timeZone?: string): Format {
   const dates = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...zone, ...options })
   const clock = dates({ hour: '2-digit', minute: '2-digit' })
+  // 2:05 PM must not break over two lines
+  const told = (at: number) => clock.format(at).replaceAll(' ', '\u00a0')
   const dayKey = new Intl.DateTimeFormat('en-CA', zone)
   const daysApart = (at: number, now: number) =>
     Math.round((Date.parse(dayKey.format(at)) - Date.parse(dayKey.format(now))) / 86_400_000)
@@ -75,11 +77,11 @@ export function formatFor(locale: string, timeZone?: string): Format {
       : dates({ weekday: 'long', day: 'numeric', month: 'long' }).format(at)
   }
   return {
-    clock: (at) => clock.format(at),
+    clock: told,
     when: (at, now) =>
       daysApart(at, now) === 0
-        ? clock.format(at)
-        : `${day(at, now)}${locale.startsWith('ar') ? '،' : ','} ${clock.format(at)}`,
+        ? told(at)
+        : `${day(at, now)}${locale.startsWith('ar') ? '،' : ','} ${told(at)}`,
     date: (at) => dates({ day: 'numeric', month: 'long', year: 'numeric' }).format(at),
     day,
     wait: (ms) => {

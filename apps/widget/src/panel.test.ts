@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { build } from 'vite'
@@ -11,6 +12,8 @@ import { type StateName, states } from '../harness/states.ts'
 /** The built widget in a real browser, on a host page with a strict CSP and Trusted Types, against canned states. */
 let browser: Browser
 let fake: FakeServer
+/** a build of its own: a running server's files stay as they are */
+const dist = mkdtempSync(join(tmpdir(), 'warmline-widget-'))
 const errors: string[] = []
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -18,13 +21,17 @@ beforeAll(async () => {
   await build({
     configFile: join(import.meta.dirname, '..', 'vite.config.ts'),
     mode: 'production',
+    build: { outDir: dist },
     logLevel: 'error',
   })
   browser = await launchBrowser()
 })
-afterAll(() => browser.close())
+afterAll(async () => {
+  await browser.close()
+  rmSync(dist, { recursive: true, force: true })
+})
 beforeEach(async () => {
-  fake = await startFakeServer()
+  fake = await startFakeServer(dist)
   errors.length = 0
 })
 afterEach(() => fake.close())
@@ -66,11 +73,9 @@ describe('a conversation', () => {
     expect(await page.getByRole('status').textContent()).toContain('A late fee is charged')
     await page.getByRole('button', { name: 'Ask for one' }).click()
     await page.getByText('A person is coming').waitFor()
-    expect(fake.posts.map(({ path }) => path.split('/').at(-1))).toEqual([
-      'contacts',
-      'conversations',
-      'ask-for-human',
-    ])
+    await expect
+      .poll(() => fake.posts.map(({ path }) => path.split('/').at(-1)))
+      .toEqual(['contacts', 'conversations', 'ask-for-human'])
     expect(errors).toEqual([])
     await page.context().close()
   })
@@ -125,7 +130,7 @@ describe('a conversation', () => {
       (window as unknown as { Warmline: (command: string) => void }).Warmline('shutdown'),
     )
     await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual([])
-    expect(fake.posts.at(-1)?.path).toBe('/v1/contacts/forget')
+    await expect.poll(() => fake.posts.at(-1)?.path).toBe('/v1/contacts/forget')
     await page.context().close()
   })
 

@@ -3,7 +3,10 @@ import { Files } from './files.ts'
 import { type Format, formatFor, languageFor, localeFor, uiLanguageFor } from './locale.ts'
 import { unread } from './model.ts'
 import { Session } from './session.ts'
+import adaptCss from './view/adapt.css?inline'
 import { type Child, render } from './view/dom.ts'
+import headCss from './view/head.css?inline'
+import logCss from './view/log.css?inline'
 import { Panel } from './view/panel.tsx'
 import type { Later } from './view/parts.ts'
 import { Stage } from './view/stage.ts'
@@ -26,7 +29,7 @@ export interface PanelHost {
 export async function mount(host: PanelHost): Promise<PanelHandle> {
   const uiLanguage = uiLanguageFor(host.wishes)
   const { words } = await loadWords(uiLanguage)
-  adopt(host.root, css)
+  adopt(host.root, css + headCss + logCss + adaptCss)
   return new PanelHandle(host, words, formatFor(localeFor(host.wishes, uiLanguage)))
 }
 

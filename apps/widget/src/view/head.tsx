@@ -60,7 +60,7 @@ function Human(parts: Parts) {
     case 'kept':
     case 'ringing':
       return (
-        <div class={`card ${human.kind}`} role="group">
+        <div class={`card ${human.kind}`}>
           <p class="big">{human.title}</p>
           <p class="sm">{human.note}</p>
         </div>
@@ -77,11 +77,7 @@ type WaitHuman = Extract<HumanScreen, { kind: 'waiting' | 'booked' }>
 function Wait(parts: Parts & { human: WaitHuman }) {
   const { human, words, act } = parts
   return (
-    <div
-      class={`card ${human.kind === 'waiting' ? human.tone : 'booked'}`}
-      role="group"
-      aria-label={words.coming}
-    >
+    <section class={`card ${human.kind === 'waiting' ? human.tone : 'booked'}`} aria-label={words.coming}>
       {human.kind === 'booked' && <p class="sm">{human.title}</p>}
       <p class="big">{human.big}</p>
       <p class="sm">{human.kind === 'waiting' ? human.small : human.note}</p>
@@ -106,7 +102,7 @@ function Wait(parts: Parts & { human: WaitHuman }) {
           </>
         )}
       </p>
-    </div>
+    </section>
   )
 }
 

@@ -8,11 +8,14 @@ const sourceTypes = {
   mixed: 'https://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia',
 }
 
+/** What scrolls must be reachable by keyboard. */
+const scrollable = { tabIndex: 0 }
+
 export function Log(parts: Parts) {
   const { screen, words, later } = parts
   const Questions = later?.Questions ?? null
   return (
-    <div class="log" role="log" aria-live="off" aria-label={words.conversation} tabIndex={0}>
+    <div class="log" role="log" aria-live="off" aria-label={words.conversation} {...scrollable}>
       <div class="rows">
         {screen.rows.map((row) => (
           <OneRow key={row.key} row={row} {...parts} />

@@ -84,7 +84,7 @@ export function openWorkshop(): Workshop {
     const { WARMLINE_LONG: _, ...env } = process.env
     const options = {
       cwd: folder,
-      env: { ...env, WARMLINE_HISTORIES: '250', NODE_OPTIONS: '', VITEST: undefined },
+      env: { ...env, WARMLINE_HISTORIES: '200', NODE_OPTIONS: '', VITEST: undefined },
       timeout: 90_000,
     }
     return new Promise((done) => {
