@@ -22,6 +22,7 @@ const COMMANDS = {
   openapi: cli('openapi'),
   'simulate:worlds': cli('worlds'),
   replay: (args) => runSource(join('bench', 'replay', 'main.ts'), args),
+  pictures: (args) => runSource(join('scripts', 'pictures.ts'), args),
   lint: (args) =>
     runNode([bin('@biomejs', 'biome', 'bin', 'biome'), 'check', ...(args.length > 0 ? args : ['.'])]),
   types: (args) => runNode([bin('typescript', 'bin', 'tsc'), '-p', '.', ...args]),
