@@ -2,7 +2,8 @@ import { createReadStream, existsSync, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
 import { WebSocketServer } from 'ws'
-import { articles, context, floor, id, inbox, ledger, me, people, settings, thread } from './fixtures.ts'
+import { context, floor, id, inbox, me, people, thread } from './fixtures.ts'
+import { articles, ledger, settings } from './fixtures-company.ts'
 
 /** A stand-in for the server with one frozen moment in it: for looking at the console, never for judging it. */
 let dist = new URL('../dist/', import.meta.url).pathname
@@ -64,79 +65,59 @@ function sync(scope: string): unknown {
 }
 
 type Answer = [status: number, body: unknown]
+const problem = (status: number, code: string, title: string, remedy: string): Answer => [
+  status,
+  { type: 'about:blank', code, status, title, remedy },
+]
+const session = {
+  workerId: me.workerId,
+  workspaceId: id('ws', 1),
+  slug: 'northwind',
+  roles: me.roles,
+  name: me.name,
+}
+const { name, languages } = settings
+const front = {
+  workspaceId: id('ws', 1),
+  slug: 'northwind',
+  name,
+  languages,
+  aiOn: true,
+  wait: floor.wait,
+  callbacks: true,
+  mail: true,
+  demo: true,
+}
+const mailOf = (p: { name: string | null }) => `${p.name?.split(' ')[0]?.toLowerCase()}@northwind.example`
+
+function lists(path: string): unknown {
+  const some = <T>(list: readonly T[]): readonly T[] => (mood.empty ? [] : list)
+  const tables: Record<string, unknown> = {
+    '/v1/people': { people: some(people).map((p) => ({ ...p, email: mailOf(p) })), after: null },
+    '/v1/promises': { rows: some(ledger), after: null },
+    '/v1/articles': { articles: some(articles), after: null },
+    '/v1/settings': settings,
+    '/v1/knowledge': {
+      hits: articles.slice(0, 2).map((article) => ({ article, excerpt: article.body, score: 0.8 })),
+    },
+    '/v1/colleagues': { people: people.slice(1, 4) },
+    '/v1/contacts': { contacts: [{ contactId: id('ctc', 1), name: 'Zofia Nowak', erased: false }] },
+    '/v1/events': { cursor: 'c1', frames: [] },
+  }
+  return tables[path]
+}
+
 function get(path: string, query: URLSearchParams): Answer {
   if (path === '/v1/session')
-    return mood.signedOut
-      ? [
-          401,
-          {
-            type: 'about:blank',
-            code: 'not-signed-in',
-            status: 401,
-            title: 'Not signed in',
-            remedy: 'Sign in.',
-          },
-        ]
-      : [
-          200,
-          {
-            workerId: me.workerId,
-            workspaceId: id('ws', 1),
-            slug: 'northwind',
-            roles: me.roles,
-            name: me.name,
-          },
-        ]
+    return mood.signedOut ? problem(401, 'not-signed-in', 'Not signed in', 'Sign in.') : [200, session]
   if (path === '/v1/sync') return [200, { cursor: 'c1', state: sync(query.get('scope') ?? '') }]
-  if (path === '/v1/settings') return [200, settings]
-  if (path.startsWith('/v1/front/'))
-    return [
-      200,
-      {
-        workspaceId: id('ws', 1),
-        slug: 'northwind',
-        name: settings.name,
-        languages: settings.languages,
-        aiOn: true,
-        wait: floor.wait,
-        callbacks: true,
-        mail: true,
-        demo: true,
-      },
-    ]
+  if (path.startsWith('/v1/front/')) return [200, front]
   if (path.endsWith('/context')) return [200, context(path.split('/')[3]!)]
-  if (path === '/v1/knowledge')
-    return [
-      200,
-      { hits: articles.slice(0, 2).map((article) => ({ article, excerpt: article.body, score: 0.8 })) },
-    ]
-  if (path === '/v1/colleagues') return [200, { people: people.slice(1, 4) }]
-  if (path === '/v1/people')
-    return [
-      200,
-      {
-        people: mood.empty
-          ? []
-          : people.map((p) => ({ ...p, email: `${p.name?.split(' ')[0]?.toLowerCase()}@northwind.example` })),
-        after: null,
-      },
-    ]
-  if (path === '/v1/promises') return [200, { rows: mood.empty ? [] : ledger, after: null }]
-  if (path === '/v1/articles') return [200, { articles: mood.empty ? [] : articles, after: null }]
-  if (path === '/v1/contacts')
-    return [200, { contacts: [{ contactId: id('ctc', 1), name: 'Zofia Nowak', erased: false }] }]
   if (path.endsWith('/phone')) return [200, { phone: '+48 600 100 200' }]
-  if (path === '/v1/events') return [200, { cursor: 'c1', frames: [] }]
-  return [
-    404,
-    {
-      type: 'about:blank',
-      code: 'not-found',
-      status: 404,
-      title: 'There is no such thing here',
-      remedy: 'Check the id.',
-    },
-  ]
+  const list = lists(path)
+  return list === undefined
+    ? problem(404, 'not-found', 'There is no such thing here', 'Check the id.')
+    : [200, list]
 }
 function post(path: string): Answer {
   if (path === '/v1/heartbeat') return [200, { drop: [], take: [], leaseMs: 35_000 }]

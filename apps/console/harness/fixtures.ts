@@ -1,11 +1,8 @@
 import type {
-  ArticleView,
   ContextPack,
   FloorState,
   InboxState,
   ItemCard,
-  LedgerRow,
-  SettingsView,
   ThreadEntry,
   ThreadHead,
   ThreadView,
@@ -114,7 +111,7 @@ const card = (
   ...more,
 })
 const held = { readByTeam: 8 }
-export const mineCards: ItemCard[] = [
+const mineCards: ItemCard[] = [
   card(1, 'Zofia Nowak', 'Thank you! Will it come before noon?', { promise: promise(1, 140_000) }),
   card(2, 'Tomek W.', 'You: I’ve asked the depot for a photo.', {
     ...held,
@@ -159,7 +156,7 @@ export const mineCards: ItemCard[] = [
   }),
 ]
 const queued = { holder: null, status: 'waiting' as const }
-export const waitingCards: ItemCard[] = [
+const waitingCards: ItemCard[] = [
   card(11, 'Lukas Krüger', 'Der Karton war offen und nass.', {
     ...queued,
     language: 'de',
@@ -265,7 +262,7 @@ const entries: ThreadEntry[] = [
     entry: 'note',
     version: 13,
     at: now - 7 * min,
-    code: 'transferred',
+    code: 'note',
     name: 'Sofia',
     text: 'Depot confirmed that the van skipped her street.',
     params: {},
@@ -332,10 +329,10 @@ export const context = (itemId: string): ContextPack => ({
     },
   ],
 })
-const topics = ['deliveries', 'refunds', 'cards', 'payments', 'complaints', 'customs', 'damaged'].map(
+export const topics = ['deliveries', 'refunds', 'cards', 'payments', 'complaints', 'customs', 'damaged'].map(
   (topic) => ({ topic, label: topic[0]!.toUpperCase() + topic.slice(1) }),
 )
-const dispositions = [
+export const dispositions = [
   { id: 'solved', label: 'Solved' },
   { id: 'passed-on', label: 'Passed on to a partner' },
   { id: 'no-reply', label: 'No reply any more' },
@@ -375,53 +372,3 @@ export const floor: FloorState = {
   answeredByAi: 214,
   answeredByPeople: 96,
 }
-export const settings: SettingsView = {
-  workspaceId: id('ws', 1),
-  slug: 'northwind',
-  name: 'Northwind Parcel',
-  hours: {
-    zone: 'Europe/Warsaw',
-    week: [0, 1, 2, 3, 4].map((weekday) => ({ weekday, from: 480, to: 1080, languages: [] })),
-    holidays: ['2026-12-25', '2026-12-26'],
-  },
-  promiseDueMs: 180_000,
-  languages: ['en', 'pl', 'de', 'sv'],
-  topics,
-  dispositions,
-  origins: ['https://www.northwind.example'],
-  callbacks: true,
-  aiOn: false,
-  version: 4,
-  snippet:
-    '<script async src="https://desk.northwind.example/widget/loader.js" data-workspace="northwind"></script>',
-}
-export const articles: ArticleView[] = [
-  ['When the van comes', 'deliveries', 'published'],
-  ['How to get a refund', 'refunds', 'published'],
-  ['If your card was swallowed', 'cards', 'draft'],
-  ['Old prices of 2024', 'payments', 'retired'],
-].map(([title, topic, status], n) => ({
-  articleId: id('art', n + 1),
-  title: title!,
-  body: 'The first van leaves at half past seven. You can follow it on the map.',
-  language: n === 2 ? 'pl' : 'en',
-  audience: n === 3 ? 'workers' : 'public',
-  topic: topic!,
-  questions: ['When does my parcel come?'],
-  expiresAt: null,
-  status: status as ArticleView['status'],
-  version: 3,
-}))
-export const ledger: LedgerRow[] = Array.from({ length: 14 }, (_, n) => ({
-  promiseId: id('prm', 100 + n),
-  itemId: id('wi', 1),
-  cause: n % 3 === 0 ? 'held' : 'asked',
-  askedAt: now - (n + 1) * 17 * min,
-  dueAt: now - (n + 1) * 17 * min + 3 * min,
-  staffed: n !== 5,
-  outcome: n === 0 ? 'open' : n === 4 ? 'withdrawn' : 'kept',
-  answeredAt: n === 0 || n === 4 ? null : now - (n + 1) * 17 * min + (n === 7 ? 250_000 : 40_000 + n * 6_000),
-  how: n === 0 || n === 4 ? null : n === 9 ? 'callback' : 'person',
-  inTime: n === 0 || n === 4 ? null : n !== 7,
-  misses: n === 7 ? 1 : 0,
-}))

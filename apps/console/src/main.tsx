@@ -1,6 +1,7 @@
 import '@warmline/ui/tokens.css'
 import '@warmline/ui/base.css'
 import '@warmline/ui/primitives.css'
+import '@warmline/ui/surfaces.css'
 import './styles/shell.css'
 import './live/prefs.ts'
 import { signal } from '@preact/signals'

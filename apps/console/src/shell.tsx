@@ -29,7 +29,7 @@ interface Entry {
   group: 'work' | 'company'
 }
 /** Every page and who may open it. */
-export const entries: readonly Entry[] = [
+const entries: readonly Entry[] = [
   { page: 'home', icon: 'home', roles: ['worker', 'lead', 'recruiter', 'admin'], group: 'work' },
   { page: 'inbox', icon: 'inbox', roles: ['worker', 'lead'], group: 'work' },
   { page: 'floor', icon: 'floor', roles: ['lead', 'admin'], group: 'work' },
@@ -91,18 +91,24 @@ function personalItems(): (MenuItem | string)[] {
     ...themes.map((t) => ({
       label: w().nav.themes[t],
       checked: theme.value === t,
-      onPick: () => void (theme.value = t),
+      onPick: () => {
+        theme.value = t
+      },
     })),
     w().nav.me,
     {
       label: w().nav.keys,
       checked: singleKeys.value,
-      onPick: () => void (singleKeys.value = !singleKeys.value),
+      onPick: () => {
+        singleKeys.value = !singleKeys.value
+      },
     },
     {
       label: w().nav.sayCountdowns,
       checked: sayCountdowns.value,
-      onPick: () => void (sayCountdowns.value = !sayCountdowns.value),
+      onPick: () => {
+        sayCountdowns.value = !sayCountdowns.value
+      },
     },
     { label: w().nav.signOut, onPick: () => void leave() },
   ]
@@ -214,14 +220,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
   const rail = name === 'inbox'
   return (
     <>
-      <a
-        class="skip"
-        href="#main"
-        onClick={(e) => {
-          e.preventDefault()
-          document.getElementById('main')?.focus()
-        }}
-      >
+      <a class="skip" href="#main">
         {w().nav.skip}
       </a>
       <div class={`shell${rail ? ' rail' : ''}${rail && id !== null ? ' reading' : ''}`}>

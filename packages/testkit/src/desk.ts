@@ -101,7 +101,8 @@ interface Room {
   done: Map<string, Outcome>
   refusals: Map<string, number>
   mailbox: Mail[]
-  away: Set<string>
+  /** silent phones, with the instant since when */
+  away: Map<string, number>
 }
 
 /** One command on one subject, as the server's `handle` does it, without waiting. */
@@ -172,17 +173,12 @@ function createAlarms(room: Room, settle: () => void): Alarms {
 
   function checkPresence(op: AlarmOp, task: Extract<OutsideTask, { task: 'check-presence' }>, key: string) {
     const { itemId, workerId, epoch } = task
-    if (!room.away.has(workerId)) asleep.set(op.key, op)
-    else
-      run(
-        {
-          subjectId: itemId,
-          subjectKind: 'work-item',
-          command: { type: 'lose-connection', workerId, epoch },
-        },
-        key,
-        system('alarm'),
-      )
+    const silentSince = room.away.get(workerId)
+    if (silentSince === undefined) return void asleep.set(op.key, op)
+    const lostAt = silentSince + limits.leaseMs
+    if (clock.now() < lostAt) return set([{ ...op, dueAt: lostAt }])
+    const command = { type: 'lose-connection', workerId, epoch }
+    run({ subjectId: itemId, subjectKind: 'work-item', command }, key, system('alarm'))
   }
 
   function draft(op: AlarmOp, task: Extract<OutsideTask, { task: 'ai-draft' }>, key: string) {
@@ -208,19 +204,17 @@ function createAlarms(room: Room, settle: () => void): Alarms {
     if (live.get(op.key)?.op === op) live.delete(op.key)
   }
 
-  return {
-    live,
-    asleep,
-    set(ops) {
-      for (const op of ops) {
-        live.get(op.key)?.cancel()
-        live.delete(op.key)
-        asleep.delete(op.key)
-        if (op.dueAt === null) continue
-        live.set(op.key, { op, cancel: clock.after(op.dueAt - clock.now(), () => fire(op)) })
-      }
-    },
+  function set(ops: readonly AlarmOp[]) {
+    for (const op of ops) {
+      live.get(op.key)?.cancel()
+      live.delete(op.key)
+      asleep.delete(op.key)
+      if (op.dueAt === null) continue
+      live.set(op.key, { op, cancel: clock.after(op.dueAt - clock.now(), () => fire(op)) })
+    }
   }
+
+  return { live, asleep, set }
 }
 
 /** Reads the log from its cursor until nothing is new; every reaction may run twice and in any order. */
@@ -270,7 +264,7 @@ export function createDesk(options: DeskOptions): Desk {
     done: new Map(),
     refusals: new Map(),
     mailbox: [],
-    away: new Set(),
+    away: new Map(),
   }
   const { store, clock } = room
   const settle = createReactionLoop(room, () => alarms)
@@ -298,7 +292,7 @@ export function createDesk(options: DeskOptions): Desk {
     alarm: (key) => alarms.live.get(key)?.op ?? alarms.asleep.get(key),
     advance: (ms) => clock.advance(ms),
     vanish(workerId) {
-      room.away.add(workerId)
+      room.away.set(workerId, clock.now())
       for (const [key, op] of alarms.asleep)
         if ('task' in op.run && op.run.task === 'check-presence' && op.run.workerId === workerId)
           alarms.set([{ ...op, key, dueAt: clock.now() + limits.leaseMs }])

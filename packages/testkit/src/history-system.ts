@@ -40,13 +40,14 @@ const aLeadAssigns: Action = {
           : [],
       )
     const free = [0, 1, 2, 3].find((slot) => !taken.includes(slot)) ?? 0
-    const isFull = workers.length > 0 && taken.length >= desk.person(workerId).capacity
+    const capacity = workers.length > 0 ? desk.person(workerId).capacity : 1
+    const isFull = workers.length > 0 && taken.length >= capacity
     const slot = isFull ? dice.pick(taken) : free
     const epoch = dice.chance(0.8) ? item.epoch : item.epoch - 1
     act(
       world,
       item.itemId,
-      { type: 'assign', workerId, slot, way: 'direct', epoch },
+      { type: 'assign', workerId, slot, capacity, way: 'direct', epoch },
       { kind: 'worker', id: idOf('wkr', 0xfffe) },
     )
   },

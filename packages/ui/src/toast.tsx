@@ -39,6 +39,7 @@ export function toast(t: Toast): number {
 
 /**
  * Undo instead of "are you sure": the command runs after `ms` unless the person takes it back.
+ * The answer takes the offer off the screen when the command was sent in another way meanwhile.
  * `flushDeferred` runs what still waits, for a page that is about to be hidden.
  */
 const deferred = new Map<number, () => void>()
@@ -48,7 +49,7 @@ export function deferWithUndo(o: {
   run: () => void
   undo: () => void
   ms?: number
-}): void {
+}): () => void {
   const ms = o.ms ?? 6_000
   const id = toast({
     text: o.text,
@@ -67,6 +68,11 @@ export function deferWithUndo(o: {
   }
   const timer = setTimeout(go, ms)
   deferred.set(id, go)
+  return () => {
+    clearTimeout(timer)
+    deferred.delete(id)
+    dropToast(id)
+  }
 }
 export function flushDeferred(): void {
   for (const go of [...deferred.values()]) go()

@@ -18,17 +18,23 @@ export function finish(itemId: string): void {
   const head = headOf(itemId)
   if (head === null || finishing.value.has(itemId)) return
   let sent: Promise<boolean> | null = null
+  let settled: (() => void) | null = null
   const send = () => {
+    settled?.()
     sent ??= orTell(call('finish', { params: { itemId }, body: { epoch: head.epoch } })).then(
       (v) => v !== null,
     )
     return sent
   }
   finishing.value = new Map([...finishing.value, [itemId, send]])
-  deferWithUndo({
+  settled = deferWithUndo({
     text: w().act.finished,
     undoLabel: w().common.undo,
-    run: () => void send().then(() => unmark(itemId)),
+    // stays in wrap-up on screen until the event says so too
+    run: () =>
+      void send()
+        .then(() => until(() => headOf(itemId)?.status !== 'person', 4_000))
+        .then(() => unmark(itemId)),
     undo: () => unmark(itemId),
   })
 }

@@ -18,7 +18,8 @@ addEventListener('popstate', () => {
 document.addEventListener('click', (e) => {
   if (e.defaultPrevented || e.button !== 0 || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return
   const link = (e.target as Element | null)?.closest?.('a')
-  if (!link || link.target !== '' || link.hasAttribute('download') || link.origin !== location.origin) return
+  if (link == null || link.target !== '' || link.hasAttribute('download') || link.origin !== location.origin)
+    return
   // a hash is the browser's: it moves the focus within the page
   if (!link.pathname.startsWith('/console') || link.hash !== '') return
   e.preventDefault()

@@ -20,7 +20,7 @@ import {
   syncInbox,
 } from './store.ts'
 
-export type Session = ResponseOf<'session'>
+type Session = ResponseOf<'session'>
 /** asking: not known yet · out: sign in first · away: the server cannot be reached, so we cannot know */
 export type SessionState = { at: 'asking' } | { at: 'out' } | { at: 'away' } | { at: 'in'; who: Session }
 

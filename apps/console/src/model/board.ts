@@ -89,7 +89,7 @@ export function forget(board: Board, itemId: string): Board {
 }
 
 /** Mine: I hold it or wrap it up; or it was mine and is closed now. */
-export const isMine = (card: ItemCard, me: string, was: boolean): boolean =>
+const isMine = (card: ItemCard, me: string, was: boolean): boolean =>
   card.head.holder?.workerId === me || (was && card.head.status === 'closed')
 
 function remark(board: Board, itemId: string): Board {

@@ -65,13 +65,12 @@ export function hoursOf(
 ): { ok: true; hours: StaffedHours } | { ok: false; faults: HoursFault[] } {
   const faults: HoursFault[] = []
   const marked: { span: Span; weekday: number; index: number }[] = []
-  form.days.forEach((rows, weekday) =>
-    rows.forEach((row, index) => {
+  for (const [weekday, rows] of form.days.entries())
+    for (const [index, row] of rows.entries()) {
       const spans = spansOf(weekday, row)
       if (spans === null) faults.push({ weekday, index, fault: 'not-a-time' })
       else for (const span of spans) marked.push({ span, weekday, index })
-    }),
-  )
+    }
   marked.forEach((later, n) => {
     const clash = marked
       .slice(0, n)

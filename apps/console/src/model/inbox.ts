@@ -8,7 +8,7 @@ export const isUnread = (card: ItemCard): boolean => isOpen(card) && card.head.l
  * Promises first by their due time, then what I have held longest; wrap-ups last. The order does not depend on who
  * wrote last, so that rows do not jump under the finger.
  */
-export function byUrgency(a: ItemCard, b: ItemCard): number {
+function byUrgency(a: ItemCard, b: ItemCard): number {
   const rank = (c: ItemCard) => (c.head.status === 'wrapping-up' ? 1 : 0)
   const due = (c: ItemCard) => c.head.promise?.dueAt ?? Number.MAX_SAFE_INTEGER
   const since = (c: ItemCard) => c.head.holder?.since ?? c.head.openedAt

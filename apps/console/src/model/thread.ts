@@ -11,7 +11,7 @@ export function foldedCount(entries: readonly ThreadEntry[]): number {
       (e.entry === 'line' && (e.code === 'joined' || e.code === 'assigned')) ||
       (e.entry === 'message' && e.by === 'worker'),
   )
-  const before = joined < 0 ? 0 : joined
+  const before = Math.max(joined, 0)
   return before > 6 ? before - 3 : 0
 }
 

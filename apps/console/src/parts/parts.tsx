@@ -1,6 +1,17 @@
 import { signal } from '@preact/signals'
 import type { ItemCard } from '@warmline/contracts'
-import { announce, Button, clockOf, Empty, Icon, Pill, Skeleton, toast, toneOf } from '@warmline/ui'
+import {
+  announce,
+  Button,
+  clockOf,
+  Empty,
+  Icon,
+  Pill,
+  Skeleton,
+  scrollable,
+  toast,
+  toneOf,
+} from '@warmline/ui'
 import { useEffect, useRef } from 'preact/hooks'
 import { sayCountdowns } from '../live/prefs.ts'
 import { now } from '../live/time.ts'
@@ -47,7 +58,7 @@ export function Pending({ failed, again }: { failed: string | null; again: () =>
   )
 }
 
-export async function copyText(text: string): Promise<void> {
+async function copyText(text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text)
   } catch {
@@ -65,7 +76,7 @@ export function CopyBox({ label, text }: { label: string; text: string }) {
   return (
     <div class="field">
       <span class="label">{label}</span>
-      <pre class="code" tabIndex={0} aria-label={label}>
+      <pre class="code" {...scrollable}>
         {text}
       </pre>
       <div>

@@ -25,27 +25,28 @@ export default function Contacts() {
         <h1>{w().contacts.title}</h1>
         <p class="ui mut">{w().contacts.lead}</p>
       </div>
-      <form
-        class="card form"
-        role="search"
-        onSubmit={(e) => {
-          e.preventDefault()
-          if (identifier.trim() !== '') void find()
-        }}
-      >
-        <Field
-          label={w().contacts.identifier}
-          value={identifier}
-          onInput={setIdentifier}
-          type="search"
-          autoComplete="off"
-        />
-        <div>
-          <Button kind="primary" type="submit" icon="search" busy={busy}>
-            {w().contacts.find}
-          </Button>
-        </div>
-      </form>
+      <search>
+        <form
+          class="card form"
+          onSubmit={(e) => {
+            e.preventDefault()
+            if (identifier.trim() !== '') void find()
+          }}
+        >
+          <Field
+            label={w().contacts.identifier}
+            value={identifier}
+            onInput={setIdentifier}
+            type="search"
+            autoComplete="off"
+          />
+          <div>
+            <Button kind="primary" type="submit" icon="search" busy={busy}>
+              {w().contacts.find}
+            </Button>
+          </div>
+        </form>
+      </search>
       {found?.length === 0 && <Empty title={w().contacts.none}>{w().contacts.noneHint}</Empty>}
       {found !== null && found.length > 0 && (
         <section class="card">

@@ -1,4 +1,6 @@
 import '../styles/inbox.css'
+import '../styles/answer.css'
+import '../styles/inbox-narrow.css'
 import { Empty } from '@warmline/ui'
 import { useEffect } from 'preact/hooks'
 import { finish } from '../live/actions.ts'

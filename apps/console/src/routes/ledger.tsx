@@ -1,6 +1,6 @@
 import '../styles/ledger.css'
 import type { LedgerRow } from '@warmline/contracts'
-import { Button, clockOf, Empty, Icon, Pill, Segments } from '@warmline/ui'
+import { Button, clockOf, Empty, Icon, Pill, Segments, scrollable } from '@warmline/ui'
 import { useEffect, useState } from 'preact/hooks'
 import { call, showProblem } from '../live/client.ts'
 import { serverNow } from '../live/time.ts'
@@ -117,7 +117,7 @@ async function everyRow(range: Range): Promise<LedgerRow[] | null> {
 function Table({ rows }: { rows: readonly LedgerRow[] }) {
   const c = w().ledger.cols
   return (
-    <div class="card tablebox" tabIndex={0} role="region" aria-label={w().ledger.title}>
+    <section class="card tablebox" {...scrollable} aria-label={w().ledger.title}>
       <table class="table">
         <thead>
           <tr>
@@ -155,7 +155,7 @@ function Table({ rows }: { rows: readonly LedgerRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

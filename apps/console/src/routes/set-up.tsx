@@ -2,7 +2,7 @@ import '../styles/settings.css'
 import type { BodyOf, StaffedHours } from '@warmline/contracts'
 import { Button, Field, Icon, Logo, Select } from '@warmline/ui'
 import { useState } from 'preact/hooks'
-import { call, showProblem, orTell } from '../live/client.ts'
+import { call, orTell, showProblem } from '../live/client.ts'
 import { openSession, session } from '../live/session.ts'
 import { formOf, presets } from '../model/hours.ts'
 import { pathTo } from '../model/place.ts'
@@ -62,7 +62,6 @@ interface Form {
 function Company({ token, onDone }: { token: string; onDone: (zone: string, languages: string[]) => void }) {
   const start: Form = { name: '', slug: '', adminName: '', email: '', languages: 'en', zone: localZone() }
   const [form, setForm] = useState(start)
-  const [ownSlug, setOwnSlug] = useState(false)
   const [busy, setBusy] = useState(false)
   const set = (part: Partial<Form>) => setForm({ ...form, ...part })
   const { languages, refused } = parseLanguages(form.languages)
@@ -93,60 +92,76 @@ function Company({ token, onDone }: { token: string; onDone: (zone: string, lang
     >
       <h1>{w().setUp.title}</h1>
       <p class="ui mut">{w().setUp.lead}</p>
-      <div class="two">
-        <Field
-          label={w().setUp.company}
-          value={form.name}
-          required
-          maxLength={120}
-          autoComplete="organization"
-          onInput={(name) => set(ownSlug ? { name } : { name, slug: slugOf(name) })}
-        />
-        <Field
-          label={w().setUp.slug}
-          hint={w().setUp.slugHint}
-          value={form.slug}
-          required
-          onInput={(slug) => {
-            setOwnSlug(slug !== '')
-            set({ slug: slug.toLowerCase().replace(/[^a-z0-9-]/g, '') })
-          }}
-        />
-        <Field
-          label={w().setUp.you}
-          hint={w().setUp.youHint}
-          value={form.adminName}
-          required
-          autoComplete="name"
-          onInput={(adminName) => set({ adminName })}
-        />
-        <Field
-          label={w().setUp.email}
-          type="email"
-          value={form.email}
-          required
-          autoComplete="email"
-          onInput={(email) => set({ email })}
-        />
-        <Field
-          label={w().setUp.languages}
-          hint={w().setUp.languagesHint}
-          value={form.languages}
-          required
-          error={refused.length > 0 ? w().setUp.badLanguages(refused.join(', ')) : null}
-          onInput={(l) => set({ languages: l })}
-        />
-        <Select
-          label={w().setUp.zone}
-          value={form.zone}
-          options={[...new Set([form.zone, ...zones()])].map((z) => ({ value: z, label: z }))}
-          onChange={(z) => set({ zone: z })}
-        />
-      </div>
+      <CompanyFields form={form} set={set} refused={refused} />
       <Button kind="human" size="big" type="submit" busy={busy}>
         {w().setUp.create}
       </Button>
     </form>
+  )
+}
+
+/** The short name follows the company's name until somebody writes their own. */
+function CompanyFields({
+  form,
+  set,
+  refused,
+}: {
+  form: Form
+  set: (part: Partial<Form>) => void
+  refused: string[]
+}) {
+  const [ownSlug, setOwnSlug] = useState(false)
+  return (
+    <div class="two">
+      <Field
+        label={w().setUp.company}
+        value={form.name}
+        required
+        maxLength={120}
+        autoComplete="organization"
+        onInput={(name) => set(ownSlug ? { name } : { name, slug: slugOf(name) })}
+      />
+      <Field
+        label={w().setUp.slug}
+        hint={w().setUp.slugHint}
+        value={form.slug}
+        required
+        onInput={(slug) => {
+          setOwnSlug(slug !== '')
+          set({ slug: slug.toLowerCase().replace(/[^a-z0-9-]/g, '') })
+        }}
+      />
+      <Field
+        label={w().setUp.you}
+        hint={w().setUp.youHint}
+        value={form.adminName}
+        required
+        autoComplete="name"
+        onInput={(adminName) => set({ adminName })}
+      />
+      <Field
+        label={w().setUp.email}
+        type="email"
+        value={form.email}
+        required
+        autoComplete="email"
+        onInput={(email) => set({ email })}
+      />
+      <Field
+        label={w().setUp.languages}
+        hint={w().setUp.languagesHint}
+        value={form.languages}
+        required
+        error={refused.length > 0 ? w().setUp.badLanguages(refused.join(', ')) : null}
+        onInput={(l) => set({ languages: l })}
+      />
+      <Select
+        label={w().setUp.zone}
+        value={form.zone}
+        options={[...new Set([form.zone, ...zones()])].map((z) => ({ value: z, label: z }))}
+        onChange={(z) => set({ zone: z })}
+      />
+    </div>
   )
 }
 

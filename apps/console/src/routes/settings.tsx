@@ -1,6 +1,6 @@
 import '../styles/settings.css'
 import type { SettingsView } from '@warmline/contracts'
-import { Button, Field, TextArea, toast } from '@warmline/ui'
+import { Button, Field, TextArea } from '@warmline/ui'
 import { useEffect, useState } from 'preact/hooks'
 import { call, orTell } from '../live/client.ts'
 import { hasRole } from '../live/session.ts'
@@ -11,6 +11,7 @@ import { localZone, Pending } from '../parts/parts.tsx'
 import { w } from '../words/words.ts'
 import { HoursEditor } from './settings/hours.tsx'
 import { AiCard, PromiseSetting } from './settings/promise.tsx'
+import { saved } from './settings/saved.ts'
 import { IdentityCard, WidgetCard } from './settings/widget.tsx'
 
 export default function Settings() {
@@ -43,14 +44,6 @@ export default function Settings() {
       )}
     </div>
   )
-}
-
-/** Every accepted change is read back, so that the page shows what stands and not what was hoped. */
-export async function saved(accepted: unknown): Promise<boolean> {
-  if (accepted === null) return false
-  toast({ text: w().common.saved, ms: 2_500 })
-  await loadSettings()
-  return true
 }
 
 function HoursCard({ s, may }: { s: SettingsView; may: boolean }) {

@@ -177,7 +177,7 @@ export const enCompany = {
     from: 'from',
     to: 'to',
     spanLanguages: 'Languages (empty = all)',
-    spanAll: 'All languages',
+    spanAll: 'All',
     addSpan: (day: string) => `Add hours on ${day}`,
     removeSpan: (day: string) => `Remove these hours on ${day}`,
     overlap: 'overlaps with other hours of the same language',

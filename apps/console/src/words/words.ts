@@ -9,7 +9,7 @@ const words = signal<Words>(en)
 export const w = (): Words => words.value
 
 /** `navigator.language` can be `en-US@posix`, which makes `Intl` throw. */
-export function safeLocale(tag: string): string {
+function safeLocale(tag: string): string {
   try {
     return Intl.getCanonicalLocales(tag)[0] ?? 'en'
   } catch {
@@ -29,7 +29,6 @@ const startOfDay = (at: number) => new Date(at).setHours(0, 0, 0, 0)
 /** Time alone today, with the day before that. Always in the reader's zone. */
 export const formatTime = (at: number, now = Date.now()): string =>
   startOfDay(at) === startOfDay(now) ? time.format(at) : `${day.format(at)} ${time.format(at)}`
-export const formatDay = (at: number): string => day.format(at)
 export const formatFull = (at: number): string => full.format(at)
 export const formatShare = (share: number): string => percent.format(share)
 export const formatNumber = (n: number): string => number.format(n)

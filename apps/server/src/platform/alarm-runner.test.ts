@@ -119,6 +119,20 @@ describe('alarm runner', () => {
     expect(await shared.store.acrossNextAlarm()).toBeUndefined()
   })
 
+  it('a command rings however often the database was away for it, or nodes died of it', async () => {
+    const { clock, shared, node, set, topics } = world()
+    const isAway = async () => ({ ok: false as const, problem: { code: 'database-away' as const } })
+    const away = startTestNode(shared, { alarmOptions: { handle: isAway } })
+    await set({ key: 'a', dueAt: clock.now(), run: to({ do: 'add', topic: 'rung' }) })
+    for (let n = 0; n < 12; n += 1) {
+      expect(await away.alarms.step()).toBe(1)
+      clock.advance(60_000)
+    }
+    await node().alarms.step()
+    expect(await topics()).toEqual(['rung'])
+    expect(await shared.store.parkedList('ws_a')).toEqual([])
+  })
+
   it('what breaks for good and has no way out is parked where people see it', async () => {
     const { clock, shared, node, set } = world()
     const one = node()

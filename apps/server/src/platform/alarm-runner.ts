@@ -111,13 +111,17 @@ function firing(options: AlarmRunnerOptions) {
     signal('alarm-given-up', alarm)
   }
 
-  /** A command never gives up because the database was away or full: a promise must ring. */
+  /**
+   * A command never gives up because the database was away or full, however often it was: a promise must ring. So a
+   * claim beyond the limit counts only against outside tasks with a limit of their own, which nodes may have died of.
+   */
   async function attempt(alarm: DueAlarm): Promise<number | null> {
     const { op } = alarm
     const most = op.maxAttempts ?? options.maxAttempts ?? 8
     const deadline = deadlineOf(alarm)
     let failure: unknown = new GivenUp(`no result after ${alarm.attempt - 1} tries`)
-    if (alarm.attempt <= most && clock.now() < deadline) {
+    const isSpent = op.maxAttempts !== undefined && 'task' in op.run && alarm.attempt > most
+    if (!isSpent && clock.now() < deadline) {
       try {
         if ('task' in op.run) await runTask(alarm, op.run)
         else await command(alarm, op.run)

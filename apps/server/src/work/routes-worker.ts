@@ -138,10 +138,10 @@ export function workerRoutes(services: Services): Pick<Implementations, Names> {
     },
     items: ({ caller, query }) => listItems(services, caller, query),
     async assignByLead(request) {
-      const slot = await freeSlot(services, request.caller.workspaceId, request.body.workerId)
-      if (slot === null) return refuse('slot-taken', 'This person holds as much as they wish to.')
+      const place = await freePlace(services, request.caller.workspaceId, request.body.workerId)
+      if (place === null) return refuse('slot-taken', 'This person holds as much as they wish to.')
       const { workerId, epoch } = request.body
-      return send(request, { type: 'assign', workerId, slot, way: 'direct', epoch })
+      return send(request, { type: 'assign', workerId, ...place, way: 'direct', epoch })
     },
   }
 }
@@ -169,8 +169,12 @@ async function listItems(services: Services, caller: PersonCaller, query: ItemsQ
   return answer({ items, after: last && records.length === limit ? `${last.openedAt}.${last.itemId}` : null })
 }
 
-/** The lowest free place; the unique key of the place decides when two are fast. */
-async function freeSlot(services: Services, workspaceId: string, workerId: string): Promise<number | null> {
+/** The lowest free place below capacity; the unique keys of place and capacity decide when two are fast. */
+async function freePlace(
+  services: Services,
+  workspaceId: string,
+  workerId: string,
+): Promise<{ slot: number; capacity: number } | null> {
   const [stored, held] = await Promise.all([
     services.store.load(workspaceId, workerId),
     services.store.find(workspaceId, {
@@ -186,6 +190,8 @@ async function freeSlot(services: Services, workspaceId: string, workerId: strin
       .map((record) => (record.state as WorkItem).holder)
       .map((holder) => ('slot' in holder ? holder.slot : -1)),
   )
-  for (let slot = 0; slot < (worker?.capacity ?? 0); slot++) if (!taken.has(slot)) return slot
+  const capacity = worker?.capacity ?? 0
+  if (taken.size >= capacity) return null
+  for (let slot = 0; slot < capacity; slot++) if (!taken.has(slot)) return { slot, capacity }
   return null
 }

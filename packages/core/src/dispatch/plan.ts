@@ -88,9 +88,10 @@ export function plan(
       commands.push(
         toItem(item.itemId, { type: 'call-backstop', promiseId: item.promise.promiseId, workerId }),
       )
-    commands.push(toItem(item.itemId, { type: 'assign', workerId, slot, way, epoch: item.epoch }))
     const taken = candidates.find((c) => c.worker.workerId === workerId)
     if (taken) {
+      const { capacity } = taken.worker
+      commands.push(toItem(item.itemId, { type: 'assign', workerId, slot, capacity, way, epoch: item.epoch }))
       taken.slotsTaken = [...taken.slotsTaken, slot]
       taken.holding += 1
       taken.idleSince = now

@@ -2,7 +2,7 @@ import type { AskWay, Event, GateCheck, HandoffReason, ProblemCode } from '@warm
 import { limits } from '@warmline/contracts'
 import type { ContentDraft, Context, Decision, ReservationOp } from '../mechanisms.ts'
 import { availableKey, callbackKey, slotKey } from '../workforce/state.ts'
-import type { IncomingMessage, PolicyNow } from './commands.ts'
+import type { IncomingMessage, PolicyNow, WorkCommand } from './commands.ts'
 import { evolveWorkItem } from './evolve.ts'
 import type { Held, WorkItem } from './state.ts'
 
@@ -120,15 +120,15 @@ export function endAssignment(
   })
 }
 
+type Assign = Extract<WorkCommand, { type: 'assign' }>
+
 export function takeAssignment(
   change: Change,
-  workerId: string,
-  slot: number,
-  way: 'direct' | 'backstop' | 'transfer' | 'callback',
+  { workerId, slot, capacity, way }: Pick<Assign, 'workerId' | 'slot' | 'capacity' | 'way'>,
 ): void {
   const { now, ids } = change.context
   change.reservations.push(
-    { op: 'require', key: availableKey(workerId) },
+    { op: 'require', key: availableKey(workerId, capacity) },
     { op: 'take', key: slotKey(workerId, slot) },
   )
   if (change.item.aiMayTry) add(change, { type: 'ai-try.ended', reason: 'person-joined' })

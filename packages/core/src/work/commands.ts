@@ -46,7 +46,8 @@ export type WorkCommand =
       policy: PolicyNow
     }
   // dispatch
-  | { type: 'assign'; workerId: string; slot: number; way: AssignWay; epoch: number }
+  /** `capacity`: the worker's, under which the place was chosen */
+  | { type: 'assign'; workerId: string; slot: number; capacity: number; way: AssignWay; epoch: number }
   | { type: 'pass'; workerId: string; epoch: number; policy: PolicyNow }
   | { type: 'release'; workerId: string; epoch: number; note: string | null; policy: PolicyNow }
   | {

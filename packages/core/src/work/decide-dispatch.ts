@@ -28,7 +28,7 @@ export function assign(item: WorkItem, command: CommandOf<'assign'>, context: Co
   if (item.holder.at !== 'queue') return refuse('wrong-state', 'Only waiting work can be assigned.')
   if (awaitsCallback(item)) return refuse('wrong-state', 'A callback is booked; it rings at its time.')
   const change = begin(item, context)
-  takeAssignment(change, command.workerId, command.slot, command.way)
+  takeAssignment(change, command)
   return done(change)
 }
 

@@ -50,7 +50,7 @@ describe('assigning', () => {
       })
       .thenState({ holder: { at: 'worker', workerId: kim, lostAt: null }, epoch: 2, promise: { misses: 0 } })
     expect(story.reservations).toEqual([
-      { op: 'require', key: `available/${kim}` },
+      { op: 'require', key: `available/${kim}/1` },
       { op: 'take', key: `slot/${kim}/0` },
     ])
     expect(linesOf(story.entries, namesOnly({ [kim]: 'Kim' }))).toEqual(['assigned'])

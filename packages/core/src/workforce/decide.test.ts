@@ -14,7 +14,7 @@ const profile = {
 }
 const registered: Event = { type: 'worker.registered', nameContentId: 'cnt_0', ...profile, simulated: false }
 const available: Event = { type: 'worker.available', capacity: 2 }
-const key = availableKey('wkr_1')
+const key = availableKey('wkr_1', 2)
 const hour = 3600_000
 const worker = (...events: Event[]) => given(workerDecider, 'wkr_1', [registered, ...events])
 const say = (yes: boolean, capacity: number | null = null): WorkerCommand => ({
@@ -102,7 +102,7 @@ describe('availability', () => {
     expect(on.decision).toEqual({
       ok: true,
       events: [{ type: 'worker.available', capacity: 3 }],
-      reservations: [{ op: 'take', key }],
+      reservations: [{ op: 'take', key: availableKey('wkr_1', 3) }],
     })
     expect(workerDecider.index(on.next!)).toMatchObject({
       status: 'available',
@@ -113,6 +113,15 @@ describe('availability', () => {
       ok: true,
       events: [{ type: 'worker.paused', reason: 'self' }],
       reservations: [{ op: 'free', key }],
+    })
+  })
+
+  it('another capacity is another key: what was planned under the old one is refused (found by world 5525)', () => {
+    expect(worker(available).when(say(true, 1)).decision).toMatchObject({
+      reservations: [
+        { op: 'free', key },
+        { op: 'take', key: availableKey('wkr_1', 1) },
+      ],
     })
   })
 

@@ -42,8 +42,11 @@ export type WorkerCommand =
   | { type: 'agree-duty'; from: number; to: number }
   | { type: 'end-duty'; dutyId: string }
 
-/** Reservation key that exists while a worker is available: assignments require it. */
-export const availableKey = (workerId: string) => `available/${workerId}`
+/**
+ * Reservation key that exists while a worker is available for so many at once: assignments require it, so that one
+ * planned under a capacity that was lowered meanwhile is refused (S6).
+ */
+export const availableKey = (workerId: string, capacity: number) => `available/${workerId}/${capacity}`
 /** One key a place: `slot` counts from 0 to capacity − 1, so that the unique key is the capacity (S6). */
 export const slotKey = (workerId: string, slot: number) => `slot/${workerId}/${slot}`
 /** A bookable callback time of a person. */

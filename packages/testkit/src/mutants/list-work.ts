@@ -40,7 +40,7 @@ const change: Mutant[] = [
   {
     name: 'an assignment needs no available worker',
     file: 'work/change.ts',
-    find: "{ op: 'require', key: availableKey(workerId) },",
+    find: "{ op: 'require', key: availableKey(workerId, capacity) },",
     replace: '',
     why: 'S6: work for somebody who has just left',
   },

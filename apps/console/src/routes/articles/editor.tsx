@@ -1,7 +1,7 @@
 import type { ArticleView, Audience } from '@warmline/contracts'
 import { Button, deferWithUndo, Field, Pill, Select, TextArea, toast } from '@warmline/ui'
 import { useState } from 'preact/hooks'
-import { call, showProblem, orTell } from '../../live/client.ts'
+import { call, orTell, showProblem } from '../../live/client.ts'
 import { navigate } from '../../live/router.ts'
 import { hasRole } from '../../live/session.ts'
 import { board } from '../../live/store.ts'
@@ -98,13 +98,6 @@ function retire(articleId: string): void {
 
 function Fields({ form, set }: { form: ArticleForm; set: (part: Partial<ArticleForm>) => void }) {
   const f = w().articles.fields
-  const ws = board.value.workspace
-  const topics = (ws?.topics ?? []).map((t) => ({ value: t.topic, label: t.label }))
-  const known = topics.some((t) => t.value === form.topic) || form.topic === ''
-  const languages = [...new Set([...(ws?.languages ?? []), form.language])].map((l) => ({
-    value: l,
-    label: languageName(l),
-  }))
   return (
     <>
       <Field
@@ -123,37 +116,7 @@ function Fields({ form, set }: { form: ArticleForm; set: (part: Partial<ArticleF
         required
         maxLength={40_000}
       />
-      <div class="two">
-        <Select
-          label={f.language}
-          value={form.language}
-          options={languages}
-          onChange={(language) => set({ language })}
-        />
-        <Select
-          label={f.topic}
-          placeholder="…"
-          value={form.topic}
-          options={known ? topics : [{ value: form.topic, label: form.topic }, ...topics]}
-          onChange={(topic) => set({ topic })}
-        />
-        <Select<Audience>
-          label={f.audience}
-          value={form.audience}
-          options={[
-            { value: 'public', label: f.public },
-            { value: 'workers', label: f.workers },
-          ]}
-          onChange={(audience) => set({ audience })}
-        />
-        <Field
-          label={f.expires}
-          hint={f.expiresHint}
-          type="date"
-          value={form.expires}
-          onInput={(expires) => set({ expires })}
-        />
-      </div>
+      <Placing form={form} set={set} />
       <TextArea
         label={f.questions}
         hint={f.questionsHint}
@@ -162,5 +125,50 @@ function Fields({ form, set }: { form: ArticleForm; set: (part: Partial<ArticleF
         rows={4}
       />
     </>
+  )
+}
+
+/** Where an article belongs: language, topic, readers, and until when. */
+function Placing({ form, set }: { form: ArticleForm; set: (part: Partial<ArticleForm>) => void }) {
+  const f = w().articles.fields
+  const ws = board.value.workspace
+  const topics = (ws?.topics ?? []).map((t) => ({ value: t.topic, label: t.label }))
+  const known = topics.some((t) => t.value === form.topic) || form.topic === ''
+  const languages = [...new Set([...(ws?.languages ?? []), form.language])].map((l) => ({
+    value: l,
+    label: languageName(l),
+  }))
+  return (
+    <div class="two">
+      <Select
+        label={f.language}
+        value={form.language}
+        options={languages}
+        onChange={(language) => set({ language })}
+      />
+      <Select
+        label={f.topic}
+        placeholder="…"
+        value={form.topic}
+        options={known ? topics : [{ value: form.topic, label: form.topic }, ...topics]}
+        onChange={(topic) => set({ topic })}
+      />
+      <Select<Audience>
+        label={f.audience}
+        value={form.audience}
+        options={[
+          { value: 'public', label: f.public },
+          { value: 'workers', label: f.workers },
+        ]}
+        onChange={(audience) => set({ audience })}
+      />
+      <Field
+        label={f.expires}
+        hint={f.expiresHint}
+        type="date"
+        value={form.expires}
+        onInput={(expires) => set({ expires })}
+      />
+    </div>
   )
 }

@@ -1,5 +1,5 @@
 import type { ResponseOf } from '@warmline/contracts'
-import { Button, Check, Dialog, Icon } from '@warmline/ui'
+import { Button, Check, Dialog, dropTarget, Icon } from '@warmline/ui'
 import { useRef, useState } from 'preact/hooks'
 import { call, orTell } from '../../live/client.ts'
 import { pathTo } from '../../model/place.ts'
@@ -43,19 +43,7 @@ export function ImportDialog({ onClose, onDone }: { onClose: () => void; onDone:
   }
   return (
     <Dialog title={w().articles.import} closeLabel={w().common.close} onClose={onClose} wide>
-      <div
-        class={over ? 'dropzone over' : 'dropzone'}
-        onDragOver={(e) => {
-          e.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(e) => {
-          e.preventDefault()
-          setOver(false)
-          void go([...(e.dataTransfer?.files ?? [])])
-        }}
-      >
+      <div class={over ? 'dropzone over' : 'dropzone'} {...dropTarget((files) => void go(files), setOver)}>
         <p class="b">{busy ? w().articles.importing : w().articles.drop}</p>
         <p class="sm mut">{w().articles.importHint}</p>
         <input

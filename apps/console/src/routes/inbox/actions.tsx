@@ -98,8 +98,6 @@ function useColleagues(): WorkerView[] | null {
 }
 
 function Transfer({ itemId, onClose }: { itemId: string; onClose: () => void }) {
-  const people = useColleagues()
-  const topics = board.value.workspace?.topics ?? []
   const [to, setTo] = useState<'person' | 'topic'>('person')
   const [person, setPerson] = useState('')
   const [topic, setTopic] = useState('')
@@ -144,28 +142,10 @@ function Transfer({ itemId, onClose }: { itemId: string; onClose: () => void }) 
         ]}
         onChange={setTo}
       />
-      {to === 'person' && people?.length === 0 && <p class="ui mut">{w().act.nobodyFree}</p>}
-      {to === 'person' && people !== null && people.length > 0 && (
-        <Select
-          label={w().act.transferPerson}
-          placeholder="…"
-          value={person}
-          options={people.map((p) => ({
-            value: p.workerId,
-            label: `${p.name ?? w().inbox.someone} · ${p.languages.join(', ')} · ${w().act.free(Math.max(0, p.capacity - p.holding))}`,
-          }))}
-          onChange={setPerson}
-        />
-      )}
-      {to === 'topic' && topics.length === 0 && <p class="ui mut">{w().act.noTopics}</p>}
-      {to === 'topic' && topics.length > 0 && (
-        <Select
-          label={w().act.transferTopic}
-          placeholder="…"
-          value={topic}
-          options={topics.map((t) => ({ value: t.topic, label: t.label }))}
-          onChange={setTopic}
-        />
+      {to === 'person' ? (
+        <ToPerson value={person} set={setPerson} />
+      ) : (
+        <ToTopic value={topic} set={setTopic} />
       )}
       <TextArea
         label={`${w().act.note} (${w().common.optional})`}
@@ -176,5 +156,34 @@ function Transfer({ itemId, onClose }: { itemId: string; onClose: () => void }) 
         maxLength={2000}
       />
     </Dialog>
+  )
+}
+
+interface ChoiceProps {
+  value: string
+  set: (value: string) => void
+}
+function ToPerson({ value, set }: ChoiceProps) {
+  const people = useColleagues()
+  if (people === null) return null
+  if (people.length === 0) return <p class="ui mut">{w().act.nobodyFree}</p>
+  const options = people.map((p) => {
+    const free = w().act.free(Math.max(0, p.capacity - p.holding))
+    return {
+      value: p.workerId,
+      label: `${p.name ?? w().inbox.someone} · ${p.languages.join(', ')} · ${free}`,
+    }
+  })
+  return (
+    <Select label={w().act.transferPerson} placeholder="…" value={value} options={options} onChange={set} />
+  )
+}
+
+function ToTopic({ value, set }: ChoiceProps) {
+  const topics = board.value.workspace?.topics ?? []
+  if (topics.length === 0) return <p class="ui mut">{w().act.noTopics}</p>
+  const options = topics.map((t) => ({ value: t.topic, label: t.label }))
+  return (
+    <Select label={w().act.transferTopic} placeholder="…" value={value} options={options} onChange={set} />
   )
 }

@@ -28,12 +28,12 @@ export function CallbackPanel({ head, mine }: { head: ThreadHead; mine: boolean 
   }
   return (
     <section class="callpanel">
-      <h3 class="row">
+      <h2 class="h3 row">
         <Icon name="phone" /> {w().call.title}
         <Pill tone={callback.ringing ? 'warn' : 'plain'}>
           {callback.ringing ? w().call.ringing : callback.mode === 'phone' ? w().call.phone : w().call.chat}
         </Pill>
-      </h3>
+      </h2>
       <dl class="kv">
         <div>
           <dt>{w().call.at}</dt>

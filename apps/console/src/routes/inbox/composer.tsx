@@ -1,6 +1,6 @@
 import type { ThreadHead } from '@warmline/contracts'
 import { attachmentTypes, limits } from '@warmline/contracts/words'
-import { Button, Icon, toast } from '@warmline/ui'
+import { Button, dropTarget, Icon, toast } from '@warmline/ui'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { call, showProblem } from '../../live/client.ts'
 import { clearDraft, draftOf, setDraft } from '../../live/drafts.ts'
@@ -68,14 +68,7 @@ export function Composer({ head, name }: { head: ThreadHead; name: string | null
     setBusy(false)
   }
   return (
-    <div
-      class="box"
-      onDragOver={(e) => e.preventDefault()}
-      onDrop={(e) => {
-        e.preventDefault()
-        void add([...(e.dataTransfer?.files ?? [])])
-      }}
-    >
+    <div class="box" {...dropTarget((files) => void add(files))}>
       <textarea
         ref={field}
         data-composer

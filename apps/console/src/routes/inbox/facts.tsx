@@ -44,7 +44,7 @@ function Wants({ pack }: { pack: ContextPack }) {
   return (
     <>
       <section>
-        <h3>{w().facts.wants}</h3>
+        <h2 class="h3">{w().facts.wants}</h2>
         <p class={pack.wants === null ? 'ui mut' : 'ui'} dir="auto">
           {pack.wants ?? w().facts.wantsNone}
         </p>
@@ -57,7 +57,7 @@ function Wants({ pack }: { pack: ContextPack }) {
         )}
       </section>
       <section>
-        <h3>{w().facts.tried}</h3>
+        <h2 class="h3">{w().facts.tried}</h2>
         {pack.tried.length === 0 && <p class="ui mut">{w().facts.triedNone}</p>}
         <ul class="tried">
           {pack.tried.map((t, n) => (
@@ -93,7 +93,7 @@ function Who({ pack, head }: { pack: ContextPack; head: ThreadHead }) {
   ]
   return (
     <section>
-      <h3>{w().facts.contact}</h3>
+      <h2 class="h3">{w().facts.contact}</h2>
       <dl class="kv">
         {rows.map(([key, value, from]) => (
           <div key={key} {...(from === null ? {} : { title: from })}>
@@ -111,7 +111,7 @@ function Before({ pack }: { pack: ContextPack }) {
   const ends = board.value.workspace?.dispositions ?? []
   return (
     <section>
-      <h3>{w().facts.previous}</h3>
+      <h2 class="h3">{w().facts.previous}</h2>
       {pack.previous.length === 0 && <p class="ui mut">{w().facts.previousNone}</p>}
       <ul class="before">
         {pack.previous.map((p) => (
@@ -165,7 +165,7 @@ function Knowledge({ head, canInsert }: { head: ThreadHead; canInsert: boolean }
   }
   return (
     <section data-knowledge>
-      <h3>{w().facts.knowledge}</h3>
+      <h2 class="h3">{w().facts.knowledge}</h2>
       <div class="gap">
         <Field
           label={w().facts.knowledgeHint}

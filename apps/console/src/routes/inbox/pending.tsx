@@ -7,7 +7,7 @@ import { putBack } from '../../model/composer.ts'
 import type { Outgoing } from '../../model/outbox.ts'
 import { standing } from '../../model/thread.ts'
 import { formatTime, w } from '../../words/words.ts'
-import { Files } from './thread.tsx'
+import { Files } from './files.tsx'
 
 /** An answer that is on its way, or that was refused and whose text must not be lost. */
 export function PendingMessage({ message, head }: { message: Outgoing; head: ThreadHead }) {

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import type { SuggestionView, ThreadView } from '@warmline/contracts'
-import { announce, Button, Icon } from '@warmline/ui'
+import { announce, Button, Icon, scrollable } from '@warmline/ui'
 import { useState } from 'preact/hooks'
 import { fenced } from '../../live/actions.ts'
 import { draftOf, setDraft } from '../../live/drafts.ts'
@@ -46,11 +46,11 @@ export function Suggestion({ thread }: { thread: ThreadView }) {
   const source = s.sources[0]?.title
   return (
     <section class="draft">
-      <h3 class="row">
+      <h2 class="h3 row">
         <Icon name="spark" />
         <span class="el">{source === undefined ? w().suggest.titlePlain : w().suggest.title(source)}</span>
-      </h3>
-      <p class="ui pre words" dir="auto" tabIndex={0}>
+      </h2>
+      <p class="ui pre words" dir="auto" {...scrollable}>
         {s.text}
       </p>
       {s.check !== null && <p class="xs mut">{w().suggest.held(w().checks[s.check] ?? s.check)}</p>}

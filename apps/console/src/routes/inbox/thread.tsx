@@ -1,5 +1,5 @@
-import type { AttachmentView, MessageEntry, ThreadEntry, ThreadView } from '@warmline/contracts'
-import { announce, Button, Icon, LineMessage, Pill } from '@warmline/ui'
+import type { MessageEntry, ThreadEntry, ThreadView } from '@warmline/contracts'
+import { announce, Button, LineMessage, Pill, scrollable } from '@warmline/ui'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { outbox } from '../../live/outbox-runner.ts'
 import { board, typing } from '../../live/store.ts'
@@ -14,6 +14,8 @@ import {
   shownEntries,
 } from '../../model/thread.ts'
 import { formatTime, w } from '../../words/words.ts'
+import { Files } from './files.tsx'
+import { Note } from './note.tsx'
 import { PendingMessage } from './pending.tsx'
 
 const firstName = (name: string | null) => name?.trim().split(/\s+/)[0] ?? null
@@ -28,7 +30,7 @@ export function Thread({ thread, name }: { thread: ThreadView; name: string | nu
   useAnnounce(thread, name)
   const types = (typing.value.get(thread.head.itemId) ?? 0) > now.value
   return (
-    <div class="scroll" tabIndex={0} role="log" aria-live="off" aria-label={w().chat.messages} ref={box}>
+    <div class="scroll" {...scrollable} role="log" aria-live="off" aria-label={w().chat.messages} ref={box}>
       <div class="thread">
         {folded > 0 && (
           <button type="button" class="fold" onClick={() => setUnfolded(true)}>
@@ -112,16 +114,7 @@ function Entry({ entry, name, read }: { entry: ThreadEntry; name: string | null;
         <time>{formatTime(entry.at)}</time>
       </p>
     )
-  return (
-    <div class="note">
-      <p class="xs mut b">
-        {w().chat.note} {entry.name !== null && <>· {entry.name}</>} · {formatTime(entry.at)}
-      </p>
-      <p class="ui pre" dir="auto">
-        {entry.text ?? w().reasons[entry.code] ?? w().checks[entry.code] ?? entry.code}
-      </p>
-    </div>
-  )
+  return <Note entry={entry} />
 }
 
 function Message({ entry, name, read }: { entry: MessageEntry; name: string | null; read: boolean }) {
@@ -154,21 +147,5 @@ function Message({ entry, name, read }: { entry: MessageEntry; name: string | nu
       <Files files={entry.attachments} />
       {read && <p class="xs mut">{w().chat.read}</p>}
     </LineMessage>
-  )
-}
-
-export function Files({ files }: { files: readonly AttachmentView[] }) {
-  if (files.length === 0) return null
-  return (
-    <ul class="files">
-      {files.map((f) => (
-        <li key={f.attachmentId}>
-          <a class="pill" href={`/v1/attachments/${f.attachmentId}`} download={f.name}>
-            <Icon name="clip" />
-            <span class="el">{f.name}</span> {Math.max(1, Math.round(f.bytes / 1024))} KB
-          </a>
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -11,7 +11,7 @@ import { w } from '../../words/words.ts'
 
 /** How it ended in two taps; what the topic was, and a note, if that helps the next one. */
 export function WrapUp({ head }: { head: ThreadHead }) {
-  const { dispositions = [], topics = [] } = board.value.workspace ?? {}
+  const { topics = [] } = board.value.workspace ?? {}
   const [end, setEnd] = useState('')
   const [topic, setTopic] = useState(head.topic ?? '')
   const [note, setNote] = useState('')
@@ -38,27 +38,16 @@ export function WrapUp({ head }: { head: ThreadHead }) {
       }}
     >
       <div class="row sp">
-        <h3>{w().wrap.title}</h3>
+        <h2 class="h3">{w().wrap.title}</h2>
         {left !== null && left > 0 && <span class="sm mut tn">{w().wrap.left(clockOf(left))}</span>}
       </div>
-      <fieldset class="ends">
-        <legend class="vh">{w().wrap.outcome}</legend>
-        {dispositions.map((d) => (
-          <label key={d.id} class="end-choice">
-            <input
-              type="radio"
-              name="disposition"
-              value={d.id}
-              checked={end === d.id}
-              onChange={() => {
-                setEnd(d.id)
-                setError(null)
-              }}
-            />
-            {d.label}
-          </label>
-        ))}
-      </fieldset>
+      <Ends
+        value={end}
+        set={(value) => {
+          setEnd(value)
+          setError(null)
+        }}
+      />
       {error !== null && (
         <p class="sm err" role="alert">
           {error}
@@ -89,5 +78,26 @@ export function WrapUp({ head }: { head: ThreadHead }) {
         </Button>
       </div>
     </form>
+  )
+}
+
+function Ends({ value, set }: { value: string; set: (value: string) => void }) {
+  const { dispositions = [] } = board.value.workspace ?? {}
+  return (
+    <fieldset class="ends">
+      <legend class="vh">{w().wrap.outcome}</legend>
+      {dispositions.map((d) => (
+        <label key={d.id} class="end-choice">
+          <input
+            type="radio"
+            name="disposition"
+            value={d.id}
+            checked={value === d.id}
+            onChange={() => set(d.id)}
+          />
+          {d.label}
+        </label>
+      ))}
+    </fieldset>
   )
 }

@@ -112,49 +112,62 @@ function Day({ weekday, rows, languages, faults, setRows }: DayProps) {
       <span class="ui b">{day}</span>
       <div class="spans">
         {rows.length === 0 && <span class="ui mut closed">{w().settings.closedDay}</span>}
-        {rows.map((row, n) => {
-          const fault = faults.find((f) => f.weekday === weekday && f.index === n)
-          return (
-            <div class="span" key={n}>
-              <Time
-                label={`${day}, ${w().settings.from}`}
-                value={row.from}
-                set={(from) => change(n, { from })}
-                bad={fault !== undefined}
-              />
-              <span aria-hidden="true">–</span>
-              <Time
-                label={`${day}, ${w().settings.to}`}
-                value={row.to}
-                set={(to) => change(n, { to })}
-                bad={fault !== undefined}
-              />
-              {languages.length > 1 && (
-                <SpanLanguages
-                  label={`${day}, ${w().settings.spanLanguages}`}
-                  value={row.languages}
-                  all={languages}
-                  set={(l) => change(n, { languages: l })}
-                />
-              )}
-              <Button
-                kind="quiet"
-                size="small"
-                icon="x"
-                label={w().settings.removeSpan(day)}
-                onClick={() => setRows(rows.filter((_, m) => m !== n))}
-              />
-              {fault !== undefined && (
-                <span class="sm err" role="alert">
-                  {fault.fault === 'overlap' ? w().settings.overlap : w().settings.notATime}
-                </span>
-              )}
-            </div>
-          )
-        })}
+        {rows.map((row, n) => (
+          <SpanLine
+            key={n}
+            day={day}
+            row={row}
+            languages={languages}
+            fault={faults.find((f) => f.weekday === weekday && f.index === n)}
+            change={(part) => change(n, part)}
+            remove={() => setRows(rows.filter((_, m) => m !== n))}
+          />
+        ))}
       </div>
       <Button kind="quiet" size="small" icon="plus" label={w().settings.addSpan(day)} onClick={add} />
     </li>
+  )
+}
+
+interface SpanLineProps {
+  day: string
+  row: SpanRow
+  languages: readonly string[]
+  fault: HoursFault | undefined
+  change: (part: Partial<SpanRow>) => void
+  remove: () => void
+}
+function SpanLine({ day, row, languages, fault, change, remove }: SpanLineProps) {
+  return (
+    <div class="span">
+      <Time
+        label={`${day}, ${w().settings.from}`}
+        value={row.from}
+        set={(from) => change({ from })}
+        bad={fault !== undefined}
+      />
+      <span aria-hidden="true">–</span>
+      <Time
+        label={`${day}, ${w().settings.to}`}
+        value={row.to}
+        set={(to) => change({ to })}
+        bad={fault !== undefined}
+      />
+      {languages.length > 1 && (
+        <SpanLanguages
+          label={`${day}, ${w().settings.spanLanguages}`}
+          value={row.languages}
+          all={languages}
+          set={(l) => change({ languages: l })}
+        />
+      )}
+      <Button kind="quiet" size="small" icon="x" label={w().settings.removeSpan(day)} onClick={remove} />
+      {fault !== undefined && (
+        <span class="sm err" role="alert">
+          {fault.fault === 'overlap' ? w().settings.overlap : w().settings.notATime}
+        </span>
+      )}
+    </div>
   )
 }
 

@@ -2,10 +2,10 @@ import type { SettingsView } from '@warmline/contracts'
 import { limits } from '@warmline/contracts/words'
 import { Button, Field, Switch } from '@warmline/ui'
 import { useState } from 'preact/hooks'
-import { call, showProblem, orTell } from '../../live/client.ts'
+import { call, orTell, showProblem } from '../../live/client.ts'
 import { WarnBox } from '../../parts/parts.tsx'
 import { formatSpan, w } from '../../words/words.ts'
-import { saved } from '../settings.tsx'
+import { saved } from './saved.ts'
 
 const span = (ms: number) =>
   ms % 60_000 === 0 || ms < 60_000

@@ -5,7 +5,7 @@ import { call, orTell } from '../../live/client.ts'
 import { parseOrigins } from '../../model/origins.ts'
 import { CopyBox, WarnBox } from '../../parts/parts.tsx'
 import { w } from '../../words/words.ts'
-import { saved } from '../settings.tsx'
+import { saved } from './saved.ts'
 
 export function WidgetCard({ s, may }: { s: SettingsView; may: boolean }) {
   const [text, setText] = useState(s.origins.join('\n'))

@@ -52,7 +52,8 @@ class Auditor implements Audit {
       found.push(...logViolations(this.log))
       found.push(...itemsOf(world).flatMap(restViolations), ...places(world))
     }
-    for (const one of world.database.rows().parked.values()) found.push(`L3 parked: ${one.reaction} of ${one.subjectId}: ${one.error}`)
+    for (const one of world.database.rows().parked.values())
+      found.push(`L3 parked: ${one.reaction} of ${one.subjectId}: ${one.error}`)
     return found
   }
 
@@ -85,16 +86,23 @@ class Auditor implements Audit {
     const row = await database.store.load(workspaceId, subjectId)
     const folded = this.#folded.get(subjectId)
     if (!row || !folded) return [`S8 ${subjectId} has ${row ? 'no log' : 'no row'}`]
-    if (row.version !== folded.version || !sameBytes(row.hash, folded.hash)) return [`S8 ${subjectId}: row ${row.version}, log ${folded.version}`]
-    return isDeepStrictEqual(asStored(row.state), asStored(folded.state)) ? [] : [`S8 ${subjectId}: the row is not the folded log`]
+    if (row.version !== folded.version || !sameBytes(row.hash, folded.hash))
+      return [`S8 ${subjectId}: row ${row.version}, log ${folded.version}`]
+    return isDeepStrictEqual(asStored(row.state), asStored(folded.state))
+      ? []
+      : [`S8 ${subjectId}: the row is not the folded log`]
   }
 
   /** S2: what was acknowledged is there. */
   #stands({ what, subjectId, version, position, messageId }: Acknowledged): string[] {
     const folded = this.#folded.get(subjectId)
-    if (!folded || folded.version < version) return [`S2 ${what} was acknowledged with version ${version}; there is ${folded?.version ?? 'nothing'}`]
-    if (position > this.log.length) return [`S2 ${what} was acknowledged at ${position}; the log ends at ${this.log.length}`]
-    return messageId && !this.#messages.has(messageId) ? [`S2 ${what} was acknowledged; its message is not there`] : []
+    if (!folded || folded.version < version)
+      return [`S2 ${what} was acknowledged with version ${version}; there is ${folded?.version ?? 'nothing'}`]
+    if (position > this.log.length)
+      return [`S2 ${what} was acknowledged at ${position}; the log ends at ${this.log.length}`]
+    return messageId && !this.#messages.has(messageId)
+      ? [`S2 ${what} was acknowledged; its message is not there`]
+      : []
   }
 }
 
@@ -108,9 +116,11 @@ function places(world: World): string[] {
     const key = `slot/${holder.workerId}/${holder.slot}`
     if (wanted.has(key)) found.push(`S6 ${key} is held by ${wanted.get(key)} and ${itemId}`)
     wanted.set(key, itemId)
-    if (reservations.get(key)?.subjectId !== itemId) found.push(`S6 ${itemId} holds ${key} without a reservation`)
+    if (reservations.get(key)?.subjectId !== itemId)
+      found.push(`S6 ${itemId} holds ${key} without a reservation`)
   }
-  for (const key of reservations.keys()) if (key.startsWith('slot/') && !wanted.has(key)) found.push(`S6 ${key} is reserved for nothing`)
+  for (const key of reservations.keys())
+    if (key.startsWith('slot/') && !wanted.has(key)) found.push(`S6 ${key} is reserved for nothing`)
   return found
 }
 

@@ -39,7 +39,9 @@ async function request(world: World, node: WorldNode, wish: Wish, key: string): 
     return answer
   } catch (error) {
     if (error instanceof StoreUnavailable) return 'lost'
-    world.violations.push(`${node.name} threw for ${wish.who} ${wish.what}: ${String(error instanceof Error ? error.stack : error)}`)
+    world.violations.push(
+      `${node.name} threw for ${wish.who} ${wish.what}: ${String(error instanceof Error ? error.stack : error)}`,
+    )
     return 'lost'
   }
 }
@@ -51,12 +53,22 @@ function acknowledge(world: World, wish: Wish, key: string, answer: Extract<Hand
   const shown = `${wish.who} ${wish.what} (${key})`
   if (known && (known.position !== position || known.version !== version || known.subjectId !== subjectId))
     world.violations.push(`S3 ${shown}: first answered with version ${known.version}, then with ${version}`)
-  if (!known) world.acknowledged.push({ key, what: shown, subjectId, version, position, messageId: wish.messageId ?? null })
+  if (!known)
+    world.acknowledged.push({
+      key,
+      what: shown,
+      subjectId,
+      version,
+      position,
+      messageId: wish.messageId ?? null,
+    })
 }
 
 const shown = (answer: Answer) => {
   if (typeof answer === 'string') return `the answer is ${answer}`
-  return answer.ok ? `${answer.repeated ? 'again ' : ''}ok at ${answer.response.position}` : answer.problem.code
+  return answer.ok
+    ? `${answer.repeated ? 'again ' : ''}ok at ${answer.response.position}`
+    : answer.problem.code
 }
 
 /** Sends until there is an answer, always under the same key; now and then twice at the same time. */
@@ -78,7 +90,9 @@ export async function send(world: World, wish: Wish): Promise<HandleResult | nul
         const node = world.faults.pick(world.nodes)
         const other = world.has('twice') && world.faults.chance(0.06) ? world.faults.pick(world.nodes) : null
         const [answer, second_] = await Promise.all([once(node), other ? once(other) : null])
-        const final = [answer, second_].find((one): one is HandleResult => one !== null && typeof one !== 'string' && one.ok)
+        const final = [answer, second_].find(
+          (one): one is HandleResult => one !== null && typeof one !== 'string' && one.ok,
+        )
         if (final) return final
         if (typeof answer !== 'string' && !answer.ok && !passing.has(answer.problem.code)) return answer
       }
@@ -91,4 +105,3 @@ export async function send(world: World, wish: Wish): Promise<HandleResult | nul
     world.meter.moves += 1
   }
 }
-

@@ -8,13 +8,20 @@ const slackMs = 5 * second
 
 type Check = (item: WorkItem, now: number, world: World) => string | false
 
-const missIsTold: Check = ({ promise }, now) => promise !== null && promise.dueAt < now && 'L1 a due date has passed and nobody was told'
+const missIsTold: Check = ({ promise }, now) =>
+  promise !== null && promise.dueAt < now && 'L1 a due date has passed and nobody was told'
 
 const callbackRings: Check = ({ callback, holder }, now) =>
-  callback !== null && !callback.ringing && holder.at === 'queue' && callback.at < now && 'L1 a booked callback did not ring'
+  callback !== null &&
+  !callback.ringing &&
+  holder.at === 'queue' &&
+  callback.at < now &&
+  'L1 a booked callback did not ring'
 
 const draftComes: Check = ({ draft, itemId }, now, { audit }) =>
-  draft !== null && (audit?.draftSince.get(itemId) ?? 0) + limits.draftDeadlineMs < now && 'L3 a draft is awaited for ever'
+  draft !== null &&
+  (audit?.draftSince.get(itemId) ?? 0) + limits.draftDeadlineMs < now &&
+  'L3 a draft is awaited for ever'
 
 /** From the harness's own record of what phones said, not from what the nodes believe. */
 const holderIsAlive: Check = ({ itemId, epoch, holder }, now, { audit, phones, calmSince }) => {
@@ -23,8 +30,12 @@ const holderIsAlive: Check = ({ itemId, epoch, holder }, now, { audit, phones, c
   const heard = phones.get(holder.workerId)?.heard.get(`${itemId}@${epoch}`) ?? 0
   // a restarted node treats everybody as just seen
   const since = Math.max(heard, audit?.epochSince.get(itemId) ?? 0, calmSince - recoveryMs)
-  if (holder.lostAt !== null && holder.lostAt + limits.parkMs - limits.leaseMs < now && heard < holder.lostAt) return 'L2 a lost holder is not parked'
-  return since + limits.parkMs < now && `L2 held by somebody who was last heard of ${Math.round((now - since) / second)} s ago`
+  if (holder.lostAt !== null && holder.lostAt + limits.parkMs - limits.leaseMs < now && heard < holder.lostAt)
+    return 'L2 a lost holder is not parked'
+  return (
+    since + limits.parkMs < now &&
+    `L2 held by somebody who was last heard of ${Math.round((now - since) / second)} s ago`
+  )
 }
 
 const checks: readonly Check[] = [missIsTold, callbackRings, draftComes, holderIsAlive]
@@ -50,6 +61,9 @@ export function stuck(world: World): string[] {
       if (wrong !== false) found.push(`${wrong} (${item.itemId} ${item.holder.at} epoch ${item.epoch})`)
     }
   for (const alarm of world.database.rows().alarms.values())
-    if (alarm.nextAt < now) found.push(`L3 the alarm ${alarm.key} was due ${Math.round((now - alarm.nextAt) / second)} s ago and does not fire`)
+    if (alarm.nextAt < now)
+      found.push(
+        `L3 the alarm ${alarm.key} was due ${Math.round((now - alarm.nextAt) / second)} s ago and does not fire`,
+      )
   return found
 }

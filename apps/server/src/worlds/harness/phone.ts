@@ -12,6 +12,8 @@ export interface Phone {
   /** it beats, but learns nothing: an accept whose answer never arrives */
   isDeaf: boolean
   readonly held: Map<string, number>
+  /** everything it ever held, under the last epoch it knew: what it may still ask for late */
+  readonly past: Map<string, number>
   /** `itemId@epoch` → epoch ms at which a node last heard it */
   readonly heard: Map<string, number>
   /** something is to be told or heard: beat, and go on as long as there is work */
@@ -21,7 +23,7 @@ export interface Phone {
 export function createPhone(world: World, workerId: string, name: string): Phone {
   let cancel: (() => void) | null = null
   const phone: Phone = {
-    ...{ workerId, name, isOn: true, isDeaf: false, held: new Map(), heard: new Map() },
+    ...{ workerId, name, isOn: true, isDeaf: false, held: new Map(), past: new Map(), heard: new Map() },
     wake() {
       if (cancel || !phone.isOn) return
       cancel = world.clock.after(limits.heartbeatMs, tick)
@@ -56,10 +58,19 @@ export async function beat(world: World, phone: Phone): Promise<void> {
   for (const itemId of answer.take) await learn(world, phone, itemId)
 }
 
+function hold(phone: Phone, itemId: string, epoch: number) {
+  phone.held.set(itemId, epoch)
+  phone.past.set(itemId, epoch)
+}
+
 async function learn(world: World, phone: Phone, itemId: string) {
   const item = (await world.database.store.load(workspaceId, itemId))?.state as WorkItem | undefined
-  if (item && (item.holder.at === 'worker' || item.holder.at === 'wrap-up') && item.holder.workerId === phone.workerId)
-    phone.held.set(itemId, item.epoch)
+  if (
+    item &&
+    (item.holder.at === 'worker' || item.holder.at === 'wrap-up') &&
+    item.holder.workerId === phone.workerId
+  )
+    hold(phone, itemId, item.epoch)
 }
 
 /** What a phone in somebody's hand sees on its screen: all of it, or nothing new when the network is bad. */
@@ -67,7 +78,7 @@ export async function look(world: World, phone: Phone): Promise<void> {
   if (!phone.isOn || phone.isDeaf || world.faults.chance(world.isCalm ? 0 : 0.2)) return
   const records = await heldBy(world, phone.workerId)
   phone.held.clear()
-  for (const { subjectId, state } of records) phone.held.set(subjectId, (state as WorkItem).epoch)
+  for (const { subjectId, state } of records) hold(phone, subjectId, (state as WorkItem).epoch)
 }
 
 export function vanish(world: World, phone: Phone): void {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { EventType } from '@warmline/contracts'
-import type { StoredEntry } from '../../platform/ports.ts'
 import { canonicalJson } from '../../platform/hash-chain.ts'
+import type { StoredEntry } from '../../platform/ports.ts'
 import { tell } from './story.ts'
 import { minute, type WorldOptions } from './world.ts'
 
@@ -21,7 +21,8 @@ export interface WorldResult {
   cuts: ReadonlyMap<string, number>
 }
 
-const short = (id: string) => id.replace(/^(\w+)_01900000-0000-7000-8000-0*/, '$1·').replace(/^(\w+)_.*(.{5})$/, '$1·$2')
+const short = (id: string) =>
+  id.replace(/^(\w+)_01900000-0000-7000-8000-0*/, '$1·').replace(/^(\w+)_.*(.{5})$/, '$1·$2')
 
 function entryLine({ position, subjectId, version, actor, event, at }: StoredEntry, start: number): string {
   const { type, about: _about, contentHashes: _hashes, ...rest } = event
@@ -34,10 +35,14 @@ export async function runWorld(options: WorldOptions): Promise<WorldResult> {
   const world = await tell(options)
   const log = world.audit?.log ?? []
   const hash = createHash('sha256')
-  for (const { position, at, event, hash: link } of log) hash.update(canonicalJson([position, at, event])).update(link)
+  for (const { position, at, event, hash: link } of log)
+    hash.update(canonicalJson([position, at, event])).update(link)
   const events = new Map<EventType, number>()
   for (const { event } of log) events.set(event.type, (events.get(event.type) ?? 0) + 1)
-  const lines = world.violations.length === 0 ? world.lines : [...world.lines, '── the log', ...log.map((entry) => entryLine(entry, world.start))]
+  const lines =
+    world.violations.length === 0
+      ? world.lines
+      : [...world.lines, '── the log', ...log.map((entry) => entryLine(entry, world.start))]
   for (const node of world.nodes) node.cut()
   return {
     seed: world.seed,

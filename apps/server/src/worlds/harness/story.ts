@@ -7,7 +7,21 @@ import { type Action, contactActions } from './contacts.ts'
 import { stuck } from './liveness.ts'
 import { createPhone, look, type Phone } from './phone.ts'
 import { endShift, replies, saysAvailable, work, workerActions, wrapsUp } from './workers.ts'
-import { armCut, createWorld, cutPower, day, disturb, hour, live, minute, note, second, type Theme, type World, type WorldOptions } from './world.ts'
+import {
+  armCut,
+  createWorld,
+  cutPower,
+  day,
+  disturb,
+  hour,
+  live,
+  minute,
+  note,
+  second,
+  type Theme,
+  type World,
+  type WorldOptions,
+} from './world.ts'
 import { article } from './world-assistant.ts'
 import { workspaceId } from './world-database.ts'
 import { cutPoints } from './world-line.ts'
@@ -15,8 +29,19 @@ import { cutPoints } from './world-line.ts'
 const owner: Actor = { kind: 'system', name: 'world' }
 
 type Kind = 'workspace' | 'worker' | 'contact' | 'article'
-const setUp = (world: World, subjectKind: Kind, subjectId: string, command: { type: string } & Record<string, unknown>) =>
-  send(world, { who: 'the owner', what: command.type, actor: owner, subjectKind, build: () => ({ subjectId, command }) })
+const setUp = (
+  world: World,
+  subjectKind: Kind,
+  subjectId: string,
+  command: { type: string } & Record<string, unknown>,
+) =>
+  send(world, {
+    who: 'the owner',
+    what: command.type,
+    actor: owner,
+    subjectKind,
+    build: () => ({ subjectId, command }),
+  })
 
 /** Staffed always, by day, or never; everything in UTC, which the tests of hours need not repeat. */
 function hoursOf(kind: 'always' | 'days' | 'never'): StaffedHours {
@@ -28,21 +53,50 @@ function hoursOf(kind: 'always' | 'days' | 'never'): StaffedHours {
 async function openCompany(world: World) {
   const { dice } = world
   const hours = dice.pick(['always', 'always', 'always', 'days', 'never'] as const)
-  await setUp(world, 'workspace', workspaceId, { type: 'open-workspace', name: 'World', slug: 'world', demo: dice.chance(0.85) })
-  if (hours !== 'never') await setUp(world, 'workspace', workspaceId, { type: 'set-hours', hours: hoursOf(hours) })
-  await setUp(world, 'workspace', workspaceId, { type: 'set-promise-policy', dueMs: dice.pick([30, 180, 600]) * second })
-  if (dice.chance(0.8)) await setUp(world, 'workspace', workspaceId, { type: 'set-callbacks', on: true, backstops: 1 })
+  await setUp(world, 'workspace', workspaceId, {
+    type: 'open-workspace',
+    name: 'World',
+    slug: 'world',
+    demo: dice.chance(0.85),
+  })
+  if (hours !== 'never')
+    await setUp(world, 'workspace', workspaceId, { type: 'set-hours', hours: hoursOf(hours) })
+  await setUp(world, 'workspace', workspaceId, {
+    type: 'set-promise-policy',
+    dueMs: dice.pick([30, 180, 600]) * second,
+  })
+  if (dice.chance(0.8))
+    await setUp(world, 'workspace', workspaceId, { type: 'set-callbacks', on: true, backstops: 1 })
   const { articleId, title, body, topic } = article
-  const saved = { title, body, language: 'en', audience: 'public', topic, questions: [], expiresAt: null, publish: true, expectedVersion: null }
+  const saved = {
+    title,
+    body,
+    language: 'en',
+    audience: 'public',
+    topic,
+    questions: [],
+    expiresAt: null,
+    publish: true,
+    expectedVersion: null,
+  }
   await setUp(world, 'article', articleId, { type: 'save-article', ...saved })
-  if (hours !== 'never' && dice.chance(0.8)) await setUp(world, 'workspace', workspaceId, { type: 'switch-ai', on: true, backstops: 1 })
+  if (hours !== 'never' && dice.chance(0.8))
+    await setUp(world, 'workspace', workspaceId, { type: 'switch-ai', on: true, backstops: 1 })
 }
 
 async function hire(world: World, name: string, n: number, change: Partial<Worker> = {}): Promise<Phone> {
   const { dice } = world
   const workerId = idOf('wkr', n)
   const skills = dice.pick<Worker['skills']>([[], [{ topic: 'due-date', proficiency: 2 }]])
-  const person = { name, roles: ['worker'], languages: ['en'], skills, mayBackstop: dice.chance(0.5), simulated: false, ...change }
+  const person = {
+    name,
+    roles: ['worker'],
+    languages: ['en'],
+    skills,
+    mayBackstop: dice.chance(0.5),
+    simulated: false,
+    ...change,
+  }
   await setUp(world, 'worker', workerId, { type: 'register-worker', workerId, ...person })
   const phone = createPhone(world, workerId, name)
   world.phones.set(workerId, phone)
@@ -66,7 +120,13 @@ async function arrive(world: World) {
   }
 }
 
-const fault = (name: string, weight: number, kind: Parameters<World['has']>[0], run: (world: World) => void, theme: Theme | null = 'power'): Action => ({
+const fault = (
+  name: string,
+  weight: number,
+  kind: Parameters<World['has']>[0],
+  run: (world: World) => void,
+  theme: Theme | null = 'power',
+): Action => ({
   name,
   weight,
   theme,
@@ -77,7 +137,9 @@ const fault = (name: string, weight: number, kind: Parameters<World['has']>[0], 
 
 const faultActions: readonly Action[] = [
   fault('a cut is armed', 4, 'cuts', (world) => armCut(world, world.faults.pick(cutPoints))),
-  fault('the power is cut', 0.7, 'cuts', (world) => cutPower(world, world.faults.pick(world.nodes), 'any moment')),
+  fault('the power is cut', 0.7, 'cuts', (world) =>
+    cutPower(world, world.faults.pick(world.nodes), 'any moment'),
+  ),
   fault('a node restarts', 0.5, 'cuts', (world) => restart(world)),
   fault('a line hangs', 0.7, 'hangs', (world) => {
     const node = world.faults.pick(world.nodes)
@@ -85,6 +147,13 @@ const faultActions: readonly Action[] = [
     node.line.hangsUntil = world.clock.now() + ms
     disturb(world, ms)
     note(world, `${node.name}: its line hangs for ${ms} ms`)
+  }),
+  fault('commits find no way in', 0.3, 'outages', (world) => {
+    const ms = world.faults.pick([8, 40, 240]) * second
+    world.outage.until = world.clock.now() + ms
+    // alarms wait up to a minute between two tries
+    disturb(world, ms + minute)
+    note(world, `commits find no way in for ${ms} ms`)
   }),
 ]
 
@@ -111,7 +180,8 @@ function act(world: World) {
 /** New assignments reach the phone in somebody's hand. */
 function ring(world: World, from: number): number {
   const log = world.database.rows().lanes.get(0) ?? []
-  for (const { event } of log.slice(from)) if (event.type === 'assignment.made') world.phones.get(event.workerId)?.wake()
+  for (const { event } of log.slice(from))
+    if (event.type === 'assignment.made') world.phones.get(event.workerId)?.wake()
   return log.length
 }
 
@@ -164,7 +234,8 @@ async function becomeCalm(world: World, somebody: boolean): Promise<void> {
   note(world, somebody ? 'calm: people are there and answer' : 'calm: nobody works any more')
   await pass(world, minute)
   if (!somebody) return until(world, endShift(world))
-  const robin = async () => saysAvailable(world, await hire(world, 'Robin', 50, { skills: [], mayBackstop: true }), 4)
+  const robin = async () =>
+    saysAvailable(world, await hire(world, 'Robin', 50, { skills: [], mayBackstop: true }), 4)
   return until(world, robin())
 }
 
@@ -173,7 +244,9 @@ function answerAll(world: World) {
   for (const phone of world.phones.values()) {
     if (!phone.isOn) continue
     for (const [itemId, epoch] of phone.held) {
-      const item = world.database.rows().subjects.get(itemId)?.state as { promise: unknown; holder: { at: string } } | undefined
+      const item = world.database.rows().subjects.get(itemId)?.state as
+        | { promise: unknown; holder: { at: string } }
+        | undefined
       if (item?.holder.at === 'wrap-up') void work(world, phone, itemId, 'wraps up', wrapsUp(phone, epoch))
       else if (item?.promise) void replies(world, phone, itemId, epoch)
       else void work(world, phone, itemId, 'finishes', { type: 'finish', workerId: phone.workerId, epoch })
@@ -196,7 +269,9 @@ async function quietPhase(world: World): Promise<boolean> {
     await pass(world, isBusy ? second : Math.max(second, Math.min(hour, ...alarms)))
     if (!(await inspect(world))) return false
   }
-  if (somebody) for (const { subjectId } of openPromises(world)) world.violations.push(`L1 promised, somebody was there, and it is open after five days: ${subjectId}`)
+  if (somebody)
+    for (const { subjectId } of openPromises(world))
+      world.violations.push(`L1 promised, somebody was there, and it is open after five days: ${subjectId}`)
   await pass(world, 5 * minute)
   const isFine = await inspect(world)
   world.violations.push(...(world.audit?.everything(world) ?? []))
@@ -212,7 +287,10 @@ export async function tell(options: WorldOptions): Promise<World> {
   world.audit = createAudit()
   await until(world, arrive(world))
   if (world.has('hints')) world.bus.loses = dice.pick([0, 0, 0.2, 1])
-  note(world, `${world.theme}; ${nodes} nodes, ${world.contacts.length} contacts, ${world.phones.size} workers, hints lost: ${world.bus.loses}`)
+  note(
+    world,
+    `${world.theme}; ${nodes} nodes, ${world.contacts.length} contacts, ${world.phones.size} workers, hints lost: ${world.bus.loses}`,
+  )
   const rounds = options.rounds ?? 30 + dice.below(30)
   for (let n = 0; n < rounds; n++) {
     for (let k = 1 + dice.below(2); k > 0; k--) await act(world)

@@ -12,7 +12,11 @@ export const article = {
 } as const
 
 const plain = plainText(article.body)
-const sentences = ['You can move your due date once a month.', 'Open Payments and choose Move due date.', 'Moving it costs nothing.']
+const sentences = [
+  'You can move your due date once a month.',
+  'Open Payments and choose Move due date.',
+  'Moving it costs nothing.',
+]
 
 function answer(sentence: string, confidence: number): AnswerDraft {
   const start = plain.indexOf(sentence)
@@ -26,10 +30,25 @@ function answer(sentence: string, confidence: number): AnswerDraft {
   }
 }
 
-const noAnswer = (reason: 'no-article' | 'thanks' | 'greeting'): Draft => ({ kind: 'no-answer', reason, topic: null, confidence: 0 })
+const noAnswer = (reason: 'no-article' | 'thanks' | 'greeting'): Draft => ({
+  kind: 'no-answer',
+  reason,
+  topic: null,
+  confidence: 0,
+})
 
 /** The ways in which an assistant answers, fails, is late or never comes. */
-const ways = ['answers', 'answers', 'answers', 'is unsure', 'has none', 'greets', 'fails', 'is late', 'never comes'] as const
+const ways = [
+  'answers',
+  'answers',
+  'answers',
+  'is unsure',
+  'has none',
+  'greets',
+  'fails',
+  'is late',
+  'never comes',
+] as const
 
 /** `told` says which way was taken, for the log that people read. */
 export function createWorldAssistant(clock: Clock, dice: Dice, told: (way: string) => void): Assistant {

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { SubjectKind } from '@warmline/contracts'
-import { articleDecider, contactDecider, type Decider, workerDecider, workItemDecider, workspaceDecider } from '@warmline/core'
+import {
+  articleDecider,
+  contactDecider,
+  type Decider,
+  workerDecider,
+  workItemDecider,
+  workspaceDecider,
+} from '@warmline/core'
 import { type KeyStore, wrapKey } from '../../platform/crypto.ts'
 import { keyRing } from '../../platform/master-key.ts'
 import { createMemoryKeyStore } from '../../platform/memory-keys.ts'
@@ -51,7 +58,8 @@ export function createWorldDatabase(seed: number): WorldDatabase {
     leases: {
       async saveLeases(list) {
         for (const { workerId, leaseUntil, detail } of list)
-          if ((leases.get(workerId)?.leaseUntil ?? 0) < leaseUntil) leases.set(workerId, { leaseUntil, detail })
+          if ((leases.get(workerId)?.leaseUntil ?? 0) < leaseUntil)
+            leases.set(workerId, { leaseUntil, detail })
       },
       lease: async (_, workerId) => leases.get(workerId),
     },

@@ -23,6 +23,8 @@ export interface LineOptions {
   meter: Meter
   clock: NodeClock
   dice: Dice
+  /** commits find no way in until then, while everything else works: a lock, a full disk */
+  outage: { until: number }
   /** the power is gone at this moment */
   onCut(point: string): void
 }
@@ -43,13 +45,14 @@ export interface Line {
 
 type Call = (...args: unknown[]) => Promise<unknown>
 
-const never = new Promise<never>(() => {})
+/** A promise of its own each time: one for all would keep everything that ever waited for it. */
+const never = () => new Promise<never>(() => {})
 /** After so long without an answer the driver gives a statement up. */
 const answerWithinMs = 5_000
 const before: Record<string, CutPoint> = { commitBatch: 'before-commit', setAlarms: 'before-alarms' }
 const after: Record<string, CutPoint> = { commitBatch: 'after-commit' }
 
-export function createLine({ meter, clock, dice, onCut }: LineOptions): Line {
+export function createLine({ meter, clock, dice, outage, onCut }: LineOptions): Line {
   let armed: { point: CutPoint; left: number } | null = null
   const pause = (ms: number) => new Promise<void>((resolve) => void clock.after(ms, resolve))
 
@@ -67,15 +70,17 @@ export function createLine({ meter, clock, dice, onCut }: LineOptions): Line {
 
   async function call(name: string, run: () => Promise<unknown>): Promise<unknown> {
     await jitter()
-    if (line.isDead) return never
+    if (line.isDead) return never()
     if (clock.now() < line.hangsUntil) return hang(run)
+    if (name === 'commitBatch' && clock.now() < outage.until)
+      throw new StoreUnavailable('commits find no way in')
     const isBroken = dice.chance(line.breaks)
     if (isBroken && dice.chance(0.5)) throw new StoreUnavailable('the line broke before')
     if (before[name]) line.reached(before[name])
-    if (line.isDead) return never
+    if (line.isDead) return never()
     const result = await run()
     if (after[name]) line.reached(after[name])
-    if (line.isDead) return never
+    if (line.isDead) return never()
     if (isBroken) throw new StoreUnavailable('the line broke after')
     await jitter()
     return result
@@ -86,7 +91,9 @@ export function createLine({ meter, clock, dice, onCut }: LineOptions): Line {
     open: 0,
     breaks: 0,
     hangsUntil: 0,
-    arm: (point, nth) => void (armed = { point, left: nth }),
+    arm(point, nth) {
+      armed = { point, left: nth }
+    },
     reached(point) {
       if (line.isDead || armed?.point !== point) return
       armed.left -= 1
@@ -98,7 +105,7 @@ export function createLine({ meter, clock, dice, onCut }: LineOptions): Line {
       const methods = Object.entries(target as Record<string, Call>).map(([name, method]): [string, Call] => [
         name,
         async (...args) => {
-          if (line.isDead) return never
+          if (line.isDead) return never()
           meter.moves += 1
           line.open += 1
           try {

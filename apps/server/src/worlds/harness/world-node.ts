@@ -1,17 +1,17 @@
-import { type Reaction, reactions as allReactions } from '@warmline/core'
+import { reactions as allReactions, type Reaction } from '@warmline/core'
 import { createDice, type Dice } from '@warmline/testkit'
+import { createWorkspaces } from '../../kinds/workspaces.ts'
 import { createAlarmRunner } from '../../platform/alarm-runner.ts'
 import { createCommitter } from '../../platform/committer.ts'
 import { createCrypto } from '../../platform/crypto.ts'
 import { createHandler, type Handle } from '../../platform/handle.ts'
 import { createIds } from '../../platform/ids.ts'
-import { createReactionRunner } from '../../platform/reaction-runner.ts'
 import type { Bus, Clock, Deciders, Store } from '../../platform/ports.ts'
-import { createContents } from '../../work/contents.ts'
-import { createPresence, type Presence, type PresenceOptions } from '../../workforce/presence.ts'
+import { createReactionRunner } from '../../platform/reaction-runner.ts'
 import { createPolicy, stampingHandle } from '../../promise/policy.ts'
 import { createDrafting } from '../../quality/drafting.ts'
-import { createWorkspaces } from '../../kinds/workspaces.ts'
+import { createContents } from '../../work/contents.ts'
+import { createPresence, type Presence, type PresenceOptions } from '../../workforce/presence.ts'
 import { createWorldAssistant } from './world-assistant.ts'
 import type { WorldBus } from './world-bus.ts'
 import type { Meter, WorldClock } from './world-clock.ts'
@@ -34,6 +34,7 @@ export interface NodeOptions {
   clock: WorldClock
   database: WorldDatabase
   bus: WorldBus
+  outage: { until: number }
   parts: Partial<Parts>
   /** mail can be sent */
   mail: boolean
@@ -71,7 +72,10 @@ interface Wiring {
   line: Line
 }
 
-function createNodePresence({ database, parts }: NodeOptions, { store, bus, clock, handle, line }: Wiring): Presence {
+function createNodePresence(
+  { database, parts }: NodeOptions,
+  { store, bus, clock, handle, line }: Wiring,
+): Presence {
   const wanted: PresenceOptions = {
     ...{ store, bus, clock },
     rows: line.through(database.leases),
@@ -86,7 +90,13 @@ export function startNode(options: NodeOptions): WorldNode {
   const { name, meter, database, parts, told } = options
   const clock = options.clock.forNode()
   const dice = createDice(options.seed)
-  const line = createLine({ meter, clock, dice: createDice(options.seed + 1), onCut: options.onCut })
+  const line = createLine({
+    meter,
+    clock,
+    dice: createDice(options.seed + 1),
+    outage: options.outage,
+    onCut: options.onCut,
+  })
   const store = line.through(parts.store?.(database.store) ?? database.store)
   const bus = options.bus.join(() => line.isDead)
   const ids = createIds({ now: clock.now, random: seededBytes(createDice(options.seed + 2)) })
@@ -98,7 +108,11 @@ export function startNode(options: NodeOptions): WorldNode {
     deciders: parts.deciders?.(deciders) ?? deciders,
     log: { warn: () => {} },
   })
-  const policyOf = createPolicy({ workspaces: createWorkspaces(store, clock.now), now: clock.now, mail: () => options.mail })
+  const policyOf = createPolicy({
+    workspaces: createWorkspaces(store, clock.now),
+    now: clock.now,
+    mail: () => options.mail,
+  })
   const handle = stampingHandle(handler.handle, policyOf, store)
   const presence = createNodePresence(options, { store, bus, clock, handle, line })
   const contents = createContents(store, crypto)

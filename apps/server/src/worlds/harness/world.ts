@@ -1,5 +1,5 @@
-import { createDice, type Dice } from '@warmline/testkit'
 import type { SubjectRecord, WorkItem } from '@warmline/core'
+import { createDice, type Dice } from '@warmline/testkit'
 import type { Audit } from './audit.ts'
 import type { Phone } from './phone.ts'
 import { createWorldBus, type WorldBus } from './world-bus.ts'
@@ -9,7 +9,7 @@ import type { CutPoint } from './world-line.ts'
 import { type Parts, startNode, type WorldNode } from './world-node.ts'
 
 /** Faults that can be left out, to see which of them a violation needs. */
-export const faultKinds = ['cuts', 'hints', 'twice', 'breaks', 'hangs', 'deaf'] as const
+export const faultKinds = ['cuts', 'hints', 'twice', 'breaks', 'hangs', 'outages', 'deaf'] as const
 export type FaultKind = (typeof faultKinds)[number]
 
 /** What a world is mostly about: chance alone seldom gets far down one path. */
@@ -43,6 +43,8 @@ export interface World {
   readonly database: WorldDatabase
   readonly bus: WorldBus
   readonly without: ReadonlySet<FaultKind>
+  /** until when commits find no way in, on any node; epoch ms */
+  readonly outage: { until: number }
   readonly nodes: WorldNode[]
   readonly contacts: string[]
   leadId: string
@@ -88,6 +90,7 @@ export function createWorld(options: WorldOptions): World {
     theme: dice.pick(themes),
     database: createWorldDatabase(seed),
     bus: createWorldBus(clock, createDice(seed + 0xb05)),
+    outage: { until: 0 },
     nodes: [],
     contacts: [],
     leadId: '',
@@ -108,7 +111,16 @@ export function createWorld(options: WorldOptions): World {
       started += 1
       const name = `n${started}`
       const node = startNode({
-        ...{ name, meter, clock, bus: world.bus, database: world.database, concurrency, mail: world.mail },
+        ...{
+          name,
+          meter,
+          clock,
+          bus: world.bus,
+          outage: world.outage,
+          database: world.database,
+          concurrency,
+          mail: world.mail,
+        },
         seed: seed + started * 1_009,
         parts: options.parts ?? {},
         told: (text) => note(world, text),
@@ -153,10 +165,17 @@ export function note(world: World, text: string): void {
 }
 
 export const itemsOf = (world: World): WorkItem[] =>
-  [...world.database.rows().subjects.values()].filter((row) => row.subjectKind === 'work-item').map((row) => row.state as WorkItem)
+  [...world.database.rows().subjects.values()]
+    .filter((row) => row.subjectKind === 'work-item')
+    .map((row) => row.state as WorkItem)
 
 export const heldBy = async (world: World, workerId: string): Promise<readonly SubjectRecord[]> =>
-  world.database.store.find(workspaceId, { subjectKind: 'work-item', workerId, status: ['worker', 'wrap-up'], limit: 16 })
+  world.database.store.find(workspaceId, {
+    subjectKind: 'work-item',
+    workerId,
+    status: ['worker', 'wrap-up'],
+    limit: 16,
+  })
 
 /** Nothing is in work and every cursor stands at the end of the log: the nodes only wait for time. */
 export function isAtRest(world: World): boolean {

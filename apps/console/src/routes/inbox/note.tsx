@@ -1,0 +1,57 @@
+import type { ThreadEntry } from '@warmline/contracts'
+import { board } from '../../live/store.ts'
+import { formatTime, w } from '../../words/words.ts'
+
+type NoteEntry = Extract<ThreadEntry, { entry: 'note' }>
+
+/** What a note without words of its own says; null = it would only repeat the line beside it. */
+function sentence({ code, params }: NoteEntry): string | null {
+  const n = w().notes
+  const word = (key: string) => String(params[key] ?? '')
+  switch (code) {
+    case 'note':
+      return ''
+    case 'asked-how':
+      return word('how') === 'button' ? null : (n.how[word('how')] ?? n.other(word('how')))
+    case 'handed-over':
+      return word('reason') === 'asked' ? null : n.handedOver(w().reasons[word('reason')] ?? word('reason'))
+    case 'held':
+      return n.held(w().checks[word('check')] ?? word('check'))
+    case 'draft-dropped':
+      return n.dropped[word('reason')] ?? null
+    case 'repeat':
+      return n.repeat(formatTime(Number(params['previousClosedAt'])))
+    case 'solved':
+      return word('solved') === 'yes' ? n.solved : n.notSolved
+    case 'rated':
+      return n.rated(Number(params['score']))
+    case 'closing-note': {
+      const end = board.value.workspace?.dispositions.find((d) => d.id === word('disposition'))?.label
+      return word('disposition') === '' ? '' : n.ended(end ?? word('disposition'))
+    }
+    default:
+      return n.other(code)
+  }
+}
+
+/** People's own words stand in a box; what the desk noted by itself is one quiet line. */
+export function Note({ entry }: { entry: NoteEntry }) {
+  const says = sentence(entry)
+  if (says === null || (says === '' && entry.text === null)) return null
+  if (entry.text === null)
+    return (
+      <p class="linenote xs mut">
+        <span>{says}</span> <time>{formatTime(entry.at)}</time>
+      </p>
+    )
+  return (
+    <div class="note">
+      <p class="xs mut b">
+        {[w().chat.note, entry.name, formatTime(entry.at)].filter(Boolean).join(' · ')} {says}
+      </p>
+      <p class="ui pre" dir="auto">
+        {entry.text}
+      </p>
+    </div>
+  )
+}
