@@ -22,7 +22,8 @@ interface Source {
   imports: { target: string; typeOnly: boolean }[]
 }
 
-const importPattern = /(?:^|\n)\s*(?:import|export)\s+(type\s+)?([^'"`;]*?\sfrom\s+)?['"]([^'"\n]+)['"]|import\(\s*['"]([^'"\n]+)['"]\s*\)/g
+const importPattern =
+  /(?:^|\n)\s*(?:import|export)\s+(type\s+)?([^'"`;]*?\sfrom\s+)?['"]([^'"\n]+)['"]|import\(\s*['"]([^'"\n]+)['"]\s*\)/g
 
 function importsOf(text: string): Source['imports'] {
   return [...text.matchAll(importPattern)].map((match) => {
@@ -50,7 +51,8 @@ const sources: Source[] = sourceRoots
     }
   })
 
-const isTest = (path: string) => /\.(test|long|check)\.tsx?$/.test(path) || /-conformance\.ts$/.test(path) || path.includes('/harness/')
+const isTest = (path: string) =>
+  /\.(test|long|check)\.tsx?$/.test(path) || /-conformance\.ts$/.test(path) || path.includes('/harness/')
 const code = sources.filter(({ path }) => /\.(ts|tsx)$/.test(path))
 const product = code.filter(({ path }) => !isTest(path))
 const packageOf = (path: string) => /^(?:packages|apps)\/([^/]+)\//.exec(path)?.[1]
@@ -104,7 +106,9 @@ describe('who may know whom', () => {
 
   it('rule 1: contracts know zod and nothing else', () => {
     const wrong = inPackage('contracts').flatMap(({ path, imports }) =>
-      imports.filter(({ target }) => !target.startsWith('.') && target !== 'zod').map(({ target }) => `${path} → ${target}`),
+      imports
+        .filter(({ target }) => !target.startsWith('.') && target !== 'zod')
+        .map(({ target }) => `${path} → ${target}`),
     )
     expect(wrong).toEqual([])
   })
@@ -119,7 +123,11 @@ describe('who may know whom', () => {
   })
 
   it('rule 4: browser code takes only types and constant tables from contracts, and no zod', () => {
-    const tables = new Set(['@warmline/contracts/words', '@warmline/contracts/problems', '@warmline/contracts/paths'])
+    const tables = new Set([
+      '@warmline/contracts/words',
+      '@warmline/contracts/problems',
+      '@warmline/contracts/paths',
+    ])
     const wrong = ['ui', 'client', 'console', 'widget'].flatMap((name) =>
       inPackage(name)
         .filter(({ path }) => path.includes('/src/'))
@@ -162,7 +170,18 @@ describe('who may know whom', () => {
 describe('inside the server', () => {
   const server = inPackage('server')
   const areaOf = (path: string) => /^apps\/server\/src\/([^/]+)\//.exec(path)?.[1]
-  const domains = new Set(['work', 'promise', 'quality', 'governor', 'dispatch', 'workforce', 'pay', 'recruiting', 'insights', 'kinds'])
+  const domains = new Set([
+    'work',
+    'promise',
+    'quality',
+    'governor',
+    'dispatch',
+    'workforce',
+    'pay',
+    'recruiting',
+    'insights',
+    'kinds',
+  ])
 
   it('rule 8: platform imports no domain', () => {
     const wrong = server
@@ -201,7 +220,9 @@ describe('inside the server', () => {
     path.startsWith('apps/server/src/platform/backup/')
 
   it('rule 12: SQL stands only in store files, migrations and the supervisor', () => {
-    const wrong = server.filter(({ path, text }) => !mayHoldSql(path) && sql.test(stripComments(text))).map(({ path }) => path)
+    const wrong = server
+      .filter(({ path, text }) => !mayHoldSql(path) && sql.test(stripComments(text)))
+      .map(({ path }) => path)
     expect(wrong).toEqual([])
   })
 
@@ -213,27 +234,34 @@ describe('inside the server', () => {
         path.includes('/platform/backup/') // reads every table of the owner, workspace by none
           ? []
           : [...stripComments(text).matchAll(/`([^`]*)`/g)]
-          .map((match) => match[1] ?? '')
-          .filter((statement) => sql.test(statement) && !/workspace/i.test(statement) && !exempt.test(statement))
-                .map((statement) => `${path}: ${statement.trim().slice(0, 80)}`),
+              .map((match) => match[1] ?? '')
+              .filter(
+                (statement) =>
+                  sql.test(statement) && !/workspace/i.test(statement) && !exempt.test(statement),
+              )
+              .map((statement) => `${path}: ${statement.trim().slice(0, 80)}`),
       )
     expect(wrong).toEqual([])
   })
 })
 
 describe('the pure core', () => {
-  const impure = /\b(async\b|await\b|Promise\.|setTimeout\b|setInterval\b|setImmediate\b|process\.|console\.|fetch\(|Date\.now|new Date\(\)|Math\.random|performance\.|crypto\.|require\()/
+  const impure =
+    /\b(async\b|await\b|Promise\.|setTimeout\b|setInterval\b|setImmediate\b|process\.|console\.|fetch\(|Date\.now|new Date\(\)|Math\.random|performance\.|crypto\.|require\()/
 
   it('rule 9: no async, clock, dice, timer, network, environment or console', () => {
     const wrong = inPackage('core').flatMap(({ path, text }) =>
       stripComments(text)
         .split('\n')
-        .flatMap((row, index) => (impure.test(row.replace(/'[^']*'/g, "''")) ? [`${path}:${index + 1} ${row.trim()}`] : [])),
+        .flatMap((row, index) =>
+          impure.test(row.replace(/'[^']*'/g, "''")) ? [`${path}:${index + 1} ${row.trim()}`] : [],
+        ),
     )
     expect(wrong).toEqual([])
   })
 
-  const money = /\b(money|cost|costs|price|pay|paid|wage|salary|budget|euro|cent|cents|currency|amountMinor|fee|saving|savings)\b/i
+  const money =
+    /\b(money|cost|costs|price|pay|paid|wage|salary|budget|euro|cent|cents|currency|amountMinor|fee|saving|savings)\b/i
 
   it('rule 10: governor and quality know no word for money and import nothing from pay', () => {
     const judged = inPackage('core').filter(({ path }) => /src\/(governor|quality)\//.test(path))
@@ -246,7 +274,8 @@ describe('the pure core', () => {
   })
 
   it('rule 11: there is no flag that switches the human guarantee off', () => {
-    const flag = /\b\w*(guarantee|askForHuman|human|promise|person)\w*(Enabled|Disabled|Off|Allowed|Suppressed|Muted)\b|\b(disable|suppress|skip|mute|forbid|deny|block)\w*(Human|Guarantee|Promise|Person|Handoff)\b|\b(human|handoff|guarantee|promise)_(enabled|disabled|off|allowed)\b/
+    const flag =
+      /\b\w*(guarantee|askForHuman|human|promise|person)\w*(Enabled|Disabled|Off|Allowed|Suppressed|Muted)\b|\b(disable|suppress|skip|mute|forbid|deny|block)\w*(Human|Guarantee|Promise|Person|Handoff)\b|\b(human|handoff|guarantee|promise)_(enabled|disabled|off|allowed)\b/
     const wrong = product
       .flatMap(({ path, text }) =>
         stripComments(text)
@@ -282,22 +311,29 @@ describe('size and names', () => {
   it('rule 13: `any` nowhere, no silenced types', () => {
     const silenced = /(:\s*any\b|\bas any\b|<any>|@ts-ignore|@ts-nocheck|@ts-expect-error|biome-ignore)/
     // a comment may silence too, so only prose comments are left out
-    const withoutComments = (text: string) => text.replace(/^\s*(\*|\/\*\*|\/\/ ).*$/gm, (row) => (/@ts-|biome-ignore/.test(row) ? row : ''))
+    const withoutComments = (text: string) =>
+      text.replace(/^\s*(\*|\/\*\*|\/\/ ).*$/gm, (row) => (/@ts-|biome-ignore/.test(row) ? row : ''))
     const wrong = code
       .filter(({ path }) => path !== 'architecture.test.ts' && !path.endsWith('.check.ts'))
       .flatMap(({ path, text }) =>
-        withoutComments(text).split('\n').flatMap((row, i) => (silenced.test(row) ? [`${path}:${i + 1} ${row.trim()}`] : [])),
+        withoutComments(text)
+          .split('\n')
+          .flatMap((row, i) => (silenced.test(row) ? [`${path}:${i + 1} ${row.trim()}`] : [])),
       )
     expect(wrong).toEqual([])
   })
 
   it('no folder is called utils, common, shared, helpers or misc', () => {
-    const wrong = sources.filter(({ path }) => /\/(utils|common|shared|helpers|misc)\//.test(path)).map(({ path }) => path)
+    const wrong = sources
+      .filter(({ path }) => /\/(utils|common|shared|helpers|misc)\//.test(path))
+      .map(({ path }) => path)
     expect(wrong).toEqual([])
   })
 
   it('files are kebab-case', () => {
-    const wrong = sources.filter(({ path }) => !/^[a-z0-9.-]+$/.test(path.split('/').at(-1) ?? '')).map(({ path }) => path)
+    const wrong = sources
+      .filter(({ path }) => !/^[a-z0-9.-]+$/.test(path.split('/').at(-1) ?? ''))
+      .map(({ path }) => path)
     expect(wrong).toEqual([])
   })
 })

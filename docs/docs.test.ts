@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import * as words from '@warmline/contracts/words'
 import { describe, expect, it } from 'vitest'
 
+const tables = Object.fromEntries(Object.entries(words)) as Record<string, readonly unknown[] | undefined>
+
 const page = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8')
 
 /** The codes in the first column of the table under a heading. */
@@ -30,7 +32,7 @@ const explained = [
 describe('the glossary and the enums', () => {
   for (const name of explained) {
     it(`explains every value of ${name} and no other`, () => {
-      expect(valuesUnder(page('glossary.md'), name)).toEqual([...words[name]])
+      expect(valuesUnder(page('glossary.md'), name)).toEqual([...(tables[name] ?? [])])
     })
   }
 

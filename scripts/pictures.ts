@@ -14,9 +14,13 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = join(root, 'docs', 'pictures')
 
 async function startDemo(data: string): Promise<{ url: string; link: string; stop(): Promise<void> }> {
-  const child = spawn(process.execPath, [join(root, 'scripts', 'warmline.cjs'), 'start', '--port', '0', '--data', data], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [join(root, 'scripts', 'warmline.cjs'), 'start', '--port', '0', '--data', data],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   let said = ''
   const { url, link } = await new Promise<{ url: string; link: string }>((resolve, reject) => {
@@ -42,8 +46,17 @@ const sizes = {
   phone: { width: 360, height: 780 },
 } as const
 
-async function open(browser: Browser, size: keyof typeof sizes, scheme: 'light' | 'dark', url: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: sizes[size], colorScheme: scheme, deviceScaleFactor: size === 'phone' ? 2 : 1 })
+async function open(
+  browser: Browser,
+  size: keyof typeof sizes,
+  scheme: 'light' | 'dark',
+  url: string,
+): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: sizes[size],
+    colorScheme: scheme,
+    deviceScaleFactor: size === 'phone' ? 2 : 1,
+  })
   const page = await context.newPage()
   await page.goto(url)
   return page
@@ -65,7 +78,10 @@ async function play(browser: Browser, url: string, link: string): Promise<void> 
   const contact = await open(browser, 'wide', 'light', `${url}/`)
   await contact.getByRole('button', { name: 'Write to us' }).click()
   await say(contact, 'How long does it take until my card arrives?')
-  await contact.getByText(/working days/).last().waitFor()
+  await contact
+    .getByText(/working days/)
+    .last()
+    .waitFor()
   await picture(contact, 'widget-ai')
 
   const worker = await open(browser, 'wide', 'light', link)
@@ -75,19 +91,37 @@ async function play(browser: Browser, url: string, link: string): Promise<void> 
   await contact.getByRole('button', { name: /ask for one/i }).click()
   await contact.getByText(/Robin/).first().waitFor({ timeout: 30_000 })
   await worker.goto(`${url}/console/inbox`)
-  await worker.getByText(/card delivery takes/).first().click()
-  await worker.getByRole('textbox').last().fill('Hi, I am Robin. I have read your question and I am checking where your card is.')
+  await worker
+    .getByText(/card delivery takes/)
+    .first()
+    .click()
+  await worker
+    .getByRole('textbox')
+    .last()
+    .fill('Hi, I am Robin. I have read your question and I am checking where your card is.')
   await worker.keyboard.press('ControlOrMeta+Enter')
-  await contact.getByText(/I am Robin/).first().waitFor()
+  await contact
+    .getByText(/I am Robin/)
+    .first()
+    .waitFor()
   await picture(contact, 'widget-person')
   await picture(worker, 'console-conversation')
   await worker.goto(`${url}/console/floor`)
   await worker.getByText(/Online now/).waitFor()
   await picture(worker, 'console-floor')
   const state = await worker.context().storageState()
-  for (const [name, path] of [['console-floor', 'floor'], ['console-home', 'home'], ['console-inbox', 'inbox']] as const) {
+  for (const [name, path] of [
+    ['console-floor', 'floor'],
+    ['console-home', 'home'],
+    ['console-inbox', 'inbox'],
+  ] as const) {
     for (const scheme of ['light', 'dark'] as const) {
-      const context = await browser.newContext({ viewport: sizes.phone, colorScheme: scheme, storageState: state, deviceScaleFactor: 2 })
+      const context = await browser.newContext({
+        viewport: sizes.phone,
+        colorScheme: scheme,
+        storageState: state,
+        deviceScaleFactor: 2,
+      })
       const page = await context.newPage()
       await page.goto(`${url}/console/${path}`)
       await page.getByRole('main').waitFor()

@@ -90,7 +90,10 @@ export async function playContact(plan: ContactPlan, slug: string, network: Netw
     return record
   }
   const { token } = opened.value
-  const chat = new Chat(createClient({ baseUrl: open.baseUrl, token, environment: network.environment }), record)
+  const chat = new Chat(
+    createClient({ baseUrl: open.baseUrl, token, environment: network.environment }),
+    record,
+  )
   await chat.run(plan)
   return record
 }
@@ -261,7 +264,8 @@ class Chat {
         this.#record.lost = acknowledged.filter((id) => !ids.includes(id)).length
         this.#record.duplicated = ids.length - new Set(ids).size
         const order = ids.filter((id) => acknowledged.includes(id))
-        if (order.join() !== acknowledged.filter((id) => ids.includes(id)).join()) this.#record.outOfOrder += 1
+        if (order.join() !== acknowledged.filter((id) => ids.includes(id)).join())
+          this.#record.outOfOrder += 1
         return
       }
       await wait(1_000)

@@ -3,7 +3,11 @@ import { startEmbedded } from '../../apps/server/src/platform/embedded/superviso
 /** A database of its own for `--nodes 2`: prints its URL, stops on SIGTERM. */
 const folder = process.argv[2]
 if (!folder) throw new Error('usage: database.ts DIR')
-const log = { info: () => {}, warn: () => {}, error: (_: object, message: string) => process.stderr.write(`${message}\n`) }
+const log = {
+  info: () => {},
+  warn: () => {},
+  error: (_: object, message: string) => process.stderr.write(`${message}\n`),
+}
 const server = await startEmbedded({ dataDir: folder, log })
 const { host, user, database } = server.ownerConfig
 process.stdout.write(`postgresql://${user}@/${database}?host=${encodeURIComponent(String(host))}\n`)

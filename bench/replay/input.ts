@@ -12,7 +12,9 @@ export async function readMessages(file: string, column: string): Promise<string
   })
   if (bytes.length === 0) throw new UsageProblem(`${file} is empty.`)
   const source = decode(bytes, file)
-  const rows = /\.(jsonl|ndjson)$/i.test(file) ? fromJsonLines(source, file, column) : fromCsv(source, file, column)
+  const rows = /\.(jsonl|ndjson)$/i.test(file)
+    ? fromJsonLines(source, file, column)
+    : fromCsv(source, file, column)
   const messages = rows.map((row) => row.trim()).filter((row) => row !== '')
   if (messages.length === 0) throw new UsageProblem(`${file} holds no message in column "${column}".`)
   return messages
@@ -35,9 +37,12 @@ function fromJsonLines(source: string, file: string, column: string): string[] {
     } catch {
       throw new UsageProblem(`${file}, line ${index + 1}: not valid JSON.`)
     }
-    const value = typeof row === 'object' && row !== null ? (row as Record<string, unknown>)[column] : undefined
+    const value =
+      typeof row === 'object' && row !== null ? (row as Record<string, unknown>)[column] : undefined
     if (typeof value !== 'string')
-      throw new UsageProblem(`${file}, line ${index + 1}: no text field "${column}". Name another one with --column.`)
+      throw new UsageProblem(
+        `${file}, line ${index + 1}: no text field "${column}". Name another one with --column.`,
+      )
     return [value]
   })
 }

@@ -34,7 +34,8 @@ async function targetOf(options: ReplayOptions): Promise<Target> {
     (response) => response.ok,
     () => false,
   )
-  if (!alive) throw new UsageProblem(`No Warmline answers at ${url}. Start it with npm start, or name it with --url.`)
+  if (!alive)
+    throw new UsageProblem(`No Warmline answers at ${url}. Start it with npm start, or name it with --url.`)
   return { bases: [url], token: token.trim(), kill: null, stop: async () => {} }
 }
 
@@ -100,15 +101,30 @@ async function run(options: ReplayOptions): Promise<ReplayReport> {
   const target = await targetOf(options)
   try {
     const network = createNetwork(target.bases, seeded(options.seed + 1))
-    const operator = createClient({ baseUrl: target.bases[0] ?? '', token: target.token, environment: network.environment })
+    const operator = createClient({
+      baseUrl: target.bases[0] ?? '',
+      token: target.token,
+      environment: network.environment,
+    })
     const slug = `replay-${Date.now().toString(36)}`
     const workspace = await operator.call('operatorWorkspace', {
-      body: { name: 'Replay', slug, language: 'en', workers: options.workers, ai: true, articlesFrom: 'demo' },
+      body: {
+        name: 'Replay',
+        slug,
+        language: 'en',
+        workers: options.workers,
+        ai: true,
+        articlesFrom: 'demo',
+      },
       retries: 0,
     })
     if (!workspace.ok)
-      throw new UsageProblem(`The server made no workspace: ${workspace.problem.title}. ${workspace.problem.remedy}`)
-    process.stderr.write(`workspace ${slug}, ${messages.length} contacts at ${options.rate}/s, ${options.workers} workers × ${options.capacity}\n`)
+      throw new UsageProblem(
+        `The server made no workspace: ${workspace.problem.title}. ${workspace.problem.remedy}`,
+      )
+    process.stderr.write(
+      `workspace ${slug}, ${messages.length} contacts at ${options.rate}/s, ${options.workers} workers × ${options.capacity}\n`,
+    )
     const workers = workspace.value.workers.map(
       ({ token }, index) => new SimulatedWorker(token, network, seeded(options.seed + 100 + index)),
     )
@@ -140,10 +156,12 @@ async function run(options: ReplayOptions): Promise<ReplayReport> {
 /** What a reader of a bad report would ask next. */
 function explain(records: readonly ContactRecord[], workers: readonly SimulatedWorker[]): void {
   const refused = new Map<string, number>()
-  for (const code of records.flatMap((record) => record.refused)) refused.set(code, (refused.get(code) ?? 0) + 1)
+  for (const code of records.flatMap((record) => record.refused))
+    refused.set(code, (refused.get(code) ?? 0) + 1)
   for (const [code, n] of refused) process.stderr.write(`contacts were refused ${n} ×: ${code}\n`)
   const problems = new Map<string, number>()
-  for (const { record } of workers) for (const [code, n] of record.problems) problems.set(code, (problems.get(code) ?? 0) + n)
+  for (const { record } of workers)
+    for (const [code, n] of record.problems) problems.set(code, (problems.get(code) ?? 0) + n)
   for (const [code, n] of problems) process.stderr.write(`workers were refused ${n} ×: ${code}\n`)
   const waiting = records.filter((record) => record.asked && record.personAt === null).length
   if (waiting > 0) process.stderr.write(`${waiting} who asked for a person got none while they waited\n`)

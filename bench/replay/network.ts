@@ -54,7 +54,8 @@ export function createNetwork(bases: readonly string[], random: () => number): N
       ...real,
       fetch: bad,
       random,
-      openSocket: (url) => new WebSocket(url.replace(own.replace(/^http/, 'ws'), base().replace(/^http/, 'ws'))),
+      openSocket: (url) =>
+        new WebSocket(url.replace(own.replace(/^http/, 'ws'), base().replace(/^http/, 'ws'))),
     },
   }
 }

@@ -41,7 +41,13 @@ export async function startTwoNodes(): Promise<OwnNodes> {
       [mainFile, '--port', String(port), '--data', join(folder, `node-${index}`), '--empty'],
       {
         stdio: ['ignore', 'ignore', 'inherit'],
-        env: { ...process.env, DATABASE_URL: url, WARMLINE_KEY: key, WARMLINE_OPERATOR_TOKEN: token, WARMLINE_LOG: 'error' },
+        env: {
+          ...process.env,
+          DATABASE_URL: url,
+          WARMLINE_KEY: key,
+          WARMLINE_OPERATOR_TOKEN: token,
+          WARMLINE_LOG: 'error',
+        },
       },
     ),
   )

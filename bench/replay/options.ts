@@ -31,7 +31,13 @@ export const usage = `npm run replay -- --file F.csv|jsonl [--column text] [--ur
   --seed S       of every choice (default: 1)
   --json OUT     write the report to OUT`
 
-const number = (value: string | undefined, name: string, fallback: number, min: number, max: number): number => {
+const number = (
+  value: string | undefined,
+  name: string,
+  fallback: number,
+  min: number,
+  max: number,
+): number => {
   if (value === undefined) return fallback
   const parsed = Number(value)
   if (!Number.isFinite(parsed) || parsed < min || parsed > max)

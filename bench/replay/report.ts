@@ -104,7 +104,8 @@ export function buildReport(input: {
 }
 
 const whole = (n: number | null, unit = '') => (n === null ? '–' : `${Math.round(n)}${unit}`)
-const percent = (n: number | null) => (n === null ? '– (nobody was promised a person)' : `${(n * 100).toFixed(2)} %`)
+const percent = (n: number | null) =>
+  n === null ? '– (nobody was promised a person)' : `${(n * 100).toFixed(2)} %`
 
 export function printReport(report: ReplayReport): void {
   const rows: [string, string][] = [
@@ -116,7 +117,10 @@ export function printReport(report: ReplayReport): void {
     ['promises made / open', `${report.promisesMade} / ${report.promisesOpen}`],
     ['promise kept in time', percent(report.promiseKept)],
     ['wait for a person p50 / p95', `${whole(report.waitP50Ms, ' ms')} / ${whole(report.waitP95Ms, ' ms')}`],
-    ['send → acknowledged p50 / p95', `${whole(report.acknowledgedP50Ms, ' ms')} / ${whole(report.acknowledgedP95Ms, ' ms')}`],
+    [
+      'send → acknowledged p50 / p95',
+      `${whole(report.acknowledgedP50Ms, ' ms')} / ${whole(report.acknowledgedP95Ms, ' ms')}`,
+    ],
     ['messages', whole(report.messages)],
     ['messages/s', report.messagesPerSecond.toFixed(1)],
     ['time', `${report.seconds.toFixed(1)} s`],

@@ -66,7 +66,10 @@ export class SimulatedWorker {
 
   async start(capacity: number): Promise<boolean> {
     this.#live.start()
-    const answer = await this.#client.call('setAvailability', { body: { available: true, capacity }, retries: 20 })
+    const answer = await this.#client.call('setAvailability', {
+      body: { available: true, capacity },
+      retries: 20,
+    })
     void this.#beat()
     void this.#work()
     return answer.ok
@@ -94,7 +97,9 @@ export class SimulatedWorker {
   }
 
   #mine(): Item[] {
-    return [...this.#items.values()].filter(({ card }) => card.head.status === 'person' || card.head.status === 'wrapping-up')
+    return [...this.#items.values()].filter(
+      ({ card }) => card.head.status === 'person' || card.head.status === 'wrapping-up',
+    )
   }
 
   async #beat(): Promise<void> {
@@ -140,7 +145,9 @@ export class SimulatedWorker {
     const dice = this.#random()
     if (item.answered === 0 && dice < 0.02 && Date.now() < (head.holder?.passUntil ?? 0)) {
       this.record.passed += 1
-      return this.#note(await this.#client.call('pass', { params: { itemId: head.itemId }, body: { epoch: head.epoch } }))
+      return this.#note(
+        await this.#client.call('pass', { params: { itemId: head.itemId }, body: { epoch: head.epoch } }),
+      )
     }
     await wait(300 + this.#random() * 1_200)
     const now = item.card.head
@@ -163,7 +170,13 @@ export class SimulatedWorker {
   }
 
   async #finish(head: ThreadHead): Promise<void> {
-    this.#note(await this.#client.call('finish', { params: { itemId: head.itemId }, body: { epoch: head.epoch }, retries: 20 }))
+    this.#note(
+      await this.#client.call('finish', {
+        params: { itemId: head.itemId },
+        body: { epoch: head.epoch },
+        retries: 20,
+      }),
+    )
     await wait(200)
   }
 

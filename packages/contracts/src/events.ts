@@ -93,7 +93,10 @@ const workItemEvents = [
     probability: z.number(),
   }),
   event('draft.suggested', { draftId: id('drf'), contentId: content, sources: z.array(source) }),
-  event('draft.discarded', { draftId: id('drf'), reason: z.enum(['late', 'superseded', 'failed', 'no-answer', 'small-talk']) }),
+  event('draft.discarded', {
+    draftId: id('drf'),
+    reason: z.enum(['late', 'superseded', 'failed', 'no-answer', 'small-talk']),
+  }),
   event('person.offered', { how: z.enum(askWays), messageSeq: z.number().int() }),
   event('person.asked', { how: z.enum(askWays) }),
   event('promise.made', {
@@ -105,14 +108,22 @@ const workItemEvents = [
     countedFrom: instant,
     staffed: z.boolean(),
   }),
-  event('promise.widened', { promiseId: id('prm'), step: z.union([z.literal(50), z.literal(75), z.literal(90)]) }),
+  event('promise.widened', {
+    promiseId: id('prm'),
+    step: z.union([z.literal(50), z.literal(75), z.literal(90)]),
+  }),
   event('promise.moved', {
     promiseId: id('prm'),
     dueAt: instant,
     countedFrom: instant,
     way: z.enum(['callback', 'email', 'here', 'opening']),
   }),
-  event('promise.missed', { promiseId: id('prm'), dueAt: instant, miss: z.number().int(), nextDueAt: instant }),
+  event('promise.missed', {
+    promiseId: id('prm'),
+    dueAt: instant,
+    miss: z.number().int(),
+    nextDueAt: instant,
+  }),
   event('promise.kept', {
     promiseId: id('prm'),
     dueAt: instant,
@@ -177,7 +188,11 @@ const workItemEvents = [
     noteContentId: content.nullable(),
     topic: topic.nullable(),
   }),
-  event('work-item.reopened', { reason: z.enum(['message', 'not-solved', 'asked']), aiAllowed: z.boolean(), epoch }),
+  event('work-item.reopened', {
+    reason: z.enum(['message', 'not-solved', 'asked']),
+    aiAllowed: z.boolean(),
+    epoch,
+  }),
   event('rating.given', { score: z.number().int().min(1).max(5), contentId: content.nullable() }),
   event('solved.asked', { when: z.enum(['now', 'later']) }),
   event('solved.answered', { when: z.enum(['now', 'later']), solved: z.boolean() }),
@@ -231,9 +246,18 @@ const articleEvents = [
   event('article.retired', {}),
 ] as const
 
-const minutes = z.number().int().min(0).max(24 * 60)
+const minutes = z
+  .number()
+  .int()
+  .min(0)
+  .max(24 * 60)
 /** One staffed span: weekday 0 = Monday, minutes since local midnight; languages empty = every language. */
-export const staffedSpan = z.object({ weekday: z.number().int().min(0).max(6), from: minutes, to: minutes, languages: z.array(language) })
+export const staffedSpan = z.object({
+  weekday: z.number().int().min(0).max(6),
+  from: minutes,
+  to: minutes,
+  languages: z.array(language),
+})
 export const staffedHours = z.object({
   zone: z.string().max(64),
   week: z.array(staffedSpan).max(200),

@@ -30,7 +30,10 @@ export const id = (prefix: IdPrefix) => z.string().regex(new RegExp(`^${prefix}_
 export const instant = z.number().int().min(0).max(8_640_000_000_000_000)
 /** BCP 47, lower-case primary subtag with optional region or script: `en`, `pt-br`, `zh-hant`. */
 export const language = z.string().regex(/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,2}$/)
-export const topic = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60)
+export const topic = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(60)
 /** Text from people: no lone surrogates, no NUL, not only white space. */
 export const text = (max: number) =>
   z

@@ -1,6 +1,7 @@
 export * from './events.ts'
 export * from './ids.ts'
 export * from './problems.ts'
+export { type Accepted, accepted, type Permission, type Route } from './route-shapes.ts'
+export * from './routes.ts'
 export * from './views.ts'
 export * from './words.ts'
-export * from './routes.ts'

@@ -155,6 +155,8 @@ export const workerView = z.object({
   capacity: z.number().int(),
   connected: z.boolean(),
   holding: z.number().int(),
+  /** backstop slots agreed to that are not over, in order of time */
+  duties: z.array(z.object({ dutyId: id('dty'), from: instant, to: instant })),
   simulated: z.boolean(),
 })
 export type WorkerView = z.infer<typeof workerView>
@@ -208,7 +210,12 @@ export const frame = z.discriminatedUnion('t', [
     worker: workerViewEvent.optional(),
     settings: z.boolean().optional(),
   }),
-  z.object({ t: z.literal('typing'), itemId: id('wi'), by: z.enum(['contact', 'worker', 'ai']), name: z.string().nullable() }),
+  z.object({
+    t: z.literal('typing'),
+    itemId: id('wi'),
+    by: z.enum(['contact', 'worker', 'ai']),
+    name: z.string().nullable(),
+  }),
   z.object({ t: z.literal('presence'), workerId: id('wkr'), connected: z.boolean() }),
   z.object({ t: z.literal('hb'), s: z.string() }),
   z.object({ t: z.literal('resync') }),
@@ -279,7 +286,9 @@ export const floorState = z.object({
     waitP50Ms: z.number().nullable(),
     waitP95Ms: z.number().nullable(),
     /** share of promises kept in time with its 95 % Wilson interval; null without any */
-    keptShare: z.object({ value: z.number(), low: z.number(), high: z.number(), n: z.number().int() }).nullable(),
+    keptShare: z
+      .object({ value: z.number(), low: z.number(), high: z.number(), n: z.number().int() })
+      .nullable(),
   }),
   wait: waitEstimate,
   waiting: z.array(itemCard),
@@ -306,7 +315,14 @@ export const contextPack = z.object({
   tried: z.array(z.object({ text: z.string().nullable(), source: source.nullable() })),
   handoff: z.object({ reason: z.string(), check: z.string().nullable(), at: instant }).nullable(),
   previous: z.array(
-    z.object({ itemId: id('wi'), openedAt: instant, closedAt: instant.nullable(), topic: topic.nullable(), disposition: z.string().nullable(), preview: z.string().nullable() }),
+    z.object({
+      itemId: id('wi'),
+      openedAt: instant,
+      closedAt: instant.nullable(),
+      topic: topic.nullable(),
+      disposition: z.string().nullable(),
+      preview: z.string().nullable(),
+    }),
   ),
 })
 export type ContextPack = z.infer<typeof contextPack>
@@ -357,7 +373,12 @@ export const ledgerRow = z.object({
 })
 export type LedgerRow = z.infer<typeof ledgerRow>
 
-export const callbackSlot = z.object({ slotId: z.string(), at: instant, workerId: id('wkr').nullable(), name: z.string().nullable() })
+export const callbackSlot = z.object({
+  slotId: z.string(),
+  at: instant,
+  workerId: id('wkr').nullable(),
+  name: z.string().nullable(),
+})
 export type CallbackSlot = z.infer<typeof callbackSlot>
 
 export const eventActor = actor

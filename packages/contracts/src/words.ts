@@ -51,7 +51,14 @@ export const gateChecks = [
 ] as const
 export type GateCheck = (typeof gateChecks)[number]
 
-export const endReasons = ['passed', 'released', 'transferred', 'vanished', 'finished', 'closed-by-contact'] as const
+export const endReasons = [
+  'passed',
+  'released',
+  'transferred',
+  'vanished',
+  'finished',
+  'closed-by-contact',
+] as const
 export type EndReason = (typeof endReasons)[number]
 
 export const assignWays = ['direct', 'backstop', 'transfer', 'callback'] as const
