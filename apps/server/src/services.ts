@@ -1,20 +1,18 @@
 import type { Assistant } from '@warmline/ai'
-import type { ProblemCode } from '@warmline/contracts'
-import type { Workspace } from '@warmline/core'
 import type { Mailer } from './channels/mail.ts'
 import type { Config } from './config.ts'
-import type { ContactStore } from './kinds/store.ts'
 import type { Knowledge } from './kinds/knowledge.ts'
+import type { ContactStore } from './kinds/store.ts'
 import type { Workspaces } from './kinds/workspaces.ts'
 import type { Auth } from './platform/auth/auth.ts'
 import type { AuthStore } from './platform/auth/store.ts'
 import type { Crypto } from './platform/crypto.ts'
-import type { Handle, HandleResult } from './platform/handle.ts'
+import type { Handle } from './platform/handle.ts'
 import type { Origins } from './platform/http/origins.ts'
 import type { RateLimits } from './platform/http/rate-limits.ts'
 import type { Bus, Clock, Ids, Store } from './platform/ports.ts'
-import type { Hub } from './platform/sockets/hub.ts'
 import type { Caps } from './platform/sockets/caps.ts'
+import type { Hub } from './platform/sockets/hub.ts'
 import type { Database } from './platform/store-connection.ts'
 import type { IdentifierStore } from './platform/store-keys.ts'
 import type { Waits } from './promise/front.ts'
@@ -65,5 +63,3 @@ export interface Services {
   workforceStore: WorkforceStore
   log: { warn(detail: object, message: string): void }
 }
-
-export type { HandleResult, ProblemCode, Workspace }

@@ -38,6 +38,3 @@ export function courtesyOf(text: string): 'greeting' | 'thanks' | null {
     return 'thanks'
   return all.every((word) => greetings.has(word)) ? 'greeting' : null
 }
-
-/** A message that is one of the greetings or thanks words never carries the question. */
-export const isCourtesyWord = (word: string): boolean => greetings.has(word) || thankWords.has(word)

@@ -37,11 +37,6 @@ export interface SecretRow {
   nonce: Uint8Array
   ciphertext: Uint8Array
 }
-export interface CaseKeyRow {
-  workspace_id: string
-  item_id: string
-}
-
 export type AuthStore = ReturnType<typeof createAuthStore>
 
 export const createAuthStore = (db: Database) => ({
