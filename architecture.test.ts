@@ -205,7 +205,13 @@ describe('inside the server', () => {
           if (local === undefined || !/\/store[^/]*\.ts$/.test(local)) return false
           const theirs = areaOf(local)
           const mine = areaOf(path)
-          return theirs !== undefined && domains.has(theirs) && mine !== undefined && theirs !== mine
+          return (
+            theirs !== undefined &&
+            domains.has(theirs) &&
+            mine !== undefined &&
+            domains.has(mine) &&
+            theirs !== mine
+          )
         })
         .map(({ target }) => `${path} → ${target}`),
     )

@@ -109,7 +109,12 @@ async function play(browser: Browser, url: string, link: string): Promise<void> 
   await worker.goto(`${url}/console/floor`)
   await worker.getByText(/Online now/).waitFor()
   await picture(worker, 'console-floor')
-  const state = await worker.context().storageState()
+  await phones(browser, url, await worker.context().storageState())
+}
+
+type State = Awaited<ReturnType<ReturnType<Page['context']>['storageState']>>
+
+async function phones(browser: Browser, url: string, state: State): Promise<void> {
   for (const [name, path] of [
     ['console-floor', 'floor'],
     ['console-home', 'home'],

@@ -3,7 +3,7 @@ import { defineConfig } from 'vite'
 /** Served by the server under /console/; every path below it answers with index.html. */
 export default defineConfig({
   base: '/console/',
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
   build: {
     target: 'es2024',
     outDir: 'dist',

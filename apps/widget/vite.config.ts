@@ -19,7 +19,9 @@ export default defineConfig({
   publicDir: false,
   define: { 'process.env.NODE_ENV': '"production"' },
   // the widget's own small renderer; types are Preact's
-  oxc: { jsx: { runtime: 'classic', pragma: 'jsxH', pragmaFrag: 'JsxFragment', pure: false } },
+  oxc: {
+    jsx: { runtime: 'classic', pragma: 'jsxH', pragmaFrag: 'JsxFragment', pure: false, development: false },
+  },
   plugins: [
     {
       // the route table has every surface's paths; a contact may call these only

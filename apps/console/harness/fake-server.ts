@@ -112,6 +112,8 @@ function get(path: string, query: URLSearchParams): Answer {
     return mood.signedOut ? problem(401, 'not-signed-in', 'Not signed in', 'Sign in.') : [200, session]
   if (path === '/v1/sync') return [200, { cursor: 'c1', state: sync(query.get('scope') ?? '') }]
   if (path.startsWith('/v1/front/')) return [200, front]
+  const article = articles.find((a) => path === `/v1/articles/${a.articleId}`)
+  if (article !== undefined) return [200, article]
   if (path.endsWith('/context')) return [200, context(path.split('/')[3]!)]
   if (path.endsWith('/phone')) return [200, { phone: '+48 600 100 200' }]
   const list = lists(path)

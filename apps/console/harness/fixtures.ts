@@ -31,6 +31,7 @@ const person = (
   capacity: 3,
   connected: true,
   holding: 1,
+  duties: [],
   simulated: false,
   ...part,
 })
@@ -39,6 +40,7 @@ export const me = person(1, 'Amara Okafor', ['en', 'pl'], {
   mayBackstop: true,
   holding: 4,
   capacity: 4,
+  duties: [{ dutyId: id('dty', 1), from: now + 3_600_000, to: now + 5 * 3_600_000 }],
 })
 export const people: WorkerView[] = [
   me,

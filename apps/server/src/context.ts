@@ -1,5 +1,5 @@
-import type { IncomingMessage } from 'node:http'
 import { randomBytes } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { accessRoutes } from './access/routes.ts'
@@ -8,6 +8,7 @@ import { bringUp, type GivenDatabase, type Ground } from './bring-up.ts'
 import { registerPages } from './channels/pages.ts'
 import type { Config } from './config.ts'
 import { createEngine, type Engine } from './engine.ts'
+import { type Housekeeping, startHousekeeping } from './housekeeping.ts'
 import { kindRoutes } from './kinds/routes.ts'
 import { createLog } from './log.ts'
 import { writeOperatorToken } from './platform/auth/operator-token.ts'
@@ -21,7 +22,6 @@ import type { Signal } from './platform/signals.ts'
 import { attachSockets, type SocketServer } from './platform/sockets/socket-server.ts'
 import { readDatabaseTime } from './platform/store-time.ts'
 import { promiseRoutes } from './promise/routes.ts'
-import { type Housekeeping, startHousekeeping } from './housekeeping.ts'
 import { createRunners, type Runners } from './runners.ts'
 import type { Services } from './services.ts'
 import { viewerOf } from './work/presenter.ts'
@@ -39,6 +39,10 @@ export interface NodeOptions {
   checkAnswers?: boolean
   limits?: RateLimits
   heartbeatMs?: number
+  /** where `widget/dist` and `console/dist` lie (a test's builds) */
+  apps?: string
+  /** a test's clock runs ahead by this much; felt at the next reading */
+  aheadMs?: () => number
 }
 
 export interface WarmlineNode {
@@ -72,7 +76,7 @@ async function onGround(
   const nodeId = `node-${randomBytes(6).toString('hex')}`
   const address = { base: config.publicUrl }
   const clock = createClock({
-    readDatabaseTime: () => readDatabaseTime(ground.db),
+    readDatabaseTime: async () => (await readDatabaseTime(ground.db)) + (options.aheadMs?.() ?? 0),
     onJump: (byMs) => log.warn({ byMs }, 'the clock jumped'),
   })
   await clock.sync()
@@ -84,7 +88,7 @@ async function onGround(
   const app = serverOf(services, options, log)
   const state = { isClosing: false }
   registerHealth(app, checksOf(ground, clock, runners.reactions), () => state.isClosing)
-  await registerPages(app, services)
+  await registerPages(app, services, options.apps)
   const sockets = socketsOf(app, services, options, log)
   runners.reactions.start()
   runners.alarms.start()

@@ -1,8 +1,8 @@
 import {
   articleDecider,
   contactDecider,
-  workItemDecider,
   workerDecider,
+  workItemDecider,
   workspaceDecider,
 } from '@warmline/core'
 import type { Logger } from 'pino'
@@ -16,10 +16,10 @@ import { createHandler, type Handler } from './platform/handle.ts'
 import { createIds } from './platform/ids.ts'
 import type { Bus, Deciders, Ids, Store } from './platform/ports.ts'
 import { noSignals } from './platform/signals.ts'
-import { type Contents, createContents, remembering } from './work/contents.ts'
 import { createStore } from './platform/store.ts'
 import { createKeyStore } from './platform/store-keys.ts'
 import { openNotifyConnection } from './platform/store-notify.ts'
+import { type Contents, createContents, remembering } from './work/contents.ts'
 
 /** What turns a command into committed events. */
 export interface Engine {

@@ -22,7 +22,9 @@ export function startHousekeeping({ store, clock, log }: Services): Housekeeping
   }
   function schedule(): void {
     cancel = clock.after(everyMs, () => {
-      work = run().catch((error: unknown) => log.warn({ err: error }, 'housekeeping failed; again in an hour'))
+      work = run().catch((error: unknown) =>
+        log.warn({ err: error }, 'housekeeping failed; again in an hour'),
+      )
       if (isRunning) schedule()
     })
   }

@@ -144,7 +144,15 @@ export const assigned = (
   change: Partial<Extract<WorkCommand, { type: 'assign' }>> = {},
 ): Conversation =>
   story.when(
-    { type: 'assign', workerId: kim, slot: 0, capacity: 1, way: 'direct', epoch: story.state?.epoch ?? 0, ...change },
+    {
+      type: 'assign',
+      workerId: kim,
+      slot: 0,
+      capacity: 1,
+      way: 'direct',
+      epoch: story.state?.epoch ?? 0,
+      ...change,
+    },
     { actor: asSystem },
   )
 

@@ -47,6 +47,8 @@ export interface DeskStore {
   write(decider: Decider<unknown, unknown>, write: ToWrite): WriteResult
   text(contentId: string): string | null
   reservedBy(key: string): string | undefined
+  /** every reservation with the subject that has it */
+  reserved(): readonly (readonly [key: string, subjectId: string])[]
 }
 
 /** Core must not change what it was given: whatever is kept here cannot be. */
@@ -157,5 +159,6 @@ export function createDeskStore(): DeskStore {
     },
     text: (contentId) => contents.get(contentId) ?? null,
     reservedBy: (key) => reservations.get(key),
+    reserved: () => [...reservations],
   }
 }

@@ -63,7 +63,8 @@ export type Outcome =
 export type Mail = Extract<OutsideTask, { task: 'mail' }> & { at: number }
 
 /** Many subjects in memory, run by the pure core alone: decide → evolve → index → reactions → alarms. */
-export interface Desk extends Pick<DeskStore, 'log' | 'commits' | 'text' | 'reservedBy' | 'find'> {
+export interface Desk
+  extends Pick<DeskStore, 'log' | 'commits' | 'text' | 'reservedBy' | 'reserved' | 'find'> {
   readonly clock: VirtualClock
   readonly dice: Dice
   readonly ids: CountedIds

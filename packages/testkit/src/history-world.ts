@@ -28,6 +28,8 @@ export interface World {
   readonly trace: string[]
   /** commands sent a second time under their key that did something again: must stay empty (S3) */
   readonly doneTwice: string[]
+  /** accepted commands that did not lead to what their sender could rely on: must stay empty */
+  readonly unheard: string[]
 }
 
 /** What a history is mostly about: chance alone seldom gets far down one path. */
@@ -142,20 +144,46 @@ export function createWorld(seed: number): World {
     }),
   )
   for (const workerId of workers) if (dice.chance(0.7)) setAvailable(desk, workerId, 1 + dice.below(3))
-  return { seed, desk, dice, company, theme, contacts, workers, trace: [], doneTwice: [] }
+  return { seed, desk, dice, company, theme, contacts, workers, trace: [], doneTwice: [], unheard: [] }
 }
 
 const at = (world: World) => new Date(world.desk.clock.now()).toISOString().slice(5, 23)
+
+/** What whoever sent it could rely on, once it was accepted. */
+function brokenBy(command: UnstampedWorkCommand, before: WorkItem | null, after: WorkItem): string | false {
+  const isWithPerson = after.holder.at === 'queue' || after.holder.at === 'worker'
+  const isFenced = 'epoch' in command && command.type !== 'deliver-draft' && command.epoch !== before?.epoch
+  if (isFenced && after.epoch !== before?.epoch) return 'S1 taken under an old epoch'
+  if (isFenced && after.lastSeq !== before?.lastSeq) return 'S1 said under an old epoch'
+  switch (command.type) {
+    case 'append-message':
+      if (command.message.asks?.sure && !(after.promise && after.personPreferred))
+        return 'S12 asked in words, not heard'
+      return after.holder.at === 'closed' && 'S12 written into a closed conversation'
+    case 'answer-solved':
+      return !command.solved && !isWithPerson && 'S12 not solved, and no person comes'
+    case 'deliver-draft': {
+      const isOver =
+        before?.holder.at === 'ai' && before.draft?.draftId === command.draftId && after.holder.at === 'ai'
+      return isOver && command.draft.kind === 'failed' && 'S12 the AI failed and keeps it'
+    }
+    default:
+      return false
+  }
+}
 
 /** Issues a command on an item, notes it, and now and then sends it twice under its key. */
 export function act(world: World, itemId: string, command: UnstampedWorkCommand, actor: Actor): Outcome {
   const { desk, dice, trace, doneTwice } = world
   const key = `history:${trace.length}`
+  const before = desk.items().find((item) => item.itemId === itemId) ?? null
   const outcome = desk.work(itemId, command, actor, key)
   const result = outcome.ok
     ? outcome.entries.map((e) => e.event.type).join(' ')
     : `refused: ${outcome.code} ${outcome.detail}`
   trace.push(`${at(world)} ${itemId.slice(-4)} ${actor.kind} ${JSON.stringify(command)} → ${result}`)
+  const broken = outcome.ok && brokenBy(command, before, desk.item(itemId))
+  if (broken) world.unheard.push(`${broken}: ${trace.at(-1) ?? ''}`)
   if (outcome.ok && dice.chance(0.1)) {
     const again = desk.work(itemId, command, actor, key)
     if (!again.ok || !again.repeated || again.entries.length > 0) doneTwice.push(trace.at(-1) ?? '')

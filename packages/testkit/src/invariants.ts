@@ -10,6 +10,8 @@ interface Seen {
   versions: Map<string, number>
   /** work was parked because their phone was gone, and they have not said since that they are there */
   vanished: Set<string>
+  /** who passed each item since its pool last widened */
+  passed: Map<string, Set<string>>
   found: Violation[]
 }
 
@@ -114,18 +116,54 @@ const capacity: Check = ({ event, subjectId }, _, __, seen) => {
 }
 
 /** A pass holds until the pool widens, unless a lead decides; only who agreed to a duty beforehand may be called without being asked. */
-const whoMayBeCalled: Check = ({ event, at, actor }, before, _, seen) => {
+const whoMayBeCalled: Check = ({ event, at, actor, subjectId }, _, __, seen) => {
   if (event.type !== 'assignment.made') return false
   const worker = seen.workers.get(event.workerId)
   if (seen.vanished.has(event.workerId)) return 'L2 given to somebody who vanished'
   if (event.way !== 'backstop')
     return (
       actor.kind === 'system' &&
-      before.passedBy.includes(event.workerId) &&
+      seen.passed.get(subjectId)?.has(event.workerId) === true &&
       'S12 given again to somebody who passed it on'
     )
   const isOnDuty = worker?.mayBackstop && worker.duties.some(({ from, to }) => from <= at && at < to)
   return !isOnDuty && 'S12 a backstop who did not agree to it'
+}
+
+/** A pool widens at 50 and 90 %, with every miss, and when it starts anew. */
+function rememberPasses({ event, subjectId }: LogEntry, seen: Seen): void {
+  const isWider = event.type === 'promise.widened' && event.step !== 75
+  const starts = ['promise.missed', 'handoff.made', 'work-item.reopened', 'callback.rung']
+  if (isWider || starts.includes(event.type)) seen.passed.delete(subjectId)
+  if (event.type !== 'assignment.ended') return
+  const passed = seen.passed.get(subjectId) ?? new Set<string>()
+  if (['passed', 'released', 'transferred'].includes(event.reason)) passed.add(event.workerId)
+  // a colleague hands it to them by name
+  if (event.toWorkerId) passed.delete(event.toWorkerId)
+  seen.passed.set(subjectId, passed)
+}
+
+/** A callback waits for its time, is tried three times, and nobody can pass it once it is theirs. */
+const callbacksAreMade: Check = ({ event }, { callback }) => {
+  const isAwaited = callback !== null && !callback.ringing
+  if (event.type === 'assignment.made') return isAwaited && 'L1 given away before the callback rings'
+  if (event.type === 'promise.widened') return isAwaited && 'L1 widened before the callback rings'
+  if (event.type !== 'callback.tried' || event.outcome === 'reached') return false
+  return (event.n > 3 || (event.n === 3) !== (event.nextAt === null)) && `L1 try ${event.n} of three`
+}
+
+const passesInTime: Check = ({ event, at }, { holder }) =>
+  event.type === 'assignment.ended' &&
+  event.reason === 'passed' &&
+  (holder.at !== 'worker' || at >= holder.passUntil) &&
+  'S12 passed when it was too late to pass'
+
+/** A person's words keep what was promised; a draft counts only under the epoch it was asked for. */
+const wordsCount: Check = ({ event }, before, after) => {
+  if (event.type === 'message.appended' && event.from.by === 'worker')
+    return after.promise !== null && 'S12 a person wrote, and the promise is still open'
+  const isDraft = event.type === 'draft.held' || (event.type === 'message.appended' && event.from.by === 'ai')
+  return isDraft && before.draft?.epoch !== before.epoch && 'S5 a draft of another epoch'
 }
 
 const checks: readonly Check[] = [
@@ -140,6 +178,9 @@ const checks: readonly Check[] = [
   preferenceSticks,
   capacity,
   whoMayBeCalled,
+  callbacksAreMade,
+  passesInTime,
+  wordsCount,
 ]
 
 /** What must be true of an item whenever a command is over. */
@@ -153,6 +194,10 @@ export function restViolations(item: WorkItem): Violation[] {
       `S12 a promise open while ${holder.at}`,
     ],
     [callback === null || promise !== null, 'S12 a callback without a promise'],
+    [
+      callback === null || callback.ringing || holder.at === 'queue',
+      'L1 somebody waits for a callback to ring',
+    ],
     [!item.aiMayTry || holder.at === 'queue', `S5 the AI may try while ${holder.at}`],
     [!(item.personPreferred && holder.at === 'ai'), 'S12 the AI holds what asked for a person'],
     [holder.at !== 'closed' || item.draft === null, 'S5 a draft awaited on a closed item'],
@@ -169,6 +214,7 @@ export function logViolations(log: readonly LogEntry[]): Violation[] {
     workers: new Map(),
     versions: new Map(),
     vanished: new Set(),
+    passed: new Map(),
     found: [],
   }
   log.forEach((entry, n) => {
@@ -191,6 +237,7 @@ export function logViolations(log: readonly LogEntry[]): Violation[] {
       const wrong = check(entry, before, after, seen)
       if (wrong !== false) say(wrong)
     }
+    rememberPasses(entry, seen)
   })
   return seen.found
 }

@@ -1,4 +1,4 @@
-import { presenceKey, type WorkItem } from '@warmline/core'
+import { availableKey, callbackKey, presenceKey, slotKey, type WorkItem } from '@warmline/core'
 import type { Desk } from './desk.ts'
 import type { Violation } from './invariants.ts'
 
@@ -66,4 +66,30 @@ export function livenessViolations(desk: Desk): Violation[] {
       return wrong === false ? [] : [`${wrong} (${item.itemId} ${item.holder.at} epoch ${item.epoch})`]
     }),
   )
+}
+
+/** Places, booked times and presence as the states have them: what the reservations should be, neither more nor less. */
+function expectedReservations(desk: Desk): Map<string, string> {
+  const expected = new Map<string, string>()
+  for (const { workerId, availability, capacity } of desk.people())
+    if (availability === 'available') expected.set(availableKey(workerId, capacity), workerId)
+  for (const { itemId, holder, callback } of desk.items()) {
+    if (holder.at === 'worker' || holder.at === 'wrap-up')
+      expected.set(slotKey(holder.workerId, holder.slot), itemId)
+    if (callback?.workerId && callback.tries === 0)
+      expected.set(callbackKey(callback.workerId, callback.at), itemId)
+  }
+  return expected
+}
+
+/** S6: facts that span two subjects are rows; a row too few is a promise broken, one too many a place lost for ever. */
+export function reservationViolations(desk: Desk): Violation[] {
+  const expected = expectedReservations(desk)
+  const found = new Map(desk.reserved())
+  const missing = [...expected].filter(([key, subjectId]) => found.get(key) !== subjectId)
+  const stray = [...found].filter(([key, subjectId]) => expected.get(key) !== subjectId)
+  return [
+    ...missing.map(([key, subjectId]) => `S6 not reserved: ${key} (${subjectId})`),
+    ...stray.map(([key, subjectId]) => `S6 reserved for nothing: ${key} (${subjectId})`),
+  ]
 }

@@ -92,7 +92,7 @@ function suggestionOf(item: WorkItem, lookup: Lookup, viewer: Viewer): ThreadVie
 }
 
 /** Apply = fresh, for one viewer, after every single event; and what is applied twice changes nothing more. */
-function followed(
+export function screenViolations(
   entries: readonly LogEntry[],
   lookup: Lookup,
   viewer: Viewer,
@@ -127,6 +127,6 @@ export function viewViolations(desk: Desk, noteMarker: string): Violation[] {
   const lookup = lookupOf(desk)
   return desk.items().flatMap((item) => {
     const entries = entriesOf(desk, item.itemId)
-    return viewersOf(item).flatMap((viewer) => followed(entries, lookup, viewer, noteMarker))
+    return viewersOf(item).flatMap((viewer) => screenViolations(entries, lookup, viewer, noteMarker))
   })
 }

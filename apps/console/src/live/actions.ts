@@ -17,6 +17,8 @@ const unmark = (itemId: string) => {
 export function finish(itemId: string): void {
   const head = headOf(itemId)
   if (head === null || finishing.value.has(itemId)) return
+  // the server would refuse it: a promise is kept by a person's words, not by a click
+  if (head.promise !== null) return void toast({ text: w().act.answerFirst, ms: 6_000 })
   let sent: Promise<boolean> | null = null
   let settled: (() => void) | null = null
   const send = () => {

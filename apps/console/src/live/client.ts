@@ -14,7 +14,8 @@ export const client = createClient({ baseUrl: '', environment: { fetch: fetchWit
 export const call = client.call
 
 export function showProblem(problem: ClientProblem): void {
-  const detail = problem.detail !== undefined && problem.status !== 0 ? ` (${problem.detail})` : ''
+  const detail =
+    problem.detail !== undefined && problem.status !== 0 ? ` (${problem.detail.replace(/\.$/, '')})` : ''
   toast({ text: `${problem.title}${detail}.`.replace(/\.\.$/, '.'), remedy: problem.remedy, bad: true })
 }
 

@@ -1,4 +1,5 @@
 import type { ArticleView, Audience } from '@warmline/contracts'
+import { slugOf } from './slug.ts'
 
 export interface ArticleForm {
   title: string
@@ -44,4 +45,4 @@ export const questionsOf = (text: string): string[] =>
   ].slice(0, 30)
 
 export const isComplete = (f: ArticleForm): boolean =>
-  f.title.trim() !== '' && f.body.trim() !== '' && f.language !== '' && f.topic !== ''
+  f.title.trim() !== '' && f.body.trim() !== '' && f.language !== '' && slugOf(f.topic) !== ''

@@ -14,6 +14,7 @@ export const me: WorkerView = {
   capacity: 3,
   connected: true,
   holding: 1,
+  duties: [],
   simulated: false,
 }
 export const workspace: InboxState['workspace'] = {

@@ -107,17 +107,10 @@ function Row({ article: a }: { article: ArticleView }) {
   )
 }
 
-/** There is no route for one article; the list is walked until it is found. */
-async function findArticle(id: string): Promise<ArticleView | null | 'failed'> {
-  for (let after: string | null = ''; after !== null; ) {
-    const query: { limit: number; after?: string } = after === '' ? { limit: 200 } : { limit: 200, after }
-    const r = await call('articles', { query })
-    if (!r.ok) return 'failed'
-    const found = r.value.articles.find((a) => a.articleId === id)
-    if (found !== undefined) return found
-    after = r.value.after
-  }
-  return null
+async function findArticle(articleId: string): Promise<ArticleView | null | 'failed'> {
+  const r = await call('article', { params: { articleId } })
+  if (r.ok) return r.value
+  return r.problem.status === 404 || r.problem.status === 400 ? null : 'failed'
 }
 
 function ArticlePage({ id }: { id: string }) {

@@ -1,8 +1,9 @@
 import '../styles/ledger.css'
 import type { LedgerRow } from '@warmline/contracts'
 import { Button, clockOf, Empty, Icon, Pill, Segments, scrollable } from '@warmline/ui'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { call, showProblem } from '../live/client.ts'
+import { frames } from '../live/store.ts'
 import { serverNow } from '../live/time.ts'
 import { pathTo } from '../model/place.ts'
 import { Pending } from '../parts/parts.tsx'
@@ -19,7 +20,9 @@ function useLedger(range: Range) {
   const [rows, setRows] = useState<LedgerRow[] | null>(null)
   const [after, setAfter] = useState<string | null>(null)
   const [failed, setFailed] = useState(false)
+  const paged = useRef(false)
   const load = async (cursor: string | null) => {
+    paged.current = cursor !== null
     const r = await call('promises', {
       query: { ...fromOf(range), ...(cursor === null ? {} : { after: cursor }), limit: 50 },
     })
@@ -31,6 +34,14 @@ function useLedger(range: Range) {
   useEffect(() => {
     setRows(null)
     void load(null)
+    // what is on screen follows what happens, as long as nobody has paged on
+    let seen = frames.peek()
+    const timer = setInterval(() => {
+      if (document.hidden || frames.peek() === seen || paged.current) return
+      seen = frames.peek()
+      void load(null)
+    }, 2_000)
+    return () => clearInterval(timer)
   }, [range])
   return { rows, after, failed, load }
 }

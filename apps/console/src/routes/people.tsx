@@ -1,6 +1,6 @@
 import '../styles/settings.css'
 import type { ResponseOf } from '@warmline/contracts'
-import { Avatar, Button, Dialog, deferWithUndo, Empty, List, Menu, Pill } from '@warmline/ui'
+import { Avatar, Button, Dialog, deferWithUndo, Empty, List, Menu, Pill, toast } from '@warmline/ui'
 import { useEffect, useState } from 'preact/hooks'
 import { call, orTell } from '../live/client.ts'
 import { hasRole } from '../live/session.ts'
@@ -64,6 +64,11 @@ export default function People() {
       undo: show,
     })
   }
+  const enable = async (p: Person) => {
+    if ((await orTell(call('enablePerson', { params: { workerId: p.workerId } }))) === null) return
+    toast({ text: w().people.enabled(p.name ?? w().inbox.someone), ms: 4_000 })
+    await load()
+  }
   const link = async (p: Person) => {
     const v = await orTell(call('signInLinkFor', { params: { workerId: p.workerId } }))
     if (v !== null) setOpened({ what: 'link', link: v.link })
@@ -94,6 +99,7 @@ export default function People() {
                 open={() => setOpened({ what: 'form', person: p })}
                 link={() => void link(p)}
                 disable={() => disable(p)}
+                enable={() => void enable(p)}
               />
             ))}
           </List>
@@ -127,12 +133,14 @@ function Row({
   open,
   link,
   disable,
+  enable,
 }: {
   person: Person
   may: boolean
   open: () => void
   link: () => void
   disable: () => void
+  enable: () => void
 }) {
   const off = p.availability === 'disabled'
   const name = p.name ?? w().inbox.someone
@@ -167,6 +175,11 @@ function Row({
           {w().floor.availability[p.availability]}
         </Pill>
       </span>
+      {may && off && !p.simulated && (
+        <Button size="small" onClick={enable}>
+          {w().people.enable}
+        </Button>
+      )}
       {may && !off && !p.simulated && (
         <Menu
           label={w().people.actions(name)}

@@ -92,6 +92,8 @@ export const enCompany = {
       bodyHint: 'Short, whole sentences: each one may be quoted by itself.',
       language: 'Language',
       topic: 'Topic',
+      topicHint: 'A word or two, such as: refunds. Admins give topics their names under Settings.',
+      topicNew: 'A new topic',
       audience: 'Who may read it',
       public: 'Contacts and team',
       workers: 'Team only',
@@ -125,6 +127,9 @@ export const enCompany = {
     invite: 'Invite somebody',
     change: 'Change',
     disable: 'Take away access',
+    enable: 'Give access back',
+    enabled: (name: string) =>
+      `${name} can sign in again. Make a sign-in link for them, or they ask for one.`,
     disabled: (name: string) => `${name} has no access any more. Their work goes back to the queue.`,
     newLink: 'New sign-in link',
     link: 'Sign-in link',

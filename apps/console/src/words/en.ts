@@ -247,6 +247,7 @@ export const en = {
     noTopics: 'No topics are set up; an admin adds them under Settings.',
     free: (n: number) => `${n} free`,
     finish: 'Done: wrap up',
+    answerFirst: 'A person was promised here and nobody has written yet. Answer first, or give it back.',
     finished: 'The conversation is over. Wrap it up.',
     take: 'Give to a person',
     given: (name: string) => `Given to ${name}.`,

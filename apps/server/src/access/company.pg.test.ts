@@ -81,6 +81,24 @@ describe('somebody’s own company', () => {
     expect((await post(`/v1/people/${invited.json.workerId}/disable`)).status).toBe(201)
     expect((await send(base, 'GET', '/v1/session', { headers: { cookie } })).status).toBe(401)
     expect((await post(`/v1/people/${admin.workerId}/disable`)).problem.code).toBe('last-admin')
+    const link = `/v1/people/${invited.json.workerId}/sign-in-link`
+    expect((await post(link)).problem.code).toBe('wrong-state')
+    expect((await post(`/v1/people/${invited.json.workerId}/enable`)).status).toBe(201)
+    expect((await send(base, 'GET', '/v1/session', { headers: { cookie } })).status).toBe(401)
+    const again = new URL((await post(link)).json.link).hash.replace('#token=', '')
+    expect((await send(base, 'POST', '/v1/sessions', { body: { token: again } })).status).toBe(201)
+  })
+
+  it('shows duty slots in a person’s own view until they are ended', async () => {
+    const { post, get } = as(admin.token)
+    const slot = { from: Date.now() + 3_600_000, to: Date.now() + 7_200_000 }
+    expect((await post('/v1/duties', slot)).status).toBe(201)
+    const duties = async () =>
+      ((await get('/v1/sync?scope=inbox')).json['state'] as { me: { duties: { dutyId: string }[] } }).me
+        .duties
+    expect(await duties()).toMatchObject([slot])
+    await post(`/v1/duties/${(await duties())[0]?.dutyId}/end`)
+    expect(await duties()).toEqual([])
   })
 
   it('imports articles, says which line is wrong, and finds them', async () => {
@@ -105,6 +123,8 @@ describe('somebody’s own company', () => {
       article: { title: string; articleId: string }
     }[]
     expect(hits[0]?.article.title).toBe('Opening a jar')
+    expect((await get(`/v1/articles/${hits[0]?.article.articleId}`)).json).toEqual(hits[0]?.article)
+    expect((await get(`/v1/articles/${admin.workerId.replace('wkr', 'art')}`)).status).toBe(404)
     await post(`/v1/articles/${hits[0]?.article.articleId}/retire`)
     expect((await get('/v1/knowledge?q=open%20a%20jar&language=en')).json['hits']).toEqual([])
   })

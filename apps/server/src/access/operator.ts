@@ -1,7 +1,7 @@
 import { ledgerSummary, type WorkItem } from '@warmline/core'
+import { importDemoArticles } from '../demo/articles.ts'
 import { refuse } from '../platform/http/caller.ts'
 import { answer } from '../platform/http/implementation.ts'
-import { importDemoArticles } from '../demo/articles.ts'
 import type { Services } from '../services.ts'
 import { addPerson, systemAccess } from './accounts.ts'
 import { openWorkspace, roundTheClock, setWorkspace } from './workspaces.ts'

@@ -1,15 +1,15 @@
+import { limits } from '@warmline/contracts'
 import type { WorkerCommand } from '@warmline/core'
 import { endedCookie, sessionCookie } from '../platform/auth/cookies.ts'
 import { hashToken, kindOf } from '../platform/auth/tokens.ts'
-import { limits } from '@warmline/contracts'
 import { type PersonCaller, refuse } from '../platform/http/caller.ts'
 import type { Idempotency } from '../platform/http/idempotency.ts'
 import { answer, type Implementations } from '../platform/http/implementation.ts'
 import type { Services } from '../services.ts'
 import { accepted, workerActor } from '../work/answers.ts'
 import { addPerson, emailBlind, emailOf, signInLink } from './accounts.ts'
-import { listPeople } from './people-list.ts'
 import { operatorReport, operatorWorkspace } from './operator.ts'
+import { listPeople } from './people-list.ts'
 import { setUp } from './set-up.ts'
 
 type Names =
@@ -24,6 +24,7 @@ type Names =
   | 'invite'
   | 'changePerson'
   | 'disablePerson'
+  | 'enablePerson'
   | 'signInLinkFor'
 
 export function accessRoutes(services: Services): Pick<Implementations, Names> {
@@ -44,6 +45,7 @@ export function accessRoutes(services: Services): Pick<Implementations, Names> {
     signIn: ({ body }) => signIn(services, body.token),
     async signOut({ caller }) {
       await services.auth.endSession(caller.tokenId)
+      services.presence.forget(caller.workspaceId, caller.workerId)
       return answer({}, { headers: { 'set-cookie': endedCookie(services.config.secure) } })
     },
     setUp: ({ body }) => setUp(services, body),
@@ -82,6 +84,7 @@ export function accessRoutes(services: Services): Pick<Implementations, Names> {
     },
     disablePerson: ({ caller, params, idempotency }) =>
       disable(services, caller, params.workerId, idempotency),
+    enablePerson: ({ caller, params, idempotency }) => enable(services, caller, params.workerId, idempotency),
     async signInLinkFor({ caller, params, idempotency }) {
       const account = await services.authStore.accountOfWorker(caller.workspaceId, params.workerId)
       if (!account) return refuse('not-found')
@@ -165,5 +168,17 @@ async function disable(
   const account = await services.authStore.accountOfWorker(caller.workspaceId, workerId)
   await services.authStore.setAccountDisabled(caller.workspaceId, workerId, services.clock.now())
   if (account) await services.auth.endSessionsOf(account.account_id, workerId)
+  return result
+}
+
+/** The person may sign in again and starts paused; sessions of before are gone. */
+async function enable(
+  services: Services,
+  caller: PersonCaller,
+  workerId: string,
+  idempotency: Idempotency | null,
+) {
+  const result = await change(services, caller, workerId, () => ({ type: 'enable-worker' }), idempotency)
+  if (result.ok) await services.authStore.setAccountDisabled(caller.workspaceId, workerId, null)
   return result
 }

@@ -1,7 +1,7 @@
+import { limits } from '@warmline/contracts'
 import { validZone } from '@warmline/core'
 import { sessionCookie } from '../platform/auth/cookies.ts'
 import { hashToken, kindOf } from '../platform/auth/tokens.ts'
-import { limits } from '@warmline/contracts'
 import { refuse } from '../platform/http/caller.ts'
 import { answer } from '../platform/http/implementation.ts'
 import type { Services } from '../services.ts'

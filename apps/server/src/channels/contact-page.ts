@@ -1,4 +1,4 @@
-import { text as wellFormed, type FrontView, limits, type ThreadView } from '@warmline/contracts'
+import { type FrontView, limits, type ThreadView, text as wellFormed } from '@warmline/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { openContact, tooMany } from '../kinds/contacts.ts'
 import type { ContactCaller } from '../platform/http/caller.ts'
@@ -62,7 +62,7 @@ async function show(services: Services, request: SlugRequest, reply: FastifyRepl
   const thread = caller && (await currentThread(services, caller))
   const html = body(front, thread, pageWords(language), services.ids.next('evt'))
   return reply
-    .headers({ ...pageHeaders, 'cache-control': 'no-store' })
+    .headers({ ...pageHeaders, 'cache-control': 'no-store', 'referrer-policy': 'same-origin' })
     .type('text/html; charset=utf-8')
     .send(page(language, front.name, html))
 }
@@ -104,8 +104,7 @@ function body(front: FrontView, thread: ThreadView | null, words: PageWords, key
 
 function entryHtml(entry: ThreadView['entries'][number], words: PageWords): string {
   if (entry.entry === 'line') {
-    const line = words.lines[entry.code]
-    return line === undefined ? '' : `<li class="line">${escapeHtml(line)}</li>`
+    return `<li class="line">${escapeHtml(words.lines[entry.code])}</li>`
   }
   if (entry.entry !== 'message') return ''
   const who =
@@ -114,12 +113,18 @@ function entryHtml(entry: ThreadView['entries'][number], words: PageWords): stri
   return `<li class="m ${entry.by}"><div class="who">${escapeHtml(who)}${sources}</div><div dir="auto">${escapeHtml(entry.text ?? words.erased)}</div></li>`
 }
 
+/**
+ * Browsers say themselves where a form comes from. `Origin` alone would not do: with a strict referrer policy a form of
+ * our own page says `Origin: null`.
+ */
+function cameFromUs(services: Services, { headers }: SlugRequest): boolean {
+  const site = headers['sec-fetch-site']
+  if (site !== undefined) return site === 'same-origin'
+  return headers.origin === undefined || services.origins.isOwn(headers)
+}
+
 async function act(services: Services, request: SlugRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const site = request.headers['sec-fetch-site']
-  const isOurs =
-    request.headers.origin === undefined
-      ? site === undefined || site === 'same-origin'
-      : services.origins.isOwn(request.headers)
+  const isOurs = cameFromUs(services, request)
   if (!isOurs) return sendProblem(reply, { code: 'csrf-refused' })
   const row = await services.authStore.workspaceBySlug(request.params.slug)
   if (!row) return sendProblem(reply, { code: 'not-found' })

@@ -1,6 +1,6 @@
 import type { OutsideTask, WorkItem } from '@warmline/core'
-import type { Services } from '../services.ts'
 import { contactOf } from '../kinds/contact-access.ts'
+import type { Services } from '../services.ts'
 
 type MailTask = Extract<OutsideTask, { task: 'mail' }>
 

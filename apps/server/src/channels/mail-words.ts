@@ -46,7 +46,7 @@ const swedish: Record<MailTemplate, Letter> = {
   },
   invite: {
     subject: 'Du är inbjuden till Warmline',
-    text: 'Öppna länken inom 15 minuter för att logga in första gången. Den fungerar en gång.\n\n{link}',
+    text: 'Öppna länken inom 15 minuter för att logga in första gången. Den fungerar en gång.\n\n{link}\n\nHar den gått ut kan du be om en ny på inloggningssidan.',
   },
   reply: {
     subject: 'Ett svar från {company}',
@@ -73,7 +73,7 @@ const german: Record<MailTemplate, Letter> = {
   },
   invite: {
     subject: 'Sie sind zu Warmline eingeladen',
-    text: 'Öffnen Sie diesen Link innerhalb von 15 Minuten, um sich zum ersten Mal anzumelden. Er gilt einmal.\n\n{link}',
+    text: 'Öffnen Sie diesen Link innerhalb von 15 Minuten, um sich zum ersten Mal anzumelden. Er gilt einmal.\n\n{link}\n\nWenn er abgelaufen ist, fordern Sie auf der Anmeldeseite einen neuen an.',
   },
   reply: {
     subject: 'Eine Antwort von {company}',
@@ -93,7 +93,95 @@ const german: Record<MailTemplate, Letter> = {
   },
 }
 
-const languages: Record<string, Record<MailTemplate, Letter>> = { en: english, sv: swedish, de: german }
+const polish: Record<MailTemplate, Letter> = {
+  'sign-in': {
+    subject: 'Twój link do logowania',
+    text: 'Otwórz ten link w ciągu 15 minut, aby się zalogować. Działa jeden raz.\n\n{link}\n\nJeśli to nie Twoja prośba, nie musisz nic robić.',
+  },
+  invite: {
+    subject: 'Zaproszenie do Warmline',
+    text: 'Otwórz ten link w ciągu 15 minut, aby zalogować się po raz pierwszy. Działa jeden raz.\n\n{link}\n\nJeśli wygasł, poproś o nowy na stronie logowania.',
+  },
+  reply: {
+    subject: 'Odpowiedź od {company}',
+    text: '{name} z {company} pisze:\n\n{text}\n\nOdpowiedz w rozmowie: {link}',
+  },
+  'solved-later': {
+    subject: 'Czy sprawa jest rozwiązana?',
+    text: 'Minęły trzy dni od Twojej wiadomości do {company}. Czy sprawa jest rozwiązana?\n\nJeśli nie, otwórz rozmowę i daj znać; przejmie ją człowiek i nie trzeba będzie tłumaczyć wszystkiego od nowa.\n\n{link}',
+  },
+  'callback-booked': {
+    subject: 'Rozmowa jest zarezerwowana',
+    text: '{company} oddzwoni do Ciebie: {at} (UTC).\n\nPorę możesz zmienić lub odwołać w rozmowie: {link}',
+  },
+  'callback-now': {
+    subject: 'Teraz do Ciebie dzwonimy',
+    text: 'Pora na rozmowę, którą obiecała firma {company}. Jeśli wolisz pisać, otwórz rozmowę:\n\n{link}',
+  },
+}
+
+const spanish: Record<MailTemplate, Letter> = {
+  'sign-in': {
+    subject: 'Tu enlace para entrar',
+    text: 'Abre este enlace en los próximos 15 minutos para entrar. Funciona una vez.\n\n{link}\n\nSi no lo pediste, no tienes que hacer nada.',
+  },
+  invite: {
+    subject: 'Te han invitado a Warmline',
+    text: 'Abre este enlace en los próximos 15 minutos para entrar por primera vez. Funciona una vez.\n\n{link}\n\nSi ha caducado, pide otro en la página de entrada.',
+  },
+  reply: {
+    subject: 'Una respuesta de {company}',
+    text: '{name} de {company} escribe:\n\n{text}\n\nResponde en la conversación: {link}',
+  },
+  'solved-later': {
+    subject: '¿Está resuelto?',
+    text: 'Hace tres días escribiste a {company}. ¿Está resuelto?\n\nSi no lo está, abre la conversación y dilo; una persona sigue sin que tengas que explicarlo otra vez.\n\n{link}',
+  },
+  'callback-booked': {
+    subject: 'Tu llamada está reservada',
+    text: '{company} te llama: {at} (UTC).\n\nPuedes cambiarla o cancelarla en la conversación: {link}',
+  },
+  'callback-now': {
+    subject: 'Te llamamos ahora',
+    text: 'Es la hora de tu llamada de {company}. Si prefieres escribir, abre la conversación:\n\n{link}',
+  },
+}
+
+const arabic: Record<MailTemplate, Letter> = {
+  'sign-in': {
+    subject: 'رابط الدخول',
+    text: 'افتح هذا الرابط خلال 15 دقيقة للدخول. يعمل مرة واحدة.\n\n{link}\n\nإذا لم تطلبه فلا يلزمك فعل شيء.',
+  },
+  invite: {
+    subject: 'دعوة إلى Warmline',
+    text: 'افتح هذا الرابط خلال 15 دقيقة للدخول أول مرة. يعمل مرة واحدة.\n\n{link}\n\nإذا انتهت صلاحيته فاطلب رابطا جديدا من صفحة الدخول.',
+  },
+  reply: {
+    subject: 'رد من {company}',
+    text: 'كتب إليك {name} من {company}:\n\n{text}\n\nيمكنك الرد في المحادثة: {link}',
+  },
+  'solved-later': {
+    subject: 'هل حلت المشكلة؟',
+    text: 'كتبت إلى {company} قبل ثلاثة أيام. هل حلت المشكلة؟\n\nإن لم تحل فافتح المحادثة وأخبرنا؛ يتابعها شخص دون أن تشرح كل شيء من جديد.\n\n{link}',
+  },
+  'callback-booked': {
+    subject: 'مكالمتك محجوزة',
+    text: 'تتصل بك {company}: {at} (UTC).\n\nيمكنك تغيير الموعد أو إلغاؤه في المحادثة: {link}',
+  },
+  'callback-now': {
+    subject: 'نتصل بك الآن',
+    text: 'حان موعد مكالمتك من {company}. إذا كنت تفضل الكتابة فافتح المحادثة:\n\n{link}',
+  },
+}
+
+const languages: Record<string, Record<MailTemplate, Letter>> = {
+  en: english,
+  sv: swedish,
+  de: german,
+  pl: polish,
+  es: spanish,
+  ar: arabic,
+}
 
 export function letterOf(
   template: MailTemplate,

@@ -1,4 +1,12 @@
 import type { LineCode } from '@warmline/contracts'
+import {
+  arabicLines,
+  englishLines,
+  germanLines,
+  polishLines,
+  spanishLines,
+  swedishLines,
+} from './page-lines.ts'
 
 export interface PageWords {
   write: string
@@ -12,7 +20,7 @@ export interface PageWords {
   aiNote: string
   promised: (minutes: number) => string
   closed: (at: string) => string
-  lines: Partial<Record<LineCode, string>>
+  lines: Record<LineCode, string>
   failed: string
 }
 
@@ -30,41 +38,10 @@ const english: PageWords = {
     `A person answers within ${minutes === 1 ? 'a minute' : `${minutes} minutes`} of being asked.`,
   closed: (at) => `Nobody is here right now. People are back ${at} (UTC).`,
   failed: 'That did not work. Please send it again.',
-  lines: {
-    asked: 'You asked for a person. Someone is coming.',
-    'asked-closed-hours': 'You asked for a person. Nobody is here now; someone answers when people are back.',
-    'handed-over': 'A person is taking this over.',
-    queued: 'You are in line for a person.',
-    wider: 'We are asking more people.',
-    'front-of-queue': 'You are first in line now.',
-    'backstop-called': 'The person on duty was called.',
-    'nobody-now': 'Nobody is free right now. We are sorry; you keep your place.',
-    assigned: 'A person has your conversation.',
-    joined: 'A person has joined.',
-    'passed-on': 'Somebody else is taking it.',
-    transferred: 'Your conversation was handed to a colleague.',
-    'connection-lost': 'The person lost the connection. Please wait a moment.',
-    'connection-restored': 'The person is back.',
-    parked: 'The person did not come back; you are first in line for the next one.',
-    late: 'We are late. You were promised a person by now, and we are sorry.',
-    'callback-booked': 'Your callback is booked.',
-    'callback-now': 'It is time for your callback.',
-    'callback-tried': 'We tried to reach you.',
-    'callback-missed': 'We missed your callback, and we are sorry.',
-    'callback-cancelled': 'The callback is cancelled.',
-    'email-chosen': 'You are answered by e-mail.',
-    'ask-withdrawn': 'You went back to the assistant.',
-    'ai-may-try': 'The assistant tries while you wait.',
-    'ai-stopped-trying': 'The assistant has stopped.',
-    'person-offered': 'Shall we get you a person? Use the button below.',
-    'wrapped-up': 'The conversation is being finished.',
-    closed: 'The conversation has ended. Write to open it again.',
-    reopened: 'The conversation is open again.',
-  },
+  lines: englishLines,
 }
 
 const swedish: PageWords = {
-  ...english,
   write: 'Skriv här',
   send: 'Skicka',
   person: 'Jag vill ha en människa',
@@ -78,10 +55,10 @@ const swedish: PageWords = {
     `En människa svarar inom ${minutes === 1 ? 'en minut' : `${minutes} minuter`} när du ber om det.`,
   closed: (at) => `Ingen är här just nu. Vi är tillbaka ${at} (UTC).`,
   failed: 'Det gick inte. Skicka igen.',
+  lines: swedishLines,
 }
 
 const german: PageWords = {
-  ...english,
   write: 'Hier schreiben',
   send: 'Senden',
   person: 'Einen Menschen holen',
@@ -95,7 +72,65 @@ const german: PageWords = {
     `Ein Mensch antwortet innerhalb von ${minutes === 1 ? 'einer Minute' : `${minutes} Minuten`}, wenn Sie darum bitten.`,
   closed: (at) => `Gerade ist niemand da. Menschen sind ab ${at} (UTC) wieder da.`,
   failed: 'Das hat nicht geklappt. Bitte senden Sie es noch einmal.',
+  lines: germanLines,
 }
 
-const table: Record<string, PageWords> = { en: english, sv: swedish, de: german }
+// Times and counts stand after a colon: there they need no case ending.
+const polish: PageWords = {
+  write: 'Napisz tutaj',
+  send: 'Wyślij',
+  person: 'Chcę rozmawiać z człowiekiem',
+  look: 'Sprawdź, czy jest odpowiedź',
+  you: 'Ty',
+  ai: 'Asystent (AI)',
+  someone: 'Człowiek',
+  erased: '(usunięto)',
+  aiNote: 'Najpierw może odpowiedzieć AI. Człowieka możesz poprosić w każdej chwili.',
+  promised: (minutes) => `Na prośbę odpowiada człowiek. Najdłużej czekasz: ${minutes} min.`,
+  closed: (at) => `Teraz nikogo nie ma. Wracamy: ${at} (UTC).`,
+  failed: 'Nie udało się. Wyślij jeszcze raz.',
+  lines: polishLines,
+}
+
+const spanish: PageWords = {
+  write: 'Escribe aquí',
+  send: 'Enviar',
+  person: 'Quiero una persona',
+  look: 'Ver si hay respuesta',
+  you: 'Tú',
+  ai: 'Asistente (IA)',
+  someone: 'Una persona',
+  erased: '(borrado)',
+  aiNote: 'Primero puede responder una IA. Puedes pedir una persona en cualquier momento.',
+  promised: (minutes) =>
+    `Una persona responde en ${minutes === 1 ? 'un minuto' : `${minutes} minutos`} desde que la pides.`,
+  closed: (at) => `Ahora no hay nadie. Volvemos: ${at} (UTC).`,
+  failed: 'No funcionó. Envíalo otra vez.',
+  lines: spanishLines,
+}
+
+const arabic: PageWords = {
+  write: 'اكتب هنا',
+  send: 'إرسال',
+  person: 'أريد التحدث إلى شخص',
+  look: 'هل وصل رد؟',
+  you: 'أنت',
+  ai: 'المساعد (ذكاء اصطناعي)',
+  someone: 'شخص',
+  erased: '(محذوف)',
+  aiNote: 'قد يرد عليك ذكاء اصطناعي أولا. يمكنك طلب شخص في أي وقت.',
+  promised: (minutes) => `يرد عليك شخص عند الطلب. أقصى انتظار بالدقائق: ${minutes}.`,
+  closed: (at) => `لا أحد هنا الآن. نعود: ${at} (UTC).`,
+  failed: 'لم ينجح ذلك. أرسلها مرة أخرى.',
+  lines: arabicLines,
+}
+
+const table: Record<string, PageWords> = {
+  en: english,
+  sv: swedish,
+  de: german,
+  pl: polish,
+  es: spanish,
+  ar: arabic,
+}
 export const pageWords = (language: string): PageWords => table[language.split('-')[0] ?? 'en'] ?? english

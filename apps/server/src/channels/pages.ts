@@ -2,18 +2,18 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { demoCompany } from '../demo/company.ts'
 import { pageHeaders } from '../platform/http/headers.ts'
 import { sendProblem } from '../platform/http/problem.ts'
 import { registerStatic } from '../platform/http/static.ts'
 import type { Services } from '../services.ts'
-import { demoCompany } from '../demo/company.ts'
 import { registerContactPage } from './contact-page.ts'
 import { escapeHtml, page, pageStyle } from './html.ts'
 
-const apps = join(import.meta.dirname, '..', '..', '..')
+const ownApps = join(import.meta.dirname, '..', '..', '..')
 
 /** Everything that is not `/v1`: built pages, the demo's host page and inbox, and the page without scripts. */
-export async function registerPages(app: FastifyInstance, services: Services): Promise<void> {
+export async function registerPages(app: FastifyInstance, services: Services, apps = ownApps): Promise<void> {
   await registerStatic(app, {
     prefix: '/widget/',
     directory: join(apps, 'widget', 'dist'),
@@ -26,7 +26,7 @@ export async function registerPages(app: FastifyInstance, services: Services): P
     isShared: false,
     fallback: 'index.html',
   })
-  const host = join(apps, 'widget', 'host')
+  const host = join(ownApps, 'widget', 'host')
   await registerStatic(app, { prefix: '/host/', directory: host, isShared: false, fallback: null })
   app.get('/page.css', async (_request, reply) =>
     reply

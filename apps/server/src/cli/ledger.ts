@@ -40,13 +40,22 @@ async function ledgerEntries(store: Store, workspaceId: string): Promise<LogEntr
   }
 }
 
-async function exportLedger(owner: ClientConfig, slug: string, format: string): Promise<{ text: string; said: string }> {
+async function exportLedger(
+  owner: ClientConfig,
+  slug: string,
+  format: string,
+): Promise<{ text: string; said: string }> {
   const db = openDatabase({ app: owner, runner: owner, poolSize: 2, answerWithinMs: 60_000 })
   try {
     const store = createStore(db)
     const workspace = await createAuthStore(db).workspaceBySlug(slug)
-    if (!workspace) throw new CommandProblem(`There is no workspace "${slug}" here. Name one with --workspace SLUG.`)
-    const verified = await verifyWorkspace(store, workspace.workspace_id, { deciders, lanes: [0], keptHeads: [] })
+    if (!workspace)
+      throw new CommandProblem(`There is no workspace "${slug}" here. Name one with --workspace SLUG.`)
+    const verified = await verifyWorkspace(store, workspace.workspace_id, {
+      deciders,
+      lanes: [0],
+      keptHeads: [],
+    })
     if (!verified.ok)
       throw new CommandProblem(
         `The log of ${slug} does not verify at position ${verified.fault.position}: ${verified.fault.reason}. See npm run verify.`,
@@ -54,7 +63,10 @@ async function exportLedger(owner: ClientConfig, slug: string, format: string): 
     const rows = foldLedger(await ledgerEntries(store, workspace.workspace_id))
     const sums = ledgerSummary(rows, 0, Number.MAX_SAFE_INTEGER)
     return {
-      text: format === 'csv' ? ledgerCsv(rows) : `${JSON.stringify({ workspace: slug, summary: sums, rows }, null, 2)}\n`,
+      text:
+        format === 'csv'
+          ? ledgerCsv(rows)
+          : `${JSON.stringify({ workspace: slug, summary: sums, rows }, null, 2)}\n`,
       said: `${rows.length} promises, ${sums.kept} kept (${sums.keptInTime} in time), ${sums.missed} missed, ${sums.withdrawn} withdrawn, ${sums.open} open; ${verified.events} events verified.`,
     }
   } finally {

@@ -12,7 +12,12 @@ import { openDatabase } from '../platform/store-connection.ts'
 import { createKeyStore } from '../platform/store-keys.ts'
 
 const program = fileURLToPath(new URL('./rotate-key.ts', import.meta.url))
-const content = { contentId: 'cnt_1', ownerId: 'ctc_1', kind: 'message' as const, body: 'only I may read this' }
+const content = {
+  contentId: 'cnt_1',
+  ownerId: 'ctc_1',
+  kind: 'message' as const,
+  body: 'only I may read this',
+}
 
 describe('npm run rotate-key', () => {
   let test: OpenTestDatabase

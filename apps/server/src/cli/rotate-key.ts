@@ -2,7 +2,13 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { ClientConfig } from 'pg'
 import { createCrypto } from '../platform/crypto.ts'
-import { addMasterKey, dropOldMasterKeys, loadMasterKeys, MasterKeyProblem, type MasterKeys } from '../platform/master-key.ts'
+import {
+  addMasterKey,
+  dropOldMasterKeys,
+  loadMasterKeys,
+  MasterKeyProblem,
+  type MasterKeys,
+} from '../platform/master-key.ts'
 import { createStore } from '../platform/store.ts'
 import { openDatabase } from '../platform/store-connection.ts'
 import { createKeyStore } from '../platform/store-keys.ts'
@@ -27,13 +33,18 @@ async function rewrap(owner: ClientConfig, masters: MasterKeys): Promise<number>
 
 await runCommand(async () => {
   const { values } = parseArgs({
-    options: { data: { type: 'string', default: DEFAULT_DATA_DIR }, help: { type: 'boolean', default: false } },
+    options: {
+      data: { type: 'string', default: DEFAULT_DATA_DIR },
+      help: { type: 'boolean', default: false },
+    },
   })
   if (values.help) return console.log(usage)
   const data = resolve(values.data)
   const fromEnvironment = (process.env['WARMLINE_KEY'] ?? '') !== ''
   if (fromEnvironment && !process.env['WARMLINE_KEY_OLD'])
-    throw new CommandProblem('Give the earlier key in WARMLINE_KEY_OLD: without it nothing can be wrapped again.')
+    throw new CommandProblem(
+      'Give the earlier key in WARMLINE_KEY_OLD: without it nothing can be wrapped again.',
+    )
   await withOwner({ data: values.data, mayCreate: false }, async (owner) => {
     // The old key stays in the file until every key is wrapped by the new one: killed half-way, both still open.
     const masters = fromEnvironment ? await loadMasterKeys(data, process.env) : await addMasterKey(data)

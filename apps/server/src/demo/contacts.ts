@@ -25,13 +25,20 @@ export interface DemoContacts {
 }
 
 /** Labelled, scripted contacts that keep the demo company's floor alive. */
-export function createDemoContacts(services: Services, workspaceId: string, dice: () => number): DemoContacts {
+export function createDemoContacts(
+  services: Services,
+  workspaceId: string,
+  dice: () => number,
+): DemoContacts {
   const { clock, ids, handle, policyOf } = services
   const talks = new Map<string, Talk>()
   let nextOpening = clock.now()
   let told = Math.floor(dice() * demoStories.length)
 
-  const send = (talk: Pick<Talk, 'itemId' | 'contactId'>, command: Partial<WorkCommand> & { type: WorkCommand['type'] }) =>
+  const send = (
+    talk: Pick<Talk, 'itemId' | 'contactId'>,
+    command: Partial<WorkCommand> & { type: WorkCommand['type'] },
+  ) =>
     handle({
       workspaceId,
       subjectKind: 'work-item',
@@ -45,7 +52,13 @@ export function createDemoContacts(services: Services, workspaceId: string, dice
     if (!story) return
     const opened = await openContact(services, workspaceId, story.language, null, true)
     if (!opened.ok) return
-    const talk: Talk = { story, contactId: opened.value.contactId, itemId: ids.next('wi'), next: 1, openedAt: clock.now() }
+    const talk: Talk = {
+      story,
+      contactId: opened.value.contactId,
+      itemId: ids.next('wi'),
+      next: 1,
+      openedAt: clock.now(),
+    }
     const message = { messageId: ids.next('msg'), text: story.lines[0] ?? '', attachments: [] }
     const result = await send(talk, {
       type: 'open-conversation',

@@ -77,7 +77,10 @@ async function person(
   key: string,
   details: Omit<Parameters<typeof addPerson>[2], 'email'>,
 ): Promise<{ workerId: string; accountId: string }> {
-  const added = await addPerson(services, workspaceId, { ...details, email: null }, author, { scope: 'demo', key })
+  const added = await addPerson(services, workspaceId, { ...details, email: null }, author, {
+    scope: 'demo',
+    key,
+  })
   if (!added.ok) throw new Error(`${key} could not be added to the demo: ${added.problem.code}`)
   return added
 }

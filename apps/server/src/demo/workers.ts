@@ -38,7 +38,12 @@ export function createDemoWorkers(
         workspaceId,
         subjectKind: 'worker',
         subjectId: workerId,
-        command: { type: 'set-availability', available, capacity: available ? capacity : null, reason: 'self' },
+        command: {
+          type: 'set-availability',
+          available,
+          capacity: available ? capacity : null,
+          reason: 'self',
+        },
         actor: { kind: 'worker', id: workerId },
       })
   }
@@ -74,7 +79,14 @@ export function createDemoWorkers(
     const now = clock.now()
     if (holder.at === 'wrap-up') {
       const { id } = demoDispositions[Math.floor(dice() * demoDispositions.length)] ?? demoDispositions[0]
-      await act(holder.workerId, item.itemId, { type: 'wrap-up', workerId: holder.workerId, epoch, disposition: id, topic: null, note: null })
+      await act(holder.workerId, item.itemId, {
+        type: 'wrap-up',
+        workerId: holder.workerId,
+        epoch,
+        disposition: id,
+        topic: null,
+        note: null,
+      })
       return
     }
     if (holder.at !== 'worker') return
@@ -87,7 +99,11 @@ export function createDemoWorkers(
 
   return {
     async step() {
-      const available = await store.find(workspaceId, { subjectKind: 'worker', status: ['available'], limit: 200 })
+      const available = await store.find(workspaceId, {
+        subjectKind: 'worker',
+        status: ['available'],
+        limit: 200,
+      })
       const standAside = available.some(({ subjectId }) => !simulated.has(subjectId))
       const present = available.filter(({ state }) => simulated.has((state as Worker).workerId)).length
       if (standAside ? present > 0 : present < people.length) await setAvailable(!standAside)
@@ -96,7 +112,9 @@ export function createDemoWorkers(
         status: ['worker', 'wrap-up'],
         limit: people.length * limits.capacityMax + 50,
       })
-      const mine = held.map(({ state }) => state as WorkItem).filter((item) => simulated.has(holderOf(item) ?? ''))
+      const mine = held
+        .map(({ state }) => state as WorkItem)
+        .filter((item) => simulated.has(holderOf(item) ?? ''))
       await beat(mine)
       for (const item of mine) await serve(item)
       return { standAside }
@@ -113,7 +131,9 @@ async function quote(services: Services, workspaceId: string, item: WorkItem): P
     const drafted = await services.contents.text(workspaceId, item.suggestion.contentId)
     if (drafted) return drafted
   }
-  const asked = item.previewContentId ? await services.contents.text(workspaceId, item.previewContentId) : null
+  const asked = item.previewContentId
+    ? await services.contents.text(workspaceId, item.previewContentId)
+    : null
   if (!asked) return null
   const draft = await services.assistant
     .draft(

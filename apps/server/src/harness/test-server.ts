@@ -30,7 +30,11 @@ export interface TestServer {
     demo?: boolean
     ai?: boolean
   }): Promise<{ workspaceId: string; slug: string }>
-  person(workspaceId: string, roles: Role[], options?: { email?: string }): Promise<TestPerson>
+  person(
+    workspaceId: string,
+    roles: Role[],
+    options?: { email?: string; name?: string; languages?: string[] },
+  ): Promise<TestPerson>
   contact(slug: string, node?: number): Promise<{ contactId: string; token: string }>
   close(): Promise<void>
 }
@@ -146,12 +150,12 @@ export async function startTestServer(options: { nodes?: number } & NodeOptions 
       if (ai) await setWorkspace(services, workspaceId, { type: 'switch-ai', on: true, backstops: 1 })
       return { workspaceId, slug }
     },
-    async person(workspaceId, roles, { email } = {}) {
+    async person(workspaceId, roles, { email, name = 'Ada', languages = ['en'] } = {}) {
       const person = {
-        name: 'Ada',
+        name,
         email: email ?? null,
         roles,
-        languages: ['en'],
+        languages,
         skills: [],
         mayBackstop: true,
         simulated: false,

@@ -7,13 +7,17 @@ import { answer, type Implementations } from '../platform/http/implementation.ts
 import type { Services } from '../services.ts'
 import { accepted, cursorAt, workerActor } from '../work/answers.ts'
 
-type Names = 'articles' | 'saveArticle' | 'retireArticle' | 'importArticles' | 'knowledge'
+type Names = 'articles' | 'article' | 'saveArticle' | 'retireArticle' | 'importArticles' | 'knowledge'
 
 export function articleRoutes(services: Services): Pick<Implementations, Names> {
   return {
     async articles({ caller, query }) {
       const { articles, after } = await page(services, caller.workspaceId, query)
       return answer({ articles, after })
+    },
+    async article({ caller, params }) {
+      const view = await viewOf(services, caller.workspaceId, params.articleId)
+      return view ? answer(view) : refuse('not-found')
     },
     async saveArticle({ caller, body, idempotency }) {
       const { articleId, expectedVersion, ...written } = body

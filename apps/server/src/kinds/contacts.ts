@@ -1,6 +1,6 @@
 import type { ContactCommand } from '@warmline/core'
-import { hashToken, tokenFor } from '../platform/auth/tokens.ts'
 import { type Identity, verifyIdentity } from '../platform/auth/identity.ts'
+import { hashToken, tokenFor } from '../platform/auth/tokens.ts'
 import { derivedId } from '../platform/derived-id.ts'
 import { type ContactCaller, type Refused, refuse } from '../platform/http/caller.ts'
 import type { Idempotency } from '../platform/http/idempotency.ts'
@@ -8,9 +8,9 @@ import { answer, type Implementations } from '../platform/http/implementation.ts
 import type { Services } from '../services.ts'
 import { accepted, contactActor, systemActor, workerActor } from '../work/answers.ts'
 import { nameOf } from '../work/items.ts'
+import { blindOf, contactOf, remember, sendTo } from './contact-access.ts'
 import { eraseEverywhere } from './erasing.ts'
 import { exportContact } from './exporting.ts'
-import { blindOf, contactOf, remember, sendTo } from './contact-access.ts'
 import { identitySecret } from './settings.ts'
 
 type Names =

@@ -1,6 +1,6 @@
+import { randomBytes } from 'node:crypto'
 import type { SettingsView } from '@warmline/contracts'
 import type { WorkspaceCommand } from '@warmline/core'
-import { randomBytes } from 'node:crypto'
 import { tokenFor } from '../platform/auth/tokens.ts'
 import { type PersonCaller, refuse } from '../platform/http/caller.ts'
 import type { Idempotency } from '../platform/http/idempotency.ts'

@@ -183,6 +183,22 @@ async function reactOrPark(options: ReactionWork, lane: Lane, reaction: Reaction
   }
 }
 
+/**
+ * Of a page, the entry that each reaction to the whole world looks at: the newest that matches and is not parked, since
+ * what it reads is as new as the newest entry.
+ */
+function newestFor(
+  byType: ReadonlyMap<string, readonly Reaction[]>,
+  lane: Lane,
+  entries: readonly LogEntry[],
+): ReadonlyMap<string, number> {
+  const newest = new Map<string, number>()
+  for (const { event, position, subjectId } of entries)
+    for (const { newestOnly, name } of byType.get(event.type) ?? [])
+      if (newestOnly && !lane.parked.has(parkedKey(name, subjectId))) newest.set(name, position)
+  return newest
+}
+
 /** One page from the cursor. Events of one subject stay in order; different subjects may overlap. */
 export async function workPage(
   options: ReactionWork,
@@ -193,12 +209,14 @@ export async function workPage(
   const last = entries.at(-1)
   if (!last) return 0
   const relevant = entries.filter((entry) => byType.has(entry.event.type))
+  const newest = newestFor(byType, lane, relevant)
   const queues = [...Map.groupBy(relevant, (entry) => entry.subjectId).values()]
   const worker = async () => {
     for (let queue = queues.shift(); queue; queue = queues.shift())
       for (const entry of queue)
         for (const reaction of byType.get(entry.event.type) ?? [])
-          await reactOrPark(options, lane, reaction, entry)
+          if (!reaction.newestOnly || newest.get(reaction.name) === entry.position)
+            await reactOrPark(options, lane, reaction, entry)
   }
   const results = await Promise.allSettled(Array.from({ length: options.concurrency ?? 8 }, worker))
   const failed = results.find((result) => result.status === 'rejected')

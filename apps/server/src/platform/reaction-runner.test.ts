@@ -41,6 +41,29 @@ describe('reaction runner', () => {
     expect(await world.store.claimCursor('ws_a', 0, 'main', 'another', Date.now(), 1)).toBe(head)
   })
 
+  it('reacts to the newest entry of a page only, where a reaction looks at the world', async () => {
+    const world = memoryWorld()
+    const looked: number[] = []
+    const looking: Reaction = {
+      name: 'looking',
+      newestOnly: true,
+      on: ['topic.set'],
+      needs: () => [],
+      react(entry) {
+        looked.push(entry.position)
+        return { alarms: [], commands: [] }
+      },
+    }
+    const node = startTestNode(world, { reactions: [looking] })
+    for (const topic of ['a', 'b', 'c']) await node.run({ do: 'add', topic })
+    while ((await node.reactions.step()) > 0);
+    expect(looked).toEqual([await world.store.head('ws_a', 0)])
+    await node.run({ do: 'add', topic: 'd' })
+    while ((await node.reactions.step()) > 0);
+    expect(looked).toHaveLength(2)
+    await node.reactions.stop()
+  })
+
   it.each(['reaction-alarms-set', 'reaction-command-issued', 'reaction-cursor-moving'])(
     'a power cut at %s: the next node does the rest, effects happen once',
     async (moment) => {

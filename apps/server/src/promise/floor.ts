@@ -1,5 +1,5 @@
 import type { FloorState } from '@warmline/contracts'
-import { ledgerSummary, type SubjectRecord, type WorkItem, type Worker } from '@warmline/core'
+import { ledgerSummary, type SubjectRecord, type Worker, type WorkItem } from '@warmline/core'
 import type { Services } from '../services.ts'
 
 const dayMs = 24 * 3_600_000

@@ -1,7 +1,15 @@
 import type { Assistant, DraftRequest, Turn } from '@warmline/ai'
 import { confidenceFloor } from '@warmline/ai'
 import type { EventOf } from '@warmline/contracts'
-import { type Article, type CommandTo, ceilingOf, type GateFacts, plainText, type WorkItem, type Workspace } from '@warmline/core'
+import {
+  type Article,
+  type CommandTo,
+  ceilingOf,
+  type GateFacts,
+  plainText,
+  type WorkItem,
+  type Workspace,
+} from '@warmline/core'
 import type { Store } from '../platform/ports.ts'
 
 export interface DraftingOptions {
@@ -108,7 +116,9 @@ async function factsFor(
   return {
     articles,
     otherIdentifiers: await otherIdentifiers(workspaceId, item.contactId, draft.text),
-    ceiling: settings ? ceilingOf(settings, { topic: draft.topic, language: item.language, channel: item.channel }) : 0,
+    ceiling: settings
+      ? ceilingOf(settings, { topic: draft.topic, language: item.language, channel: item.channel })
+      : 0,
     floor: confidenceFloor,
   }
 }

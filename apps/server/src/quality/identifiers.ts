@@ -1,5 +1,5 @@
-import type { Services } from '../services.ts'
 import { blindOf } from '../kinds/contact-access.ts'
+import type { Services } from '../services.ts'
 
 const email = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g
 const phone = /(?:\+|00)?\d[\d ()./-]{6,22}\d/g

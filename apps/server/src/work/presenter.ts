@@ -1,10 +1,10 @@
 import type { ItemCard, ThreadView } from '@warmline/contracts'
 import {
+  type Viewer as CoreViewer,
   type LogEntry,
   type Lookup,
   needsOf,
   present,
-  type Viewer as CoreViewer,
   type Worker,
 } from '@warmline/core'
 import type { Caller } from '../platform/http/caller.ts'

@@ -1,5 +1,5 @@
 import type { ContactState, InboxState, ThreadView } from '@warmline/contracts'
-import type { Contact, WorkItem, Worker } from '@warmline/core'
+import type { Contact, Worker, WorkItem } from '@warmline/core'
 import { hasRole } from '../platform/auth/permissions.ts'
 import { type ContactCaller, type PersonCaller, refuse } from '../platform/http/caller.ts'
 import { type Answer, answer, type Implementations } from '../platform/http/implementation.ts'

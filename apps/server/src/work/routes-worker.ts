@@ -1,4 +1,4 @@
-import type { UnstampedWorkCommand, WorkItem, Worker } from '@warmline/core'
+import type { UnstampedWorkCommand, Worker, WorkItem } from '@warmline/core'
 import { type PersonCaller, refuse } from '../platform/http/caller.ts'
 import type { Idempotency } from '../platform/http/idempotency.ts'
 import { answer, type Implementations } from '../platform/http/implementation.ts'

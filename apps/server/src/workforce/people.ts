@@ -76,6 +76,7 @@ export function createPeople({ store, contents, now, connected }: PeopleOptions)
         capacity,
         connected: isConnected,
         holding: held.length,
+        duties: worker.duties.filter((duty) => duty.to > now()),
         simulated,
       }
     },

@@ -1,6 +1,7 @@
 import { limits } from '@warmline/contracts'
 import { type CommandTo, presenceKey, type WorkItem } from '@warmline/core'
 import type { Bus, Clock, Store } from '../platform/ports.ts'
+import { createComingAndGoing } from './coming-and-going.ts'
 
 /** What a phone said last: when, and which assignments it believes it holds (`itemId@epoch`). */
 interface Beat {
@@ -48,7 +49,11 @@ const keyOf = (workspaceId: string, workerId: string) => `${workspaceId}/${worke
 const heldStatus = ['worker', 'wrap-up'] as const
 
 const isBeat = (value: unknown): value is { workerId: string; at: number; assignments: string[] } =>
-  typeof value === 'object' && value !== null && 'workerId' in value && 'at' in value && 'assignments' in value
+  typeof value === 'object' &&
+  value !== null &&
+  'workerId' in value &&
+  'at' in value &&
+  'assignments' in value
 
 /**
  * Presence is memory, hints and a lease; it is never in the log. A bare "I am here" does not keep an assignment alive:
@@ -58,11 +63,16 @@ export function createPresence({ store, rows, bus, clock, issue }: PresenceOptio
   const startedAt = clock.now()
   const beats = new Map<string, Beat>()
   const unsaved = new Map<string, { workspaceId: string; workerId: string }>()
+  const lastBeat = (workspaceId: string, workerId: string) => beats.get(keyOf(workspaceId, workerId))?.at
+  const isHere = (workspaceId: string, workerId: string) =>
+    clock.now() - (lastBeat(workspaceId, workerId) ?? Number.NEGATIVE_INFINITY) < limits.leaseMs
+  const comingAndGoing = createComingAndGoing({ bus, clock, lastBeat })
   const stopListening = bus.onEphemeral((workspaceId, topic, payload) => {
     if (topic !== 'beat' || !isBeat(payload)) return
     const key = keyOf(workspaceId, payload.workerId)
-    if ((beats.get(key)?.at ?? 0) < payload.at)
-      beats.set(key, { at: payload.at, assignments: payload.assignments })
+    if ((beats.get(key)?.at ?? 0) >= payload.at) return
+    beats.set(key, { at: payload.at, assignments: payload.assignments })
+    comingAndGoing.seen(workspaceId, payload.workerId, true)
   })
 
   async function flush(): Promise<void> {
@@ -72,7 +82,14 @@ export function createPresence({ store, rows, bus, clock, issue }: PresenceOptio
     })
     unsaved.clear()
     for (const [key, beat] of beats) if (clock.now() - beat.at > 10 * limits.parkMs) beats.delete(key)
-    if (leases.length > 0) await rows.saveLeases(leases)
+    if (leases.length === 0) return
+    try {
+      await rows.saveLeases(leases)
+    } catch (error) {
+      for (const { workspaceId, workerId } of leases)
+        unsaved.set(keyOf(workspaceId, workerId), { workspaceId, workerId })
+      throw error
+    }
   }
   let cancelFlush = () => {}
   const schedule = () => {
@@ -105,7 +122,9 @@ export function createPresence({ store, rows, bus, clock, issue }: PresenceOptio
     async beat(workspaceId, workerId, assignments) {
       const at = clock.now()
       const key = keyOf(workspaceId, workerId)
+      const wasHere = isHere(workspaceId, workerId)
       beats.set(key, { at, assignments })
+      comingAndGoing.seen(workspaceId, workerId, wasHere)
       unsaved.set(key, { workspaceId, workerId })
       bus.publishEphemeral(workspaceId, 'beat', { workerId, at, assignments })
       const records = await held(workspaceId, workerId)
@@ -130,12 +149,9 @@ export function createPresence({ store, rows, bus, clock, issue }: PresenceOptio
         take: [...known.keys()].filter((a) => !assignments.includes(a)).map(itemOf),
       }
     },
-    connected(workspaceId, workerId) {
-      const beat = beats.get(keyOf(workspaceId, workerId))
-      return beat !== undefined && clock.now() - beat.at < limits.leaseMs
-    },
+    connected: isHere,
     forget(workspaceId, workerId) {
-      beats.delete(keyOf(workspaceId, workerId))
+      if (beats.delete(keyOf(workspaceId, workerId))) comingAndGoing.left(workspaceId, workerId)
     },
     async check(workspaceId, { itemId, workerId, epoch }) {
       const stored = await store.load(workspaceId, itemId)
@@ -146,7 +162,11 @@ export function createPresence({ store, rows, bus, clock, issue }: PresenceOptio
       if (holder.lostAt !== null) return null
       const seen = Math.max(holder.since, await lastListed(workspaceId, workerId, `${itemId}@${epoch}`))
       if (clock.now() - seen >= limits.leaseMs)
-        return { subjectId: itemId, subjectKind: 'work-item', command: { type: 'lose-connection', workerId, epoch } }
+        return {
+          subjectId: itemId,
+          subjectKind: 'work-item',
+          command: { type: 'lose-connection', workerId, epoch },
+        }
       await store.setAlarms(workspaceId, [
         {
           key: presenceKey(itemId),
@@ -159,6 +179,7 @@ export function createPresence({ store, rows, bus, clock, issue }: PresenceOptio
     flush,
     close() {
       cancelFlush()
+      comingAndGoing.close()
       stopListening()
     },
   }

@@ -3,10 +3,8 @@ import type { Worker, WorkerCommand } from '@warmline/core'
 import type { PersonCaller } from '../platform/http/caller.ts'
 import type { Idempotency } from '../platform/http/idempotency.ts'
 import { answer, type Implementations } from '../platform/http/implementation.ts'
-import { ephemeralTopic } from '../platform/sockets/presenter.ts'
 import type { Services } from '../services.ts'
 import { accepted, workerActor } from '../work/answers.ts'
-import { audience } from '../work/presenter.ts'
 
 type Names = 'setAvailability' | 'heartbeat' | 'colleagues' | 'agreeDuty' | 'endDuty'
 
@@ -37,13 +35,6 @@ export function workforceRoutes(services: Services): Pick<Implementations, Names
       return own(caller, command, idempotency)
     },
     async heartbeat({ caller, body }) {
-      const { workspaceId, workerId } = caller
-      if (!services.presence.connected(workspaceId, workerId))
-        services.bus.publishEphemeral(workspaceId, ephemeralTopic(audience.leads), {
-          t: 'presence',
-          workerId,
-          connected: true,
-        })
       const { drop, take } = await services.presence.beat(
         caller.workspaceId,
         caller.workerId,

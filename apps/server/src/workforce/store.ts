@@ -11,7 +11,11 @@ export const createPresenceRows = (db: Database, nodeId: string): PresenceRows =
       u: leaseUntil,
       d: detail,
     }))
-    await db.call({ name: 'save-leases', text: 'select save_presence($1::jsonb)', values: [JSON.stringify(rows)] })
+    await db.call({
+      name: 'save-leases',
+      text: 'select save_presence($1::jsonb)',
+      values: [JSON.stringify(rows)],
+    })
   },
   async lease(workspaceId, workerId) {
     const [row] = await db.inWorkspace<{ lease_until: number; detail: unknown }>(workspaceId, {

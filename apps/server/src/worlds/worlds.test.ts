@@ -4,14 +4,13 @@ import { report, runWorld } from './harness/run-world.ts'
 
 /**
  * Small seeded worlds over the real handler, runners, presence and drafting; see harness/story.ts. A failure prints the
- * seed and what happened; `SEED=n npm run simulate:worlds` plays it again. Seeds that once failed stay here.
+ * seed and what happened; `SEED=n npm run simulate:worlds` plays it again. A change of the story changes what a seed
+ * means, so what worlds found stands as a test beside the code that was mended.
  */
 const seeds = Array.from({ length: 30 }, (_, n) => n + 1)
-/** 335, 374, 457: work parked and widened in the same instant went back to whom it was parked for */
-const onceFailed = [335, 374, 457]
 
 describe('small worlds', () => {
-  it.each([...seeds, ...onceFailed])('world %i keeps its promises', async (seed) => {
+  it.each(seeds)('world %i keeps its promises', async (seed) => {
     const result = await runWorld({ seed })
     expect(result.violations, report(result)).toEqual([])
   })

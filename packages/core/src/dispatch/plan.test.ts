@@ -33,8 +33,8 @@ const world = (waits: WorkItem[], workers: Worker[], holds: WorkItem[] = [], clo
   holds.map((w) => record('work-item', w.itemId, w)),
   closed.map((w) => record('work-item', w.itemId, w)),
 ]
-const assigned = (found: ReturnType<typeof world>, without: string | null = null) =>
-  plan(found, noon, without).commands.flatMap(({ subjectId, command }) => {
+const assigned = (found: ReturnType<typeof world>) =>
+  plan(found, noon).commands.flatMap(({ subjectId, command }) => {
     const c = command as { type: string; workerId: string; slot: number; way: string }
     return c.type === 'assign' ? [[subjectId, c.workerId, c.slot, c.way]] : []
   })
@@ -57,7 +57,9 @@ describe('a plan', () => {
       ['wi_1', 'wkr_kim', 1, 'direct'],
     ])
     expect(assigned(world([item('wi_1')], [kim], [held('wi_9', 'wkr_kim', 0, noon)]))).toEqual([])
-    expect(assigned(world([item('wi_1')], [kim]), 'wkr_kim')).toEqual([])
+    const parked = item('wi_1', { vanished: { workerId: 'wkr_kim', at: noon - 1_000 } })
+    expect(assigned(world([parked], [kim]))).toEqual([])
+    expect(assigned(world([parked], [{ ...kim, availableSince: noon }]))).toHaveLength(1)
   })
 
   it('gives nothing back to who passed, until the pool widens', () => {

@@ -33,7 +33,11 @@ export function candidatesOf(found: readonly (readonly SubjectRecord[])[]): Cand
   }
   const vanished = new Map<string, number>()
   for (const item of found.filter((_, n) => n !== 1).flatMap(itemsOf))
-    if (item.vanished) vanished.set(item.vanished.workerId, Math.max(vanished.get(item.vanished.workerId) ?? 0, item.vanished.at))
+    if (item.vanished)
+      vanished.set(
+        item.vanished.workerId,
+        Math.max(vanished.get(item.vanished.workerId) ?? 0, item.vanished.at),
+      )
   const lastClosed = new Map<string, number>()
   for (const item of itemsOf(found[3])) {
     if (item.lastWorkerId && item.closedAt)
@@ -41,7 +45,10 @@ export function candidatesOf(found: readonly (readonly SubjectRecord[])[]): Cand
   }
   return (found[1] ?? [])
     .map((record) => record.state as Worker)
-    .filter(({ workerId, availableSince }) => !lost.has(workerId) && (availableSince ?? 0) >= (vanished.get(workerId) ?? 0))
+    .filter(
+      ({ workerId, availableSince }) =>
+        !lost.has(workerId) && (availableSince ?? 0) >= (vanished.get(workerId) ?? 0),
+    )
     .map((worker) => {
       const slotsTaken = slots.get(worker.workerId) ?? []
       return {
@@ -67,14 +74,13 @@ function pick(item: WorkItem, candidates: Candidate[], now: number): Ranked | un
 
 /**
  * Matches waiting items with people, most urgent first, each person at most up to capacity. Only a plan: the unique
- * keys of availability and slot decide when two nodes plan at once. `alone` names items that nobody can take; `without` gets nothing.
+ * keys of availability and slot decide when two nodes plan at once. `alone` names items that nobody can take.
  */
 export function plan(
   found: readonly (readonly SubjectRecord[])[],
   now: number,
-  without: string | null = null,
 ): { commands: CommandTo[]; alone: string[] } {
-  const candidates = candidatesOf(found).filter(({ worker }) => worker.workerId !== without)
+  const candidates = candidatesOf(found)
   const commands: CommandTo[] = []
   const alone: string[] = []
   for (const item of queueOrder(itemsOf(found[0]))) {

@@ -80,7 +80,10 @@ describe('rank', () => {
   })
 
   it('calls the backstop first at 90 %, and only then', () => {
-    const all = [one('wkr_a', {}, { idleSince: 0 }), one('wkr_b', { ...onDuty, skills: [{ topic: 'returns', proficiency: 3 }] })]
+    const all = [
+      one('wkr_a', {}, { idleSince: 0 }),
+      one('wkr_b', { ...onDuty, skills: [{ topic: 'returns', proficiency: 3 }] }),
+    ]
     expect(ids(waiting(), all, 0)).toEqual(['wkr_a'])
     expect(ids(waiting(), all, 75)).toEqual(['wkr_a', 'wkr_b'])
     expect(rank(waiting(), all, 90, noon).map((r) => [r.workerId, r.way])).toEqual([

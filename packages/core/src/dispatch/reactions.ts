@@ -1,5 +1,7 @@
+import type { Event } from '@warmline/contracts'
 import type { Reaction } from '../mechanisms.ts'
 import { toItem } from '../work/reactions.ts'
+import type { WorkItem } from '../work/state.ts'
 import { plan, worldQueries } from './plan.ts'
 
 /** Whatever may bring work and a person together wakes dispatch; all of it is in the log. */
@@ -21,26 +23,31 @@ export const dispatching: Reaction = {
     'duty.agreed',
   ],
   needs: () => worldQueries,
-  react: ({ event }, found, now) => {
-    // whose phone is gone is paused by another reaction, perhaps a moment after this one
-    const gone = event.type === 'assignment.ended' && event.reason === 'vanished' ? event.workerId : null
-    return { alarms: [], commands: plan(found, now, gone).commands }
-  },
+  react: (_, found, now) => ({ alarms: [], commands: plan(found, now).commands }),
 }
 
-/** At 90 % with nobody to take it: the contact hears it and the leads get an alarm. */
+/**
+ * At 90 %, or when who could has passed it on, with nobody to take it: the contact hears it and the leads get an alarm.
+ */
 export const backstopping: Reaction = {
   name: 'backstopping',
-  on: ['promise.widened'],
-  needs: ({ event }) => (event.type === 'promise.widened' && event.step === 90 ? worldQueries : []),
+  on: ['promise.widened', 'assignment.ended'],
+  needs: ({ event }) => (mayLeaveAlone(event) ? worldQueries : []),
   react: ({ event, subjectId }, found, now) => {
-    if (event.type !== 'promise.widened' || event.step !== 90) return { alarms: [], commands: [] }
-    const { alone } = plan(found, now)
+    if (!mayLeaveAlone(event)) return { alarms: [], commands: [] }
+    const item = (found[0] ?? []).find((record) => record.subjectId === subjectId)?.state as
+      | WorkItem
+      | undefined
+    const isAlone = item?.promise && plan(found, now).alone.includes(subjectId)
     return {
       alarms: [],
-      commands: alone.includes(subjectId)
-        ? [toItem(subjectId, { type: 'call-backstop', promiseId: event.promiseId, workerId: null })]
+      commands: isAlone
+        ? [toItem(subjectId, { type: 'call-backstop', promiseId: item.promise!.promiseId, workerId: null })]
         : [],
     }
   },
 }
+
+const mayLeaveAlone = (event: Event): boolean =>
+  (event.type === 'promise.widened' && event.step === 90) ||
+  (event.type === 'assignment.ended' && (event.reason === 'passed' || event.reason === 'released'))

@@ -21,7 +21,7 @@ const assigned = (items: SubjectRecord[], people: SubjectRecord[], closed: Subje
     return type === 'assign' ? [workerId] : []
   })
 
-/** Found by small worlds (seeds 335 and 374): parked at 90 s, widened at 50 % of three minutes in the same instant. */
+/** Found by small worlds: parked at 90 s, widened at 50 % of three minutes in the same instant. */
 describe('whose phone is gone', () => {
   const parked = { vanished: { workerId: 'wkr_a', at: noon } }
 

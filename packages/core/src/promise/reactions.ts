@@ -1,5 +1,6 @@
 import type { AlarmOp, Outcome, Reaction } from '../mechanisms.ts'
 import { toItem } from '../work/reactions.ts'
+import type { WorkItem } from '../work/state.ts'
 import { widenAt } from './escalation.ts'
 
 const nothing: Outcome = { alarms: [], commands: [] }
@@ -34,6 +35,20 @@ const ring = (itemId: string, callbackId: string, dueAt: number | null): AlarmOp
   run: toItem(itemId, { type: 'ring-callback', callbackId }),
 })
 
+/**
+ * While a callback awaits its time nothing widens. If it rings late (a node died over it), what was to widen meanwhile
+ * widens now: at its own date it has been answered already, and an alarm of the same date would be taken for that one.
+ */
+function widenAgain(item: WorkItem | undefined, now: number): AlarmOp[] {
+  if (!item?.promise) return []
+  const { promiseId, countedFrom, dueAt, widened } = item.promise
+  const steps = clock(item.itemId, promiseId, countedFrom, dueAt).slice(
+    widened < 50 ? 0 : widened < 75 ? 1 : widened < 90 ? 2 : 3,
+    3,
+  )
+  return steps.flatMap((alarm) => (alarm.dueAt !== null && alarm.dueAt < now ? { ...alarm, dueAt: now } : []))
+}
+
 export const escalating: Reaction = {
   name: 'escalating',
   on: [
@@ -43,11 +58,13 @@ export const escalating: Reaction = {
     'promise.kept',
     'promise.withdrawn',
     'callback.booked',
+    'callback.rung',
     'callback.tried',
     'callback.cancelled',
   ],
-  needs: () => [],
-  react: ({ event, subjectId }) => {
+  needs: ({ event, subjectId }) =>
+    event.type === 'callback.rung' ? [{ subjectKind: 'work-item', subjectId, limit: 1 }] : [],
+  react: ({ event, subjectId }, found, now) => {
     switch (event.type) {
       case 'promise.made':
       case 'promise.moved':
@@ -59,6 +76,8 @@ export const escalating: Reaction = {
         return { alarms: stop(subjectId, event.promiseId), commands: [] }
       case 'callback.booked':
         return { alarms: [ring(subjectId, event.callbackId, event.at)], commands: [] }
+      case 'callback.rung':
+        return { alarms: widenAgain(found[0]?.[0]?.state as WorkItem | undefined, now), commands: [] }
       case 'callback.tried':
         return { alarms: [ring(subjectId, event.callbackId, event.nextAt)], commands: [] }
       case 'callback.cancelled':

@@ -64,6 +64,12 @@ describe('a draft that the gate lets through', () => {
     thenLines(story)
   })
 
+  it('leaves a person on offer', () => {
+    deliver(conversation({ first: incoming('0', { how: 'zero', sure: false }) }))
+      .thenEvents('topic.set', 'message.appended')
+      .thenState({ personOffered: true })
+  })
+
   it('may be sent while a person is awaited, if the contact let it', () => {
     deliver(conversation({ wants: 'person' }).when({ type: 'let-ai-try', on: true }))
       .thenEvents('topic.set', { type: 'message.appended', from: { by: 'ai' } })
@@ -205,6 +211,23 @@ describe('a draft that comes too late', () => {
       .thenState({ draft: { messageSeq: 2 } })
     const done = deliver(first)
     late(done, first).thenEvents({ type: 'draft.discarded', reason: 'superseded' })
+  })
+
+  it('is dropped when a booked callback has rung meanwhile', () => {
+    const trying = conversation({ wants: 'person' })
+      .when({
+        type: 'choose-wait',
+        way: 'callback',
+        at: noon + 60_000,
+        workerId: null,
+        mode: 'chat',
+        phone: null,
+        policy,
+      })
+      .when({ type: 'let-ai-try', on: true })
+    const callbackId = trying.state?.callback?.callbackId ?? ''
+    const rung = trying.when({ type: 'ring-callback', callbackId }, { actor: asSystem, now: noon + 60_000 })
+    late(rung, trying).thenEvents({ type: 'draft.discarded', reason: 'late' }).thenState({ aiMayTry: true })
   })
 
   it('is dropped when the contact stopped the trying, or it is over', () => {

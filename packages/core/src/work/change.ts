@@ -155,8 +155,7 @@ export function dropCallback(change: Change): void {
 export function askForPerson(change: Change, how: AskWay, policy: PolicyNow): void {
   if (change.item.holder.at === 'closed') reopen(change, 'asked', policy)
   if (change.item.holder.at === 'wrap-up') cancelWrapUp(change)
-  if (!change.item.personPreferred || change.item.personOffered)
-    add(change, { type: 'person.asked', how })
+  if (!change.item.personPreferred || change.item.personOffered) add(change, { type: 'person.asked', how })
   switch (change.item.holder.at) {
     case 'ai':
     case 'nowhere':

@@ -41,7 +41,10 @@ export type WorkCommand =
       type: 'deliver-draft'
       draftId: string
       epoch: number
-      draft: AnswerDraft | { kind: 'no-answer'; reason: string; topic: string | null } | { kind: 'failed'; late: boolean }
+      draft:
+        | AnswerDraft
+        | { kind: 'no-answer'; reason: string; topic: string | null }
+        | { kind: 'failed'; late: boolean }
       facts: GateFacts
       policy: PolicyNow
     }

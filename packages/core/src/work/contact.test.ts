@@ -150,6 +150,7 @@ describe('writing', () => {
       )
       .thenState({ personOffered: true, holder: { at: 'ai' } })
     thenLines(offered, 'person-offered')
+    offered.when(write('never mind')).thenState({ personOffered: false })
     offered
       .when({ ...ask, how: 'confirmed' })
       .thenEvents('person.asked', 'handoff.made', 'promise.made')

@@ -130,6 +130,16 @@ describe('the promise clock', () => {
     ])
   })
 
+  it('tells the contact at once when everybody has passed and there is no backstop', () => {
+    const { open, desk, item, issue, lines } = deskAt()
+    const kim = person(desk)
+    setAvailable(desk, kim, 1)
+    open()
+    const position = desk.log.length
+    issue({ type: 'pass', workerId: kim, epoch: item().epoch }, by(kim))
+    expect(lines(position)).toEqual(['passed-on', 'nobody-now'])
+  })
+
   it('does not ask again in the same second who passed at 90 %, but once more with every miss', () => {
     const { open, desk, item, issue, pass } = deskAt()
     open()

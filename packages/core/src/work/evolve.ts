@@ -73,7 +73,8 @@ const appended: Apply<'message.appended'> = (item, e, at) => {
     lastMessageAt: at,
     lastFrom: e.from.by,
     previewContentId: e.contentId,
-    personOffered: false,
+    // an answer of the AI does not take the offer of a person off the screen
+    personOffered: e.from.by === 'ai' && item.personOffered,
   }
   switch (e.from.by) {
     case 'contact':
@@ -121,7 +122,8 @@ const assignmentEnded: Apply<'assignment.ended'> = (item, e, at) => ({
   vanished: e.reason === 'vanished' ? { workerId: e.workerId, at } : item.vanished,
   passedBy:
     e.reason === 'passed' || e.reason === 'released' || e.reason === 'transferred'
-      ? [...item.passedBy.filter((w) => w !== e.workerId), e.workerId]
+      ? // whoever it is handed to by name is asked again, even after a pass
+        [...item.passedBy.filter((w) => w !== e.workerId && w !== e.toWorkerId), e.workerId]
       : item.passedBy,
 })
 

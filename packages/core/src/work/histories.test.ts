@@ -12,12 +12,14 @@ import {
   personalMarker,
   policyNow,
   policyOf,
+  reservationViolations,
   restViolations,
   runHistory,
   viewViolations,
   type World,
 } from '@warmline/testkit'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { LogEntry } from '../mechanisms.ts'
 import { foldLedger } from '../promise/ledger.ts'
 import { workItemDecider } from './decide.ts'
 import { evolveWorkItem } from './evolve.ts'
@@ -81,6 +83,7 @@ function tell(seed: number, most = steps): Told {
     afterStep(now) {
       const found = [
         ...livenessViolations(now.desk),
+        ...reservationViolations(now.desk),
         ...now.desk.items().flatMap(restViolations),
         ...askingViolations(now),
       ]
@@ -109,25 +112,43 @@ function expectNone(histories: readonly Told[], broken: (told: Told) => readonly
 
 const itemEntries = ({ desk }: World) => desk.log.filter((entry) => entry.subjectKind === 'work-item')
 
-/** Who speaks with the contact changed, and nothing on the screen said so. */
-function silentChanges({ desk }: World): string[] {
+type Judge = (
+  before: WorkItem,
+  after: WorkItem,
+  entries: readonly LogEntry[],
+  command: string,
+) => string | false
+
+/** Judges what every single command did to its item. */
+function commandViolations({ desk }: World, judge: Judge): string[] {
   const states = new Map<string, WorkItem>()
   return desk.commits.flatMap(({ subjectId, command, entries }) => {
     if (entries[0]?.subjectKind !== 'work-item') return []
     const before = states.get(subjectId)
-    const after = entries.reduce<WorkItem | null>(
-      (state, entry) => evolveWorkItem(state, entry),
-      before ?? null,
-    )!
+    const after = entries.reduce<WorkItem | null>(evolveWorkItem, before ?? null)!
     states.set(subjectId, after)
-    if (!before || before.holder.at === after.holder.at) return []
-    // who writes into a wrap-up has the same person as before
-    if (entries.some(({ event }) => event.type === 'wrap-up.cancelled') && command === 'append-message')
-      return []
-    return linesOf(entries).length > 0
-      ? []
-      : [`${before.holder.at} → ${after.holder.at} by ${command} without a line (${subjectId})`]
+    const wrong = before && judge(before, after, entries, command)
+    return wrong ? [`${wrong} (${command} ${subjectId})`] : []
   })
+}
+
+/** Who speaks with the contact changed, and nothing on the screen said so. */
+const isSilent: Judge = (before, after, entries, command) => {
+  if (before.holder.at === after.holder.at) return false
+  // who writes into a wrap-up has the same person as before
+  const isSame =
+    entries.some(({ event }) => event.type === 'wrap-up.cancelled') && command === 'append-message'
+  return !isSame && linesOf(entries).length === 0 && `${before.holder.at} → ${after.holder.at} without a line`
+}
+
+/** The AI has no answer and keeps the contact all the same. */
+const isLeftWithAi: Judge = (before, after, entries) => {
+  const hasNone = entries.some(
+    ({ event }) =>
+      event.type === 'draft.held' ||
+      (event.type === 'draft.discarded' && (event.reason === 'failed' || event.reason === 'no-answer')),
+  )
+  return hasNone && before.holder.at === 'ai' && after.holder.at === 'ai' && 'S12 no answer and no person'
 }
 
 /** Every refusal that is written in the sources of core/work, as the desk counts them. */
@@ -170,6 +191,11 @@ describe('random histories', () => {
     expect(new Set(messages).size).toBe(messages.length)
   })
 
+  it('what is accepted is heard, and who gets no answer gets a person', () => {
+    expectNone(told, ({ world }) => world.unheard)
+    expectNone(told, ({ world }) => commandViolations(world, isLeftWithAi))
+  })
+
   it('S8 folding the log gives the state', () => {
     expectNone(told, ({ world: { desk } }) =>
       desk.items().flatMap((item) => {
@@ -197,7 +223,7 @@ describe('random histories', () => {
   })
 
   it('the contact sees a line for every change of who is there', () => {
-    expectNone(told, ({ world }) => silentChanges(world))
+    expectNone(told, ({ world }) => commandViolations(world, isSilent))
   })
 
   it('fresh fetch = old view + view events, twice = once, and contacts see nothing that is not theirs', () => {

@@ -30,7 +30,7 @@ export const patches: { [T in EventType]?: Patch<T> } = {
   'message.appended': (e, at) => ({
     lastSeq: e.seq,
     lastMessageAt: at,
-    personOffered: false,
+    ...(e.from.by === 'ai' ? {} : { personOffered: false }),
     ...(e.from.by === 'contact' ? { readByContact: e.seq - 1 } : {}),
     ...(e.from.by === 'worker' ? { readByTeam: e.seq - 1 } : {}),
   }),

@@ -116,7 +116,7 @@ describe('availability', () => {
     })
   })
 
-  it('another capacity is another key: what was planned under the old one is refused (found by world 5525)', () => {
+  it('another capacity is another key: what was planned under the old one is refused (found by small worlds)', () => {
     expect(worker(available).when(say(true, 1)).decision).toMatchObject({
       reservations: [
         { op: 'free', key },

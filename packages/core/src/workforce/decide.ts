@@ -86,7 +86,9 @@ function change(command: Command<'change-worker'>, worker: Worker, context: Cont
   if (JSON.stringify(profile) !== JSON.stringify(before)) events.push({ type: 'worker.changed', ...profile })
   const stopsWorking = isAvailable(worker) && !profile.roles.includes('worker') && !profile.mayBackstop
   if (stopsWorking) events.push({ type: 'worker.paused', reason: 'disabled' })
-  const reservations = stopsWorking ? [{ op: 'free' as const, key: availableKey(worker.workerId, worker.capacity) }] : []
+  const reservations = stopsWorking
+    ? [{ op: 'free' as const, key: availableKey(worker.workerId, worker.capacity) }]
+    : []
   if (command.name === null) return { ok: true, events, reservations }
   const nameContentId = context.ids('cnt')
   return {
@@ -121,7 +123,10 @@ function setAvailability(command: Command<'set-availability'>, worker: Worker): 
   return {
     ok: true,
     events: [{ type: 'worker.available', capacity }],
-    reservations: [...(isAvailable(worker) ? [{ op: 'free' as const, key }] : []), { op: 'take', key: availableKey(worker.workerId, capacity) }],
+    reservations: [
+      ...(isAvailable(worker) ? [{ op: 'free' as const, key }] : []),
+      { op: 'take', key: availableKey(worker.workerId, capacity) },
+    ],
   }
 }
 
@@ -133,7 +138,11 @@ function disable(command: Command<'disable-worker'>, worker: Worker, context: Co
   for (const duty of worker.duties)
     if (duty.to > context.now) events.push({ type: 'duty.ended', dutyId: duty.dutyId })
   events.push({ type: 'worker.disabled' })
-  return { ok: true, events, reservations: [{ op: 'free', key: availableKey(worker.workerId, worker.capacity) }] }
+  return {
+    ok: true,
+    events,
+    reservations: [{ op: 'free', key: availableKey(worker.workerId, worker.capacity) }],
+  }
 }
 
 function agreeDuty(command: Command<'agree-duty'>, worker: Worker, context: Context): Decision {

@@ -1,6 +1,6 @@
 import { limits } from '@warmline/contracts'
-import { hasHumanCapacity } from '../kinds/workspace-decide.ts'
 import type { Workspace } from '../kinds/workspace.ts'
+import { hasHumanCapacity } from '../kinds/workspace-decide.ts'
 import type { AlarmOp, Outcome, Reaction } from '../mechanisms.ts'
 import type { Worker } from './state.ts'
 

@@ -36,7 +36,12 @@ export type WorkerCommand =
       /** counted by the shell: other enabled admins */
       otherAdmins: number
     }
-  | { type: 'set-availability'; available: boolean; capacity: number | null; reason: 'self' | 'vanished' | 'signed-out' }
+  | {
+      type: 'set-availability'
+      available: boolean
+      capacity: number | null
+      reason: 'self' | 'vanished' | 'signed-out'
+    }
   | { type: 'disable-worker'; otherAdmins: number }
   | { type: 'enable-worker' }
   | { type: 'agree-duty'; from: number; to: number }

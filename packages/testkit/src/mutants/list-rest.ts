@@ -143,8 +143,7 @@ const reactions: Mutant[] = [
     name: 'an AI that never answers is waited for',
     file: 'work/reactions.ts',
     find: 'maxAttempts: 2, deadlineMs: limits.draftDeadlineMs, onGiveUp: toItem(subjectId, {',
-    replace:
-      'maxAttempts: 2, deadlineMs: limits.draftDeadlineMs, onGiveUp: toItem(`${subjectId.slice(0, -1)}x`, {',
+    replace: "maxAttempts: 2, deadlineMs: limits.draftDeadlineMs, onGiveUp: toItem('nobody', {",
     why: 'L1: silence instead of a person',
   },
   {
@@ -184,16 +183,16 @@ const reactions: Mutant[] = [
   },
   {
     name: 'dispatch gives it back to who vanished',
-    file: 'dispatch/reactions.ts',
-    find: "event.type === 'assignment.ended' && event.reason === 'vanished' ? event.workerId : null",
-    replace: 'null',
+    file: 'dispatch/plan.ts',
+    find: '&& (availableSince ?? 0) >= (vanished.get(workerId) ?? 0)',
+    replace: '&& (availableSince ?? 0) >= 0',
     why: 'L2: another 90 seconds with a silent phone',
   },
   {
     name: 'the contact is not told that nobody is there',
     file: 'dispatch/reactions.ts',
-    find: 'commands: alone.includes(subjectId)',
-    replace: 'commands: alone.length < 0',
+    find: 'item?.promise && plan(found, now).alone.includes(subjectId)',
+    replace: "item?.promise && subjectId === ''",
     why: 'L1: the truth when there is no backstop',
   },
 ]
@@ -214,6 +213,20 @@ const plans: Mutant[] = [
     why: 'S6 refuses it and the contact waits',
   },
   {
+    name: 'who is left alone by a pass is told at 90 % only',
+    file: 'dispatch/reactions.ts',
+    find: "(event.type === 'assignment.ended' && (event.reason === 'passed' || event.reason === 'released'))",
+    replace: 'false',
+    why: 'the truth as soon as it is known',
+  },
+  {
+    name: 'an answer of the AI takes the offer of a person away',
+    file: 'work/evolve.ts',
+    find: "personOffered: e.from.by === 'ai' && item.personOffered,",
+    replace: 'personOffered: false,',
+    why: 'one tap that lasts two seconds',
+  },
+  {
     name: 'silent phones get work',
     file: 'dispatch/plan.ts',
     find: 'if (held.lostAt !== null) lost.add(held.workerId)',
@@ -221,10 +234,10 @@ const plans: Mutant[] = [
     why: 'the contact is given to nobody',
   },
   {
-    name: 'capacity is not looked at',
+    name: 'places taken beyond a lowered capacity do not count',
     file: 'dispatch/rank.ts',
-    find: 'slot < worker.capacity',
-    replace: 'slot < 4',
+    find: 'if (new Set(slotsTaken).size >= worker.capacity) return null',
+    replace: '',
     why: 'S6',
   },
   {

@@ -92,8 +92,8 @@ const contact: Mutant[] = [
   {
     name: 'ending it leaves the promise open',
     file: 'work/decide-contact.ts',
-    find: "promiseId: item.promise.promiseId, withdrawnAt: context.now }) endAssignment(change, 'closed-by-contact')",
-    replace: "promiseId: '', withdrawnAt: context.now }) endAssignment(change, 'closed-by-contact')",
+    find: "if (item.promise) add(change, { type: 'promise.withdrawn', promiseId: item.promise.promiseId, withdrawnAt: context.now }) endAssignment(",
+    replace: 'endAssignment(',
     why: 'the ledger never learns how it ended',
   },
   {

@@ -7,7 +7,7 @@ import { openWorkshop, type TestRun, type Workshop } from './workshop.ts'
 
 const mutants = [...workMutants, ...otherMutants]
 const histories = ['core/src/work/histories.test.ts']
-const stories = ['ai', 'contact', 'desk', 'dispatch', 'promise'].map(
+const stories = ['ai', 'contact', 'desk', 'dispatch', 'promise', 'view'].map(
   (name) => `core/src/work/${name}.test.ts`,
 )
 
@@ -26,6 +26,12 @@ interface Verdict {
 /** `WARMLINE_MUTANTS=both` asks the histories about every mutant: what would they notice without the tests? */
 const askBoth = process.env['WARMLINE_MUTANTS'] === 'both'
 
+const tableRow = ({ name, survives }: Mutant, verdict: Verdict | undefined) => {
+  const mark = (run: TestRun | null | undefined) =>
+    run ? (run.failed.length > 0 ? 'killed' : run.broken ? 'broken' : '-') : ''
+  return `${mark(verdict?.byTests).padEnd(7)} ${mark(verdict?.byHistories).padEnd(7)} ${name}${survives ? ' (explained)' : ''}`
+}
+
 /** Two at a time, each in its own copy. */
 async function tryAll(shops: readonly Workshop[], verdicts: Map<string, Verdict>) {
   const left = [...mutants]
@@ -35,15 +41,10 @@ async function tryAll(shops: readonly Workshop[], verdicts: Map<string, Verdict>
       const isKilled = byTests.failed.length > 0
       const byHistories = isKilled && !askBoth ? null : await shop.run(mutant, histories)
       verdicts.set(mutant.name, { byTests, byHistories })
+      console.log(tableRow(mutant, verdicts.get(mutant.name)))
     }
   }
   await Promise.all(shops.map(work))
-}
-
-const tableRow = ({ name, survives }: Mutant, verdict: Verdict | undefined) => {
-  const mark = (run: TestRun | null | undefined) =>
-    run ? (run.failed.length > 0 ? 'killed' : run.broken ? 'broken' : '-') : ''
-  return `${mark(verdict?.byTests).padEnd(7)} ${mark(verdict?.byHistories).padEnd(7)} ${name}${survives ? ' (explained)' : ''}`
 }
 
 describe('mutants of core', () => {
@@ -60,8 +61,6 @@ describe('mutants of core', () => {
     expect(byTests, 'the tests pass on the code as it is').toMatchObject({ failed: [], broken: null })
     expect(byHistories, 'the histories pass on the code as it is').toMatchObject({ failed: [], broken: null })
     await tryAll(shops, verdicts)
-    const rows = mutants.map((mutant) => tableRow(mutant, verdicts.get(mutant.name)))
-    console.log(`tests   histories\n${rows.join('\n')}`)
   }, 20 * 60_000)
 
   afterAll(() => {

@@ -7,6 +7,7 @@ import { hasRole } from '../../live/session.ts'
 import { board } from '../../live/store.ts'
 import { type ArticleForm, expiresAt, formOfArticle, isComplete, questionsOf } from '../../model/article.ts'
 import { pathTo } from '../../model/place.ts'
+import { slugOf } from '../../model/slug.ts'
 import { WarnBox } from '../../parts/parts.tsx'
 import { languageName, w } from '../../words/words.ts'
 
@@ -80,7 +81,7 @@ const bodyOf = (article: ArticleView | null, form: ArticleForm, publish: boolean
   body: form.body,
   language: form.language,
   audience: form.audience,
-  topic: form.topic,
+  topic: slugOf(form.topic, 60),
   questions: questionsOf(form.questions),
   expiresAt: expiresAt(form.expires),
   publish,
@@ -132,8 +133,6 @@ function Fields({ form, set }: { form: ArticleForm; set: (part: Partial<ArticleF
 function Placing({ form, set }: { form: ArticleForm; set: (part: Partial<ArticleForm>) => void }) {
   const f = w().articles.fields
   const ws = board.value.workspace
-  const topics = (ws?.topics ?? []).map((t) => ({ value: t.topic, label: t.label }))
-  const known = topics.some((t) => t.value === form.topic) || form.topic === ''
   const languages = [...new Set([...(ws?.languages ?? []), form.language])].map((l) => ({
     value: l,
     label: languageName(l),
@@ -146,13 +145,7 @@ function Placing({ form, set }: { form: ArticleForm; set: (part: Partial<Article
         options={languages}
         onChange={(language) => set({ language })}
       />
-      <Select
-        label={f.topic}
-        placeholder="…"
-        value={form.topic}
-        options={known ? topics : [{ value: form.topic, label: form.topic }, ...topics]}
-        onChange={(topic) => set({ topic })}
-      />
+      <Topic value={form.topic} set={(topic) => set({ topic })} />
       <Select<Audience>
         label={f.audience}
         value={form.audience}
@@ -170,5 +163,32 @@ function Placing({ form, set }: { form: ArticleForm; set: (part: Partial<Article
         onInput={(expires) => set({ expires })}
       />
     </div>
+  )
+}
+
+/** One of the company's topics, or a new one in the writer's words: a young company has none yet. */
+function Topic({ value, set }: { value: string; set: (topic: string) => void }) {
+  const f = w().articles.fields
+  const topics = (board.value.workspace?.topics ?? []).map((t) => ({ value: t.topic, label: t.label }))
+  const [wantsNew, setWantsNew] = useState(false)
+  const isKnown = value === '' || topics.some((t) => t.value === value)
+  if (wantsNew || topics.length === 0)
+    return <Field label={f.topic} hint={f.topicHint} value={value} onInput={set} required maxLength={60} />
+  const fresh = '+'
+  return (
+    <Select
+      label={f.topic}
+      placeholder="…"
+      value={value}
+      options={[
+        ...(isKnown ? [] : [{ value, label: value }]),
+        ...topics,
+        { value: fresh, label: f.topicNew },
+      ]}
+      onChange={(topic) => {
+        setWantsNew(topic === fresh)
+        set(topic === fresh ? '' : topic)
+      }}
+    />
   )
 }

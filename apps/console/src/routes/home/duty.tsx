@@ -6,20 +6,13 @@ import { serverNow } from '../../live/time.ts'
 import { isoLocal, nextSlot } from '../../model/duty.ts'
 import { formatTime, w } from '../../words/words.ts'
 
-/** Slots that a person has agreed to. They come with the worker's own view as soon as the server tells them. */
-interface Slot {
-  dutyId: string
-  from: number
-  to: number
-}
-const slotsOf = (me: WorkerView & { duties?: Slot[] }): Slot[] =>
-  (me.duties ?? []).filter((d) => d.to > serverNow()).sort((a, b) => a.from - b.from)
+/** Slots that this person has agreed to; they come with the worker's own view, now and after a reload. */
+const slotsOf = (me: WorkerView): WorkerView['duties'] =>
+  me.duties.filter((d) => d.to > serverNow()).sort((a, b) => a.from - b.from)
 
 export function Duty({ me }: { me: WorkerView }) {
-  const [agreed, setAgreed] = useState<Omit<Slot, 'dutyId'>[]>([])
   if (!me.mayBackstop) return null
-  const known = slotsOf(me)
-  const fresh = agreed.filter((a) => !known.some((k) => k.from === a.from))
+  const slots = slotsOf(me)
   const end = async (dutyId: string) => {
     if ((await orTell(call('endDuty', { params: { dutyId } }))) !== null)
       toast({ text: w().home.dutyEnded, ms: 3_000 })
@@ -28,27 +21,25 @@ export function Duty({ me }: { me: WorkerView }) {
     <section class="card stack">
       <h2>{w().home.duty}</h2>
       <p class="ui mut">{w().home.dutyLead}</p>
-      {known.length + fresh.length === 0 && <p class="ui">{w().home.dutyNone}</p>}
+      {slots.length === 0 && <p class="ui">{w().home.dutyNone}</p>}
       <List label={w().home.duty}>
-        {[...known, ...fresh.map((d) => ({ ...d, dutyId: null }))].map((d) => (
-          <li key={d.from}>
+        {slots.map((d) => (
+          <li key={d.dutyId}>
             <span class="grow ui b tn">
               {formatTime(d.from)} – {formatTime(d.to)}
             </span>
-            {d.dutyId !== null && (
-              <Button size="small" onClick={() => void end(d.dutyId ?? '')}>
-                {w().home.dutyEnd}
-              </Button>
-            )}
+            <Button size="small" onClick={() => void end(d.dutyId)}>
+              {w().home.dutyEnd}
+            </Button>
           </li>
         ))}
       </List>
-      <Agree onAgreed={(slot) => setAgreed([...agreed, slot])} />
+      <Agree />
     </section>
   )
 }
 
-function Agree({ onAgreed }: { onAgreed: (slot: { from: number; to: number }) => void }) {
+function Agree() {
   const start = nextSlot(serverNow())
   const [from, setFrom] = useState(isoLocal(start.from))
   const [to, setTo] = useState(isoLocal(start.to))
@@ -61,9 +52,7 @@ function Agree({ onAgreed }: { onAgreed: (slot: { from: number; to: number }) =>
     setBusy(true)
     const done = await orTell(call('agreeDuty', { body: slot }))
     setBusy(false)
-    if (done === null) return
-    toast({ text: w().home.dutyAgreed, ms: 4_000 })
-    onAgreed(slot)
+    if (done !== null) toast({ text: w().home.dutyAgreed, ms: 4_000 })
   }
   return (
     <div class="stack">

@@ -87,11 +87,16 @@ function Release({ itemId, onClose }: { itemId: string; onClose: () => void }) {
   )
 }
 
+/** Those who can take one more now. */
 function useColleagues(): WorkerView[] | null {
   const [people, setPeople] = useState<WorkerView[] | null>(null)
   useEffect(() => {
     void call('colleagues', { retries: 1 }).then((r) =>
-      setPeople(r.ok ? r.value.people.filter((p) => p.workerId !== board.value.me?.workerId) : []),
+      setPeople(
+        r.ok
+          ? r.value.people.filter((p) => p.workerId !== board.value.me?.workerId && p.holding < p.capacity)
+          : [],
+      ),
     )
   }, [])
   return people
@@ -168,7 +173,7 @@ function ToPerson({ value, set }: ChoiceProps) {
   if (people === null) return null
   if (people.length === 0) return <p class="ui mut">{w().act.nobodyFree}</p>
   const options = people.map((p) => {
-    const free = w().act.free(Math.max(0, p.capacity - p.holding))
+    const free = w().act.free(p.capacity - p.holding)
     return {
       value: p.workerId,
       label: `${p.name ?? w().inbox.someone} · ${p.languages.join(', ')} · ${free}`,

@@ -1,9 +1,9 @@
 import Fastify, {
-  LogController,
   type FastifyBaseLogger,
   type FastifyError,
   type FastifyInstance,
   type FastifyRequest,
+  LogController,
 } from 'fastify'
 import { StoreUnavailable } from '../ports.ts'
 import type { Refusal } from './caller.ts'

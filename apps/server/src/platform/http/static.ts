@@ -27,11 +27,11 @@ export async function registerStatic(
       await scope.register(fastifyStatic, {
         root: directory,
         prefix: '/',
-        wildcard: false,
+        // looked up at each request: a rebuild while the server runs is found, and a chunk that is gone is a 404
+        wildcard: true,
         index: fallback === null ? false : [fallback],
         cacheControl: false,
         dotfiles: 'ignore',
-        globIgnore: ['**/.*'],
         setHeaders(reply, path) {
           const age = hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'
           reply.headers({ ...(isShared ? widgetFileHeaders : pageHeaders), 'cache-control': age })

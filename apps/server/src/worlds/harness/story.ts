@@ -222,6 +222,10 @@ async function passTime(world: World) {
     await until(world, endShift(world))
     return pass(world, ms)
   }
+  const alarms = [...world.database.rows().alarms.values()].map((alarm) => alarm.nextAt - world.clock.now())
+  const next = Math.min(...alarms)
+  // to the very instant of the next alarm, or just before it
+  if (dice.chance(0.15) && next > 0 && next < hour) return pass(world, next - dice.below(2))
   return pass(world, waits[Math.floor(dice.roll() ** 2 * waits.length)] ?? 20)
 }
 

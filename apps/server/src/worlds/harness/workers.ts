@@ -1,4 +1,3 @@
-import { limits } from '@warmline/contracts'
 import type { UnstampedWorkCommand, Worker, WorkerCommand, WorkItem } from '@warmline/core'
 import { idOf } from '@warmline/testkit'
 import { send } from './client.ts'
@@ -141,16 +140,23 @@ const aLeadAssigns: Action = {
   },
 }
 
-function recordsTheCall(world: World, phone: Phone, itemId: string, epoch: number) {
-  const item = itemsOf(world).find((one) => one.itemId === itemId)
-  if (!item?.callback && world.dice.chance(0.9)) return
-  const outcome = world.dice.chance(0.3) ? 'reached' : 'no-answer'
-  void work(world, phone, itemId, `records the call as ${outcome}`, {
-    type: 'record-callback',
-    workerId: phone.workerId,
-    epoch,
-    outcome,
-  })
+/** Whoever calls back and reaches nobody goes on calling: three tries in a row are rare by chance alone. */
+const recordsTheCall: Action = {
+  name: 'records the call',
+  weight: 6,
+  theme: 'callbacks',
+  run(world) {
+    const ringing = itemsOf(world).filter(
+      ({ holder, callback }) => holder.at === 'worker' && callback !== null,
+    )
+    const [item] = world.dice.shuffled(ringing)
+    const phone = item?.holder.at === 'worker' ? world.phones.get(item.holder.workerId) : undefined
+    if (!item || !phone?.isOn) return
+    const outcome = world.dice.chance(0.3) ? 'reached' : 'no-answer'
+    const epoch = phone.held.get(item.itemId) ?? item.epoch
+    const command = { type: 'record-callback', workerId: phone.workerId, epoch, outcome } as const
+    void work(world, phone, item.itemId, `records the call as ${outcome}`, command)
+  },
 }
 
 async function changesProfile(world: World, phone: Phone) {
@@ -290,7 +296,7 @@ export const workerActions: readonly Action[] = [
       messageSeq: 1,
     }),
   ),
-  onHeld('records the call', 8, recordsTheCall, 'callbacks'),
+  recordsTheCall,
   aLeadAssigns,
 ]
 
@@ -307,6 +313,3 @@ export async function endShift(world: World): Promise<void> {
     vanish(world, phone)
   }
 }
-
-/** How long somebody who vanished may seem to hold something: lease, grace, and a late look at the clock. */
-export const holdsAtMostMs = limits.parkMs + 10_000

@@ -27,6 +27,8 @@ export interface LineOptions {
   outage: { until: number }
   /** the power is gone at this moment */
   onCut(point: string): void
+  /** a call had no answer, though it may have been done */
+  onBreak(): void
 }
 
 /** A node's line to the database: it may be slow, break before or after the work is done, hang, or end for ever. */
@@ -52,7 +54,7 @@ const answerWithinMs = 5_000
 const before: Record<string, CutPoint> = { commitBatch: 'before-commit', setAlarms: 'before-alarms' }
 const after: Record<string, CutPoint> = { commitBatch: 'after-commit' }
 
-export function createLine({ meter, clock, dice, outage, onCut }: LineOptions): Line {
+export function createLine({ meter, clock, dice, outage, onCut, onBreak }: LineOptions): Line {
   let armed: { point: CutPoint; left: number } | null = null
   const pause = (ms: number) => new Promise<void>((resolve) => void clock.after(ms, resolve))
 
@@ -75,6 +77,7 @@ export function createLine({ meter, clock, dice, outage, onCut }: LineOptions): 
     if (name === 'commitBatch' && clock.now() < outage.until)
       throw new StoreUnavailable('commits find no way in')
     const isBroken = dice.chance(line.breaks)
+    if (isBroken) onBreak()
     if (isBroken && dice.chance(0.5)) throw new StoreUnavailable('the line broke before')
     if (before[name]) line.reached(before[name])
     if (line.isDead) return never()

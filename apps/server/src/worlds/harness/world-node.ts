@@ -1,9 +1,9 @@
 import { reactions as allReactions, type Reaction } from '@warmline/core'
 import { createDice, type Dice } from '@warmline/testkit'
 import { createWorkspaces } from '../../kinds/workspaces.ts'
-import { createAlarmRunner } from '../../platform/alarm-runner.ts'
+import { createAlarmRunner, type Outside } from '../../platform/alarm-runner.ts'
 import { createCommitter } from '../../platform/committer.ts'
-import { createCrypto } from '../../platform/crypto.ts'
+import { type Crypto, createCrypto } from '../../platform/crypto.ts'
 import { createHandler, type Handle } from '../../platform/handle.ts'
 import { createIds } from '../../platform/ids.ts'
 import type { Bus, Clock, Deciders, Store } from '../../platform/ports.ts'
@@ -41,6 +41,7 @@ export interface NodeOptions {
   concurrency: number
   told(text: string): void
   onCut(point: string): void
+  onBreak(): void
   onError(error: unknown): void
 }
 
@@ -86,8 +87,45 @@ function createNodePresence(
   return parts.runsPresence?.(presence, wired) ?? presence
 }
 
+interface OutsideWiring extends Pick<Wiring, 'store' | 'clock' | 'line'> {
+  crypto: Crypto
+  presence: Presence
+  dice: Dice
+}
+
+/** The world outside; the power may be cut in the middle of it. */
+function createOutside({ name, told }: NodeOptions, wiring: OutsideWiring): Outside {
+  const { store, clock, line, crypto, presence, dice } = wiring
+  const draft = createDrafting({
+    store,
+    assistant: createWorldAssistant(clock, dice, (way) => told(`${name}: the assistant ${way}`)),
+    texts: createContents(store, crypto).texts,
+    otherIdentifiers: async () => 0,
+    now: clock.now,
+  })
+  const middle = async () => {
+    line.reached('outside-middle')
+    if (line.isDead) await new Promise<never>(() => {})
+  }
+  return {
+    'ai-draft': async (task, abort, { workspaceId }) => {
+      await middle()
+      return draft(workspaceId, task, abort)
+    },
+    'check-presence': async (task, _, { workspaceId }) => {
+      await middle()
+      return presence.check(workspaceId, task)
+    },
+    mail: async () => {
+      await middle()
+      if (dice.chance(0.05)) throw new Error('the post office is closed')
+      return null
+    },
+  }
+}
+
 export function startNode(options: NodeOptions): WorldNode {
-  const { name, meter, database, parts, told } = options
+  const { name, meter, database, parts } = options
   const clock = options.clock.forNode()
   const dice = createDice(options.seed)
   const line = createLine({
@@ -96,6 +134,7 @@ export function startNode(options: NodeOptions): WorldNode {
     dice: createDice(options.seed + 1),
     outage: options.outage,
     onCut: options.onCut,
+    onBreak: options.onBreak,
   })
   const store = line.through(parts.store?.(database.store) ?? database.store)
   const bus = options.bus.join(() => line.isDead)
@@ -115,14 +154,6 @@ export function startNode(options: NodeOptions): WorldNode {
   })
   const handle = stampingHandle(handler.handle, policyOf, store)
   const presence = createNodePresence(options, { store, bus, clock, handle, line })
-  const contents = createContents(store, crypto)
-  const draft = createDrafting({
-    store,
-    assistant: createWorldAssistant(clock, dice, (way) => told(`${name}: the assistant ${way}`)),
-    texts: contents.texts,
-    otherIdentifiers: async () => 0,
-    now: clock.now,
-  })
   let working = 0
   const signal = (point: string) => {
     meter.moves += 1
@@ -130,28 +161,8 @@ export function startNode(options: NodeOptions): WorldNode {
     if (point === 'alarm-done' || point === 'alarm-retried' || point === 'alarm-left') working -= 1
     line.reached(point)
   }
-  const middle = async () => {
-    line.reached('outside-middle')
-    if (line.isDead) await new Promise<never>(() => {})
-  }
-  const alarms = createAlarmRunner({
-    ...{ store, handle, clock, nodeId: name, signal },
-    outside: {
-      'ai-draft': async (task, abort, { workspaceId: of }) => {
-        await middle()
-        return draft(of, task, abort)
-      },
-      'check-presence': async (task, _, { workspaceId: of }) => {
-        await middle()
-        return presence.check(of, task)
-      },
-      mail: async () => {
-        await middle()
-        if (dice.chance(0.05)) throw new Error('the post office is closed')
-        return null
-      },
-    },
-  })
+  const outside = createOutside(options, { store, clock, line, crypto, presence, dice })
+  const alarms = createAlarmRunner({ store, handle, clock, nodeId: name, signal, outside })
   const reactions = createReactionRunner({
     ...{ store, handle, clock, bus, nodeId: name, signal, concurrency: options.concurrency },
     reactions: parts.reactions?.(allReactions) ?? allReactions,

@@ -125,6 +125,7 @@ export function createWorld(options: WorldOptions): World {
         parts: options.parts ?? {},
         told: (text) => note(world, text),
         onCut: (point) => cutPower(world, node, point),
+        onBreak: () => disturb(world, 0),
         onError: (error) => note(world, `${name}: a reaction failed: ${String(error)}`),
       })
       node.line.breaks = world.has('breaks') && world.theme === 'power' ? 0.02 : 0

@@ -1,0 +1,31 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fastify from 'fastify'
+import { expect, it } from 'vitest'
+import { registerStatic } from './static.ts'
+
+it('finds what a rebuild brings, and says plainly that an old chunk is gone', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'wl-static-'))
+  const write = (name: string) => writeFileSync(join(directory, name), name)
+  mkdirSync(join(directory, 'assets'))
+  for (const name of ['index.html', '.stamp', 'assets/a-12345678.js']) write(name)
+  const app = fastify()
+  await registerStatic(app, { prefix: '/console/', directory, isShared: false, fallback: 'index.html' })
+  const get = async (path: string) => {
+    const { statusCode, headers, body } = await app.inject({ url: `/console/${path}` })
+    return [statusCode, headers['cache-control'], body.slice(0, 40)]
+  }
+  const kept = 'public, max-age=31536000, immutable'
+  expect(await get('assets/a-12345678.js')).toEqual([200, kept, 'assets/a-12345678.js'])
+  for (const path of ['', 'inbox/wi_1', 'index.html'])
+    expect(await get(path)).toEqual([200, 'no-cache', 'index.html'])
+  expect((await get('.stamp'))[0]).toBe(404)
+  expect((await get('..%2f..%2fetc%2fpasswd.txt'))[0]).toBeGreaterThanOrEqual(400)
+  rmSync(join(directory, 'assets/a-12345678.js'))
+  write('assets/b-87654321.js')
+  expect(await get('assets/b-87654321.js')).toEqual([200, kept, 'assets/b-87654321.js'])
+  expect((await get('assets/a-12345678.js')).slice(0, 2)).toEqual([404, 'no-store'])
+  await app.close()
+  rmSync(directory, { recursive: true })
+})
