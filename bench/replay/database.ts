@@ -14,3 +14,5 @@ process.stdout.write(`postgresql://${user}@/${database}?host=${encodeURIComponen
 const stop = () => void server.stop().then(() => process.exit(0))
 process.on('SIGTERM', stop)
 process.on('SIGINT', stop)
+// The replay was killed: nothing of ours stays behind.
+process.stdin.on('end', stop).resume()

@@ -52,17 +52,18 @@ export async function startTwoNodes(): Promise<OwnNodes> {
     ),
   )
   const bases = ports.map((port) => `http://127.0.0.1:${port}`)
-  for (const base of bases) await ready(base)
-  return {
-    bases,
-    token,
-    kill: () => nodes[0]?.kill('SIGKILL'),
-    async stop() {
-      for (const node of nodes) await ended(node, 'SIGTERM')
-      await ended(database, 'SIGTERM')
-      await rm(folder, { recursive: true, force: true })
-    },
+  const stop = async () => {
+    for (const node of nodes) await ended(node, 'SIGTERM')
+    await ended(database, 'SIGTERM')
+    await rm(folder, { recursive: true, force: true })
   }
+  try {
+    for (const base of bases) await ready(base)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { bases, token, kill: () => nodes[0]?.kill('SIGKILL'), stop }
 }
 
 const key = Buffer.alloc(32, 7).toString('base64')

@@ -32,6 +32,7 @@ describe('what may be given', () => {
     [['--port', '70000'], {}],
     [['--nonsense'], {}],
     [[], { DATABASE_URL: 'mysql://here' }],
+    [[], { DATABASE_URL: 'postgres://user:pa#ss@:x/y' }],
     [[], { SMTP_URL: 'http://mail' }],
     [[], { WARMLINE_OPERATOR_TOKEN: 'short' }],
     [[], { WARMLINE_LOG: 'loud' }],
@@ -42,6 +43,11 @@ describe('what may be given', () => {
     } catch (error) {
       expect(String(error)).not.toContain('\n')
     }
+  })
+
+  it('takes a socket directory for the database', () => {
+    const { databaseUrl } = readConfig([], { DATABASE_URL: 'postgresql://me@/desk?host=%2Frun%2Fpg' })
+    expect(databaseUrl).toBe('postgresql://me@localhost/desk?host=%2Frun%2Fpg')
   })
 
   it('is on loopback only when nothing outside is meant', () => {

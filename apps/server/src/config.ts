@@ -179,10 +179,12 @@ function readUrl(text: string | null, name: string, protocol: RegExp): string | 
   return text
 }
 
+/** `postgres://user@/database?host=/socket/directory` is as good as an address: the host is put in for the parser. */
 function readDatabaseUrl(text: string): string {
-  if (!/^postgres(ql)?:\/\//.test(text))
+  const withHost = text.replace(/^(postgres(?:ql)?:\/\/(?:[^@/?]*@)?)(?=\/)/, '$1localhost')
+  if (!/^postgres(ql)?:\/\//.test(withHost) || !URL.canParse(withHost))
     throw new ConfigProblem('DATABASE_URL must look like postgres://user:password@host:5432/database.')
-  return text
+  return withHost
 }
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'silent']
