@@ -209,7 +209,7 @@ export const leadRoutes = {
     method: 'GET',
     path: '/v1/promises',
     permission: 'lead',
-    summary: 'The promise ledger',
+    summary: 'The promise ledger, newest first',
     query: z.strictObject({
       from: z.coerce.number().int().optional(),
       to: z.coerce.number().int().optional(),

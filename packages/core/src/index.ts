@@ -1,12 +1,12 @@
 import { backstopping, dispatching } from './dispatch/reactions.ts'
 import { escalating } from './promise/reactions.ts'
-import { guarding, watching } from './workforce/reactions.ts'
 import { drafting, followingUp, mailing, parking, repointing } from './work/reactions.ts'
+import { guarding, watching } from './workforce/reactions.ts'
 
 export { candidatesOf, plan, worldQueries } from './dispatch/plan.ts'
-export { plainText, sentences, type TextSpan } from './kinds/article-text.ts'
-export { parseArticle, type ParsedArticle, type WrittenArticle } from './kinds/article-markdown.ts'
 export type * from './kinds/article.ts'
+export { type ParsedArticle, parseArticle, type WrittenArticle } from './kinds/article-markdown.ts'
+export { plainText, sentences, type TextSpan } from './kinds/article-text.ts'
 export type * from './kinds/contact.ts'
 export { contactDecider } from './kinds/contact-decide.ts'
 export type * from './kinds/workspace.ts'
@@ -16,18 +16,39 @@ export { ceilingOf, levelOf, type Slice } from './quality/ceiling.ts'
 export type * from './quality/gate.ts'
 export type * from './work/commands.ts'
 export { workItemDecider } from './work/decide.ts'
+export { firstName } from './work/first-name.ts'
 export { cardOf, headOf } from './work/fresh.ts'
 export { needsPolicy, stampPolicy, type UnstampedWorkCommand } from './work/stamp.ts'
 export type * from './work/state.ts'
-export { applyCard, applyView, emptyThread, type Lookup, type Needs, needsOf, present, type Viewer } from './work/view.ts'
+export {
+  applyCard,
+  applyView,
+  emptyThread,
+  type Lookup,
+  type Needs,
+  needsOf,
+  present,
+  type Viewer,
+} from './work/view.ts'
 export { workerDecider } from './workforce/decide.ts'
 export { presenceKey } from './workforce/reactions.ts'
 export * from './workforce/state.ts'
 
 /** Every reaction of the product, in the order in which one entry is reacted to. */
-export const reactions = [drafting, escalating, dispatching, backstopping, followingUp, parking, watching, guarding, mailing, repointing]
+export const reactions = [
+  drafting,
+  escalating,
+  dispatching,
+  backstopping,
+  followingUp,
+  parking,
+  watching,
+  guarding,
+  mailing,
+  repointing,
+]
 
-export { type Candidate, queueOrder, rank, type Ranked } from './dispatch/rank.ts'
+export { type Candidate, queueOrder, type Ranked, rank } from './dispatch/rank.ts'
 export { articleDecider } from './kinds/article-decide.ts'
 export { hasHumanCapacity, workspaceDecider } from './kinds/workspace-decide.ts'
 export { eligible, isBackstopFor, type Stage, stageAt, widenAt } from './promise/escalation.ts'
@@ -35,7 +56,14 @@ export { estimateWait, type WaitFacts } from './promise/estimate.ts'
 export { percentile, type Share, wilson } from './promise/figures.ts'
 export { hasStaffedSpan, validZone, workingDayEnd } from './promise/hours.ts'
 export { isSameLanguage, primaryLanguage, speaks } from './promise/language.ts'
-export { foldLedger, ledgerCsv, ledgerSummary, type LedgerSummary } from './promise/ledger.ts'
-export { callbackSlots, isBookable, type Slot, slotFromId, slotIdOf, type SlotRequest } from './promise/slots.ts'
+export { foldLedger, type LedgerSummary, ledgerCsv, ledgerSummary } from './promise/ledger.ts'
+export {
+  callbackSlots,
+  isBookable,
+  type Slot,
+  type SlotRequest,
+  slotFromId,
+  slotIdOf,
+} from './promise/slots.ts'
 export { judge, spanKeyOf } from './quality/decide-gate.ts'
 export { isOnDuty } from './workforce/duty.ts'

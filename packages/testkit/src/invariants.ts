@@ -105,20 +105,24 @@ const preferenceSticks: Check = ({ event }, before, after) =>
   event.type !== 'preference.released' &&
   `S12 ${event.type} forgot the ask`
 
-const capacity: Check = ({ event, subjectId }, _, __, seen) => {
+const capacity: Check = ({ event, subjectId, actor }, _, __, seen) => {
   if (event.type !== 'assignment.made') return false
   const others = [...seen.items].filter(([id]) => id !== subjectId).map(([, item]) => item)
   const held = heldBy(others, event.workerId)
   const worker = seen.workers.get(event.workerId)
   if (worker?.availability !== 'available') return 'S6 assigned to somebody who is not available'
+  if (actor.kind === 'system' && held.some(({ lostAt }) => lostAt !== null))
+    return 'L2 given to a silent phone'
   if (held.length + 1 > worker.capacity) return `S6 ${held.length + 1} of ${worker.capacity}`
   return held.some(({ slot }) => slot === event.slot) && 'S6 one place given twice'
 }
 
 /** A pass holds until the pool widens, unless a lead decides; only who agreed to a duty beforehand may be called without being asked. */
-const whoMayBeCalled: Check = ({ event, at, actor, subjectId }, _, __, seen) => {
+const whoMayBeCalled: Check = ({ event, at, actor, subjectId }, before, _, seen) => {
   if (event.type !== 'assignment.made') return false
   const worker = seen.workers.get(event.workerId)
+  const speaks = worker?.languages.some((known) => before.language.split('-')[0] === known)
+  if (!speaks && actor.kind === 'system') return 'L1 given to somebody who does not speak the language'
   if (seen.vanished.has(event.workerId)) return 'L2 given to somebody who vanished'
   if (event.way !== 'backstop')
     return (

@@ -1,4 +1,12 @@
-import { availableKey, callbackKey, presenceKey, slotKey, type WorkItem } from '@warmline/core'
+import {
+  availableKey,
+  callbackKey,
+  plan,
+  presenceKey,
+  slotKey,
+  type WorkItem,
+  worldQueries,
+} from '@warmline/core'
 import type { Desk } from './desk.ts'
 import type { Violation } from './invariants.ts'
 
@@ -92,4 +100,18 @@ export function reservationViolations(desk: Desk): Violation[] {
     ...missing.map(([key, subjectId]) => `S6 not reserved: ${key} (${subjectId})`),
     ...stray.map(([key, subjectId]) => `S6 reserved for nothing: ${key} (${subjectId})`),
   ]
+}
+
+/**
+ * L1: nobody waits while somebody is there who could take it. A backstop whose duty has just begun is called with the
+ * next step of the promise's clock, so it does not count.
+ */
+export function idleViolations(desk: Desk): Violation[] {
+  const found = worldQueries.map((query) => desk.find(query))
+  return plan(found, desk.clock.now()).commands.flatMap(({ subjectId, command }) => {
+    const { type, workerId, way } = command as { type: string; workerId: string; way: string }
+    return type === 'assign' && way !== 'backstop'
+      ? [`L1 waits while ${workerId} is free (${subjectId})`]
+      : []
+  })
 }

@@ -1,4 +1,5 @@
 import type { HolderPlace, ItemCard, ThreadHead } from '@warmline/contracts'
+import { lookupFor } from './first-name.ts'
 import { statusOf } from './patches.ts'
 import type { WorkItem } from './state.ts'
 import { type Lookup, previewOf, type Viewer } from './view.ts'
@@ -39,7 +40,8 @@ function holderHead(item: WorkItem, lookup: Lookup): ThreadHead['holder'] {
 }
 
 /** The head from the state row: what a fresh fetch gives, equal to folding every view event (tested). */
-export function headOf(item: WorkItem, lookup: Lookup, viewer: Viewer): ThreadHead {
+export function headOf(item: WorkItem, found: Lookup, viewer: Viewer): ThreadHead {
+  const lookup = lookupFor(found, viewer)
   const mine = viewer.role === 'contact'
   const place: HolderPlace = item.holder.at
   const callback = callbackHead(item, lookup)

@@ -5,6 +5,7 @@ import { eventTypes, limits } from '@warmline/contracts'
 import { askWays, holderPlaces, waitWays } from '@warmline/contracts/words'
 import {
   calm,
+  idleViolations,
   linesOf,
   livenessViolations,
   logViolations,
@@ -84,6 +85,7 @@ function tell(seed: number, most = steps): Told {
       const found = [
         ...livenessViolations(now.desk),
         ...reservationViolations(now.desk),
+        ...idleViolations(now.desk),
         ...now.desk.items().flatMap(restViolations),
         ...askingViolations(now),
       ]

@@ -13,6 +13,7 @@ import type {
   ViewEvent,
 } from '@warmline/contracts'
 import type { LogEntry } from '../mechanisms.ts'
+import { lookupFor } from './first-name.ts'
 import { lineOf, noteOf } from './lines.ts'
 import { type Patch, patches, reopened, statusOf } from './patches.ts'
 
@@ -49,7 +50,8 @@ export function needsOf(entry: Pick<LogEntry, 'event'>): Needs {
   return needs
 }
 
-export const previewOf = (text: string | null) => (text === null ? null : text.replace(/\s+/g, ' ').slice(0, 140))
+export const previewOf = (text: string | null) =>
+  text === null ? null : text.replace(/\s+/g, ' ').slice(0, 140)
 
 /** What a contact may not know of its own thread. */
 const forContact = (patch: HeadPatch): HeadPatch => {
@@ -69,10 +71,20 @@ function suggestionOf(event: Event, lookup: Lookup): SuggestionView | null | und
   switch (event.type) {
     case 'draft.held':
       return event.contentId
-        ? { draftId: event.draftId, text: lookup.text(event.contentId), sources: event.sources, check: event.check }
+        ? {
+            draftId: event.draftId,
+            text: lookup.text(event.contentId),
+            sources: event.sources,
+            check: event.check,
+          }
         : undefined
     case 'draft.suggested':
-      return { draftId: event.draftId, text: lookup.text(event.contentId), sources: event.sources, check: null }
+      return {
+        draftId: event.draftId,
+        text: lookup.text(event.contentId),
+        sources: event.sources,
+        check: null,
+      }
     case 'message.appended':
       return event.from.by === 'worker' ? null : undefined
     case 'work-item.closed':
@@ -103,13 +115,13 @@ function messageOf(event: EventOf<'message.appended'>, at: number, lookup: Looku
  * One event as this viewer may see it; null = nothing to see. Contacts never get notes, suggestions, topics,
  * dispositions or the reason why the gate held a draft.
  */
-export function present(entry: LogEntry, lookup: Lookup, viewer: Viewer): ViewEvent | null {
+export function present(entry: LogEntry, found: Lookup, viewer: Viewer): ViewEvent | null {
+  const lookup = lookupFor(found, viewer)
   const { event, at, version, subjectId } = entry
   const view: ViewEvent = { itemId: subjectId, version }
   const head = patchOf(event, at, lookup, viewer)
   if (head) view.head = head
-  if (event.type === 'work-item.reopened')
-    view.reopened = { aiAllowed: event.aiAllowed, epoch: event.epoch }
+  if (event.type === 'work-item.reopened') view.reopened = { aiAllowed: event.aiAllowed, epoch: event.epoch }
   const entries: ThreadEntry[] = []
   if (event.type === 'message.appended') {
     entries.push(messageOf(event, at, lookup))
@@ -125,7 +137,8 @@ export function present(entry: LogEntry, lookup: Lookup, viewer: Viewer): ViewEv
     if (event.type === 'handoff.made') view.handoff = { reason: event.reason, check: event.check, at }
   }
   if (entries.length > 0) view.entries = entries
-  const silent = !view.head && !view.entries && !view.reopened && view.suggestion === undefined && !view.handoff
+  const silent =
+    !view.head && !view.entries && !view.reopened && view.suggestion === undefined && !view.handoff
   return silent ? null : view
 }
 
@@ -144,8 +157,10 @@ function applyHead(head: ThreadHead, event: ViewEvent): ThreadHead {
   }
   const { promise, holder, callback, ...flat } = patch
   const next: ThreadHead = { ...head, ...(flat as Partial<ThreadHead>) }
-  if (promise !== undefined) next.promise = deeper(head.promise, promise as Partial<NonNullable<ThreadHead['promise']>> | null)
-  if (holder !== undefined) next.holder = deeper(head.holder, holder as Partial<NonNullable<ThreadHead['holder']>> | null)
+  if (promise !== undefined)
+    next.promise = deeper(head.promise, promise as Partial<NonNullable<ThreadHead['promise']>> | null)
+  if (holder !== undefined)
+    next.holder = deeper(head.holder, holder as Partial<NonNullable<ThreadHead['holder']>> | null)
   if (callback !== undefined)
     next.callback = deeper(head.callback, callback as Partial<NonNullable<ThreadHead['callback']>> | null)
   next.status = statusOf(next)
@@ -209,4 +224,3 @@ const emptyHead = (itemId: string): ThreadHead => ({
   previousItemId: null,
   reopened: 0,
 })
-
