@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { Button } from './button.tsx'
 
 export interface DialogProps {
@@ -16,7 +16,8 @@ export interface DialogProps {
 export function Dialog({ title, closeLabel, onClose, wide, footer, children }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null)
   const heading = useId()
-  useEffect(() => {
+  // before paint: a key pressed at once must find the dialog open
+  useLayoutEffect(() => {
     const before = document.activeElement
     const dialog = box.current
     if (dialog !== null && !dialog.open) dialog.showModal()

@@ -2,7 +2,7 @@ import '../styles/inbox.css'
 import '../styles/answer.css'
 import '../styles/inbox-narrow.css'
 import { Empty } from '@warmline/ui'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { finish } from '../live/actions.ts'
 import { singleKeys } from '../live/prefs.ts'
 import { navigate, place } from '../live/router.ts'
@@ -46,7 +46,7 @@ function onKey(e: KeyboardEvent): void {
 
 export default function Inbox() {
   const id = place.value.id
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [])
