@@ -99,6 +99,7 @@ export const limits = {
   repeatWindowMs: 7 * 24 * 3600_000,
   emailReplyMs: 4 * 3600_000,
   missRetryMaxMs: 30 * 60_000,
+  missRetryCalmMs: 6 * 3600_000,
   silentCloseMs: 24 * 3600_000,
   linkMs: 15 * 60_000,
   setupLinkMs: 30 * 60_000,

@@ -160,7 +160,9 @@ describe('the AI needs people behind it', () => {
     expect(on.when({ type: 'set-callbacks', on: false, backstops: 1 }).code).toBeNull()
     expect(on.when(ai(true)).events).toEqual([])
     expect(on.when(ai(false)).next).toMatchObject({ aiOn: false })
-    expect(workspace(hoursSet, callbacksOn).when({ type: 'set-callbacks', on: false, backstops: 0 }).code).toBeNull()
+    expect(
+      workspace(hoursSet, callbacksOn).when({ type: 'set-callbacks', on: false, backstops: 0 }).code,
+    ).toBeNull()
     expect(workspace(hoursSet).when({ type: 'set-hours', hours: empty }).code).toBeNull()
   })
 

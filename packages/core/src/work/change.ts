@@ -156,13 +156,9 @@ export function askForPerson(change: Change, how: AskWay, policy: PolicyNow): vo
   if (change.item.holder.at === 'closed') reopen(change, 'asked', policy)
   if (change.item.holder.at === 'wrap-up') cancelWrapUp(change)
   if (!change.item.personPreferred || change.item.personOffered) add(change, { type: 'person.asked', how })
-  switch (change.item.holder.at) {
-    case 'ai':
-    case 'nowhere':
-      return handOver(change, 'asked', policy)
-    default:
-      return promisePerson(change, 'asked', policy)
-  }
+  const { at } = change.item.holder
+  if (at === 'ai' || at === 'nowhere') handOver(change, 'asked', policy)
+  else promisePerson(change, 'asked', policy)
 }
 
 export function cancelWrapUp(change: Change): void {

@@ -1,14 +1,29 @@
 import type { Context, Decision } from '../mechanisms.ts'
 import { judge } from '../quality/decide-gate.ts'
 import type { AnswerDraft } from '../quality/gate.ts'
-import { add, aiMaySpeak, begin, type Change, done, handOver, holding, keepText, refuse, requestDraft } from './change.ts'
+import {
+  add,
+  aiMaySpeak,
+  begin,
+  type Change,
+  done,
+  handOver,
+  holding,
+  keepText,
+  refuse,
+  requestDraft,
+} from './change.ts'
 import type { WorkCommand } from './commands.ts'
 import type { WorkItem } from './state.ts'
 
 type CommandOf<T extends WorkCommand['type']> = Extract<WorkCommand, { type: T }>
 type Deliver = CommandOf<'deliver-draft'>
 
-export function requestDraftFor(item: WorkItem, command: CommandOf<'request-draft'>, context: Context): Decision {
+export function requestDraftFor(
+  item: WorkItem,
+  command: CommandOf<'request-draft'>,
+  context: Context,
+): Decision {
   const change = begin(item, context)
   if (command.purpose === 'suggestion') {
     if (item.holder.at !== 'worker') return refuse('wrong-state', 'A draft is for the person who holds it.')

@@ -5,8 +5,8 @@ import {
   appendFromContact,
   askForPerson,
   begin,
-  cancelWrapUp,
   type Change,
+  cancelWrapUp,
   done,
   dropCallback,
   endAssignment,
@@ -26,15 +26,22 @@ type CommandOf<T extends WorkCommand['type']> = Extract<WorkCommand, { type: T }
 
 /** What happens to a contact's message once it stands in the thread: heard, given to a person or to the AI. */
 function answerMessage(change: Change, message: IncomingMessage, policy: PolicyNow): void {
-  if (message.asks?.sure) return askForPerson(change, message.asks.how, policy)
-  if (message.asks && !holding(change.item))
+  if (message.asks?.sure) {
+    askForPerson(change, message.asks.how, policy)
+    return
+  }
+  if (message.asks && !holding(change.item) && !change.item.promise)
     add(change, { type: 'person.offered', how: message.asks.how, messageSeq: change.item.lastSeq })
   if (change.item.holder.at === 'nowhere')
-    return handOver(change, change.item.personPreferred ? 'person-preferred' : 'ai-off', policy)
-  if (aiMaySpeak(change.item)) requestDraft(change, 'reply')
+    handOver(change, change.item.personPreferred ? 'person-preferred' : 'ai-off', policy)
+  else if (aiMaySpeak(change.item)) requestDraft(change, 'reply')
 }
 
-export function openConversation(command: CommandOf<'open-conversation'>, itemId: string, context: Context): Decision {
+export function openConversation(
+  command: CommandOf<'open-conversation'>,
+  itemId: string,
+  context: Context,
+): Decision {
   const event = {
     type: 'work-item.opened',
     kind: 'conversation',
@@ -59,7 +66,11 @@ export function openConversation(command: CommandOf<'open-conversation'>, itemId
   return done(change)
 }
 
-export function appendMessage(item: WorkItem, command: CommandOf<'append-message'>, context: Context): Decision {
+export function appendMessage(
+  item: WorkItem,
+  command: CommandOf<'append-message'>,
+  context: Context,
+): Decision {
   const change = begin(item, context)
   if (item.holder.at === 'closed') reopen(change, 'message', command.policy)
   if (item.holder.at === 'wrap-up') cancelWrapUp(change)
@@ -125,7 +136,11 @@ export function rate(item: WorkItem, command: CommandOf<'rate'>, context: Contex
 }
 
 /** "No" reopens it with a person and nothing to explain again; "yes" lets a conversation with the AI end. */
-export function answerSolved(item: WorkItem, command: CommandOf<'answer-solved'>, context: Context): Decision {
+export function answerSolved(
+  item: WorkItem,
+  command: CommandOf<'answer-solved'>,
+  context: Context,
+): Decision {
   const change = begin(item, context)
   const when = item.solvedAsked === 'later' ? 'later' : 'now'
   add(change, { type: 'solved.answered', when, solved: command.solved })
@@ -162,7 +177,8 @@ export function close(item: WorkItem, command: CommandOf<'close'>, context: Cont
   const change = begin(item, context)
   if (item.holder.at === 'closed') return done(change)
   if (command.by === 'system') {
-    const silent = item.holder.at === 'ai' && !item.promise && !item.personPreferred && item.lastFrom !== 'contact'
+    const silent =
+      item.holder.at === 'ai' && !item.promise && !item.personPreferred && item.lastFrom !== 'contact'
     if (!silent) return refuse('wrong-state', 'Only a silent conversation with the AI.')
     closeItem(change, 'system')
     return done(change)
@@ -175,7 +191,11 @@ export function close(item: WorkItem, command: CommandOf<'close'>, context: Cont
   return done(change)
 }
 
-export function repointContact(item: WorkItem, command: CommandOf<'repoint-contact'>, context: Context): Decision {
+export function repointContact(
+  item: WorkItem,
+  command: CommandOf<'repoint-contact'>,
+  context: Context,
+): Decision {
   const change = begin(item, context)
   if (item.contactId !== command.contactId)
     add(change, { type: 'contact.repointed', contactId: command.contactId })

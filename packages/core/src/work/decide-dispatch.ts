@@ -64,7 +64,11 @@ export function transfer(item: WorkItem, command: CommandOf<'transfer'>, context
   return done(change)
 }
 
-export function loseConnection(item: WorkItem, command: CommandOf<'lose-connection'>, context: Context): Decision {
+export function loseConnection(
+  item: WorkItem,
+  command: CommandOf<'lose-connection'>,
+  context: Context,
+): Decision {
   const change = begin(item, context)
   const held = holding(item)
   if (held && held.workerId === command.workerId && command.epoch === item.epoch && held.lostAt === null)
@@ -87,9 +91,14 @@ export function restoreConnection(
 /** The phone has been gone for the whole grace: the work goes on without it. In wrap-up it is closed instead. */
 export function park(item: WorkItem, command: CommandOf<'park'>, context: Context): Decision {
   const held = holding(item)
-  if (!held || held.workerId !== command.workerId || command.epoch !== item.epoch) return refuse('stale-epoch')
+  if (!held || held.workerId !== command.workerId || command.epoch !== item.epoch)
+    return refuse('stale-epoch')
   if (item.holder.at === 'wrap-up')
-    return wrapUp(item, { type: 'wrap-up', workerId: null, epoch: item.epoch, disposition: null, topic: null, note: null }, context)
+    return wrapUp(
+      item,
+      { type: 'wrap-up', workerId: null, epoch: item.epoch, disposition: null, topic: null, note: null },
+      context,
+    )
   const change = begin(item, context)
   endAssignment(change, 'vanished')
   promisePerson(change, 'person-preferred', command.policy)
@@ -99,7 +108,8 @@ export function park(item: WorkItem, command: CommandOf<'park'>, context: Contex
 export function reply(item: WorkItem, command: CommandOf<'reply'>, context: Context): Decision {
   const stale = fence(item, command.workerId, command.epoch)
   if (stale) return refuse(stale)
-  if (item.holder.at !== 'worker') return refuse('wrong-state', 'You are wrapping up; the conversation is over.')
+  if (item.holder.at !== 'worker')
+    return refuse('wrong-state', 'You are wrapping up; the conversation is over.')
   const change = begin(item, context)
   change.messageKeys.push(command.messageId)
   keepPromise(change, command.workerId)
@@ -120,7 +130,8 @@ function keepPromise(change: Change, workerId: string): void {
   if (!promise) return
   const { now } = change.context
   const unreached = callback !== null && callback.tries >= limits.callbackTries
-  if (callback?.workerId) change.reservations.push({ op: 'free', key: callbackKey(callback.workerId, callback.at) })
+  if (callback?.workerId)
+    change.reservations.push({ op: 'free', key: callbackKey(callback.workerId, callback.at) })
   add(change, {
     type: 'promise.kept',
     promiseId: promise.promiseId,

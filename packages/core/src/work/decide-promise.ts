@@ -1,7 +1,17 @@
 import { limits } from '@warmline/contracts'
 import type { Context, Decision } from '../mechanisms.ts'
 import { callbackKey } from '../workforce/state.ts'
-import { add, begin, type Change, done, dropCallback, endAssignment, fence, keepText, refuse } from './change.ts'
+import {
+  add,
+  begin,
+  type Change,
+  done,
+  dropCallback,
+  endAssignment,
+  fence,
+  keepText,
+  refuse,
+} from './change.ts'
 import type { PolicyNow, WorkCommand } from './commands.ts'
 import { awaitsCallback } from './decide-dispatch.ts'
 import type { OpenPromise, WorkItem } from './state.ts'
@@ -9,33 +19,47 @@ import type { OpenPromise, WorkItem } from './state.ts'
 type CommandOf<T extends WorkCommand['type']> = Extract<WorkCommand, { type: T }>
 
 /** At 50, 75 and 90 % of the wait. A promise that was answered or moved on meanwhile is left as it is. */
-export function widenPromise(item: WorkItem, command: CommandOf<'widen-promise'>, context: Context): Decision {
+export function widenPromise(
+  item: WorkItem,
+  command: CommandOf<'widen-promise'>,
+  context: Context,
+): Decision {
   const change = begin(item, context)
   const { promise } = item
-  if (!promise || promise.promiseId !== command.promiseId || promise.widened >= command.step) return done(change)
+  if (!promise || promise.promiseId !== command.promiseId || promise.widened >= command.step)
+    return done(change)
   if (awaitsCallback(item)) return done(change)
   add(change, { type: 'promise.widened', promiseId: promise.promiseId, step: command.step })
   return done(change)
 }
 
 /** Nobody may decline any more: the backstop takes it, or the contact hears that there is none. */
-export function callBackstop(item: WorkItem, command: CommandOf<'call-backstop'>, context: Context): Decision {
+export function callBackstop(
+  item: WorkItem,
+  command: CommandOf<'call-backstop'>,
+  context: Context,
+): Decision {
   const change = begin(item, context)
   if (item.promise?.promiseId !== command.promiseId || item.holder.at !== 'queue') return done(change)
   add(change, { type: 'backstop.called', workerId: command.workerId })
   return done(change)
 }
 
+/** A desk that nobody staffs says so a few times, then four times a day: true, and not noise. */
+const missesBeforeCalm = 6
+
 const nextDue = (promise: OpenPromise, policy: PolicyNow, now: number): number => {
   if (!policy.staffed && policy.opensAt !== null) return policy.opensAt + policy.promiseDueMs
-  return now + Math.min(policy.promiseDueMs * 2 ** Math.min(promise.misses, 8), limits.missRetryMaxMs)
+  const longest = promise.misses < missesBeforeCalm ? limits.missRetryMaxMs : limits.missRetryCalmMs
+  return now + Math.min(policy.promiseDueMs * 2 ** Math.min(promise.misses, 12), longest)
 }
 
 /** The due time has passed: it stands in the ledger, the contact is told, and the promise stays open. */
 export function missPromise(item: WorkItem, command: CommandOf<'miss-promise'>, context: Context): Decision {
   const change = begin(item, context)
   const { promise } = item
-  if (!promise || promise.promiseId !== command.promiseId || promise.dueAt !== command.dueAt) return done(change)
+  if (!promise || promise.promiseId !== command.promiseId || promise.dueAt !== command.dueAt)
+    return done(change)
   if (context.now < promise.dueAt) return refuse('wrong-state', 'It is not due yet.')
   if (item.callback) add(change, { type: 'callback.missed', callbackId: item.callback.callbackId })
   add(change, {
@@ -86,7 +110,8 @@ function bookCallback(
   const { now, ids } = change.context
   if (!command.policy.callbacks) return refuse('wrong-state', 'Callbacks are not offered here.')
   if (command.at <= now) return refuse('out-of-limits', 'Choose a time that is still to come.')
-  if (command.mode === 'phone' && !command.phone) return refuse('out-of-limits', 'A phone call needs a number.')
+  if (command.mode === 'phone' && !command.phone)
+    return refuse('out-of-limits', 'A phone call needs a number.')
   dropCallback(change)
   if (command.workerId)
     change.reservations.push({ op: 'take', key: callbackKey(command.workerId, command.at) })
@@ -132,7 +157,11 @@ function answerByEmail(
 }
 
 /** The booked time has come: back into the queue, first in line, for the person it was booked with. */
-export function ringCallback(item: WorkItem, command: CommandOf<'ring-callback'>, context: Context): Decision {
+export function ringCallback(
+  item: WorkItem,
+  command: CommandOf<'ring-callback'>,
+  context: Context,
+): Decision {
   const change = begin(item, context)
   const { callback } = item
   if (callback?.callbackId !== command.callbackId || callback.ringing || item.holder.at !== 'queue')
@@ -158,8 +187,15 @@ export function recordCallback(
   const n = callback.tries + 1
   const last = command.outcome === 'reached' || n >= limits.callbackTries
   const nextAt = last ? null : context.now + limits.callbackRetryMs
-  if (callback.workerId) change.reservations.push({ op: 'free', key: callbackKey(callback.workerId, callback.at) })
-  add(change, { type: 'callback.tried', callbackId: callback.callbackId, outcome: command.outcome, n, nextAt })
+  if (callback.workerId)
+    change.reservations.push({ op: 'free', key: callbackKey(callback.workerId, callback.at) })
+  add(change, {
+    type: 'callback.tried',
+    callbackId: callback.callbackId,
+    outcome: command.outcome,
+    n,
+    nextAt,
+  })
   if (command.outcome === 'reached') {
     add(change, {
       type: 'promise.kept',

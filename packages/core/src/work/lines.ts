@@ -49,10 +49,18 @@ const lines: { [T in EventType]?: Make<T> } = {
   'ai-try.ended': (e) => (e.reason === 'person-joined' ? null : line('ai-stopped-trying')),
   'preference.released': () => line('ask-withdrawn'),
   'callback.booked': (e, lookup) =>
-    line('callback-booked', { at: e.at, mode: e.mode, ...named(e.workerId ? lookup.name(e.workerId) : null) }),
+    line('callback-booked', {
+      at: e.at,
+      mode: e.mode,
+      ...named(e.workerId ? lookup.name(e.workerId) : null),
+    }),
   'callback.rung': () => line('callback-now'),
   'callback.tried': (e) =>
-    line('callback-tried', { outcome: e.outcome, n: e.n, ...(e.nextAt === null ? {} : { nextAt: e.nextAt }) }),
+    line('callback-tried', {
+      outcome: e.outcome,
+      n: e.n,
+      ...(e.nextAt === null ? {} : { nextAt: e.nextAt }),
+    }),
   'callback.missed': () => line('callback-missed'),
   'callback.cancelled': () => line('callback-cancelled'),
   'draft.discarded': (e) => (e.reason === 'small-talk' ? line('listening') : null),
@@ -67,7 +75,12 @@ export function lineOf(event: Event, lookup: Lookup): Line | null {
 }
 
 type Note = { code: string; name: string | null; text: string | null; params: Params }
-const note = (code: string, params: Params = {}, text: string | null = null, name: string | null = null): Note => ({
+const note = (
+  code: string,
+  params: Params = {},
+  text: string | null = null,
+  name: string | null = null,
+): Note => ({
   code,
   name,
   text,
@@ -98,7 +111,10 @@ export function noteOf(event: Event, lookup: Lookup, role: 'worker' | 'lead'): N
     case 'handoff.made':
       return note('handed-over', { reason: event.reason, ...(event.check ? { check: event.check } : {}) })
     case 'repeat.noticed':
-      return note('repeat', { previousItemId: event.previousItemId, previousClosedAt: event.previousClosedAt })
+      return note('repeat', {
+        previousItemId: event.previousItemId,
+        previousClosedAt: event.previousClosedAt,
+      })
     case 'solved.answered':
       return note('solved', { solved: event.solved ? 'yes' : 'no', when: event.when })
     case 'rating.given':

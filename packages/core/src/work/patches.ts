@@ -100,7 +100,8 @@ export const patches: { [T in EventType]?: Patch<T> } = {
   }),
   'callback.rung': (e) => ({ callback: { ringing: true }, epoch: e.epoch }),
   'callback.tried': (e) => ({
-    callback: e.nextAt === null ? { tries: e.n, ringing: true } : { tries: e.n, ringing: false, at: e.nextAt },
+    callback:
+      e.nextAt === null ? { tries: e.n, ringing: true } : { tries: e.n, ringing: false, at: e.nextAt },
   }),
   'callback.cancelled': () => ({ callback: null }),
   'work-item.closed': (e, at) => ({

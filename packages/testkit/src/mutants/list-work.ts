@@ -120,8 +120,8 @@ const contact: Mutant[] = [
   {
     name: 'a sure request is only offered',
     file: 'work/decide-contact.ts',
-    find: 'if (message.asks?.sure) return askForPerson(change, message.asks.how, policy)',
-    replace: '',
+    find: 'if (message.asks?.sure) {',
+    replace: 'if (message.asks?.sure && change.events.length < 0) {',
     why: 'S12: asking in words is asking',
   },
 ]
