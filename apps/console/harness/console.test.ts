@@ -61,7 +61,7 @@ describe('conversation', () => {
     await page.keyboard.press('Enter')
     await expect.poll(() => sentBodies().length).toBe(1)
     expect(sentBodies()[0]).toMatchObject({ epoch: 3, draftId: id('drf', 1) })
-    expect(await field().inputValue()).toBe('')
+    await expect.poll(() => field().inputValue()).toBe('')
     await page.getByText('Sent', { exact: true }).waitFor()
   })
 
@@ -70,7 +70,7 @@ describe('conversation', () => {
     await field().fill('Half a thought')
     await page.reload({ waitUntil: 'commit' })
     await field().waitFor()
-    expect(await field().inputValue()).toBe('Half a thought')
+    await expect.poll(() => field().inputValue()).toBe('Half a thought')
   })
 
   it('shows an answer at once, keeps it through a reload with the line down, and sends it once when the line is back', async () => {
@@ -98,11 +98,11 @@ describe('conversation', () => {
     await page.keyboard.press('Control+Enter')
     await page.getByText('This moved on; your text is kept.').waitFor()
     await page.getByRole('button', { name: 'Put it back in the field' }).click()
-    expect(await field().inputValue()).toBe('Too late, but not lost')
+    await expect.poll(() => field().inputValue()).toBe('Too late, but not lost')
   })
 
   it('finishes with E, and undo sends nothing', async () => {
-    await open(chat)
+    await open(`inbox/${id('wi', 2)}`)
     await field().waitFor()
     await page.keyboard.press('e')
     await page.getByRole('form', { name: 'Wrap up' }).waitFor()
@@ -111,15 +111,23 @@ describe('conversation', () => {
     expect(received.some((r) => r.path.endsWith('/finish'))).toBe(false)
   })
 
+  it('does not finish while an answer is owed, and says so', async () => {
+    await open(chat)
+    await field().waitFor()
+    await page.keyboard.press('e')
+    await page.getByText('Answer first, or give it back').waitFor()
+    expect(received.some((r) => r.path.endsWith('/finish'))).toBe(false)
+  })
+
   it('opens a dialog with focus inside and gives it back on Esc', async () => {
     await open(chat)
     const opener = page.getByRole('button', { name: 'Hand over' })
     await opener.click()
     await page.getByRole('dialog').waitFor()
-    expect(await page.evaluate(() => document.activeElement?.closest('dialog') !== null)).toBe(true)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('dialog') != null)).toBe(true)
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    expect(await opener.evaluate((e) => e === document.activeElement)).toBe(true)
+    await expect.poll(() => opener.evaluate((e) => e === document.activeElement)).toBe(true)
   })
 })
 
@@ -135,7 +143,7 @@ describe('primitives', () => {
     await expect.poll(() => items.nth(1).evaluate((e) => e === document.activeElement)).toBe(true)
     await page.keyboard.press('Escape')
     await items.first().waitFor({ state: 'hidden' })
-    expect(await opener.evaluate((e) => e === document.activeElement)).toBe(true)
+    await expect.poll(() => opener.evaluate((e) => e === document.activeElement)).toBe(true)
   })
 
   it('menu: a pick gives the waiting item to that person under its epoch', async () => {
@@ -153,7 +161,9 @@ describe('primitives', () => {
     await page.getByRole('tab', { name: 'Chat' }).focus()
     await page.keyboard.press('ArrowRight')
     await page.getByText('What they need').waitFor()
-    expect(await page.getByRole('tab', { name: 'Facts' }).getAttribute('aria-selected')).toBe('true')
+    await expect
+      .poll(() => page.getByRole('tab', { name: 'Facts' }).getAttribute('aria-selected'))
+      .toBe('true')
     await page.keyboard.press('End')
     await page.getByRole('button', { name: 'Give it back' }).waitFor()
   })

@@ -34,6 +34,10 @@ export function takersFor(card: ItemCard, people: readonly WorkerView[]): Worker
     )
 }
 
+/** At work: taking conversations, or still with one. Somebody who pauses with an open page is not. */
+export const isOn = (p: WorkerView): boolean =>
+  p.connected && (p.availability === 'available' || (p.availability === 'paused' && p.holding > 0))
+
 export interface LanguageLine {
   language: string
   busy: number
@@ -43,7 +47,7 @@ export interface LanguageLine {
 export function onlineByLanguage(people: readonly WorkerView[]): LanguageLine[] {
   const lines = new Map<string, LanguageLine>()
   for (const p of people) {
-    if (!p.connected || p.availability === 'disabled') continue
+    if (!isOn(p)) continue
     for (const language of p.languages) {
       const line = lines.get(language) ?? { language, busy: 0, free: 0 }
       if (p.holding > 0) line.busy++

@@ -34,8 +34,9 @@ function useLedger(range: Range) {
   useEffect(() => {
     setRows(null)
     void load(null)
-    // what is on screen follows what happens, as long as nobody has paged on
-    let seen = frames.peek()
+    // What is on screen follows what happens, as long as nobody has paged on. Once more in any case: the server folds
+    // the ledger at most once a second, so the first answer may lack the last event.
+    let seen = -1
     const timer = setInterval(() => {
       if (document.hidden || frames.peek() === seen || paged.current) return
       seen = frames.peek()
@@ -147,14 +148,18 @@ function Table({ rows }: { rows: readonly LedgerRow[] }) {
               </th>
               <td data-label={c.why}>{w().reasons[r.cause] ?? r.cause}</td>
               <td data-label={c.due}>
-                {formatTime(r.dueAt)} {!r.staffed && <span class="xs mut">{w().ledger.closedHours}</span>}
+                <span>
+                  {formatTime(r.dueAt)} {!r.staffed && <span class="xs mut">{w().ledger.closedHours}</span>}
+                </span>
               </td>
               <td data-label={c.outcome}>
                 <Outcome row={r} />
               </td>
               <td data-label={c.answered}>
-                {r.answeredAt === null ? '–' : formatTime(r.answeredAt)}{' '}
-                {r.how !== null && <span class="xs mut">{w().ledger.hows[r.how] ?? r.how}</span>}
+                <span>
+                  {r.answeredAt === null ? '–' : formatTime(r.answeredAt)}{' '}
+                  {r.how !== null && <span class="xs mut">{w().ledger.hows[r.how] ?? r.how}</span>}
+                </span>
               </td>
               <td data-label={c.wait} class="tn">
                 {r.answeredAt === null ? '–' : clockOf(r.answeredAt - r.askedAt)}

@@ -125,6 +125,14 @@ export default function People() {
   )
 }
 
+const topicsShown = 4
+/** The first few; the rest as a number, and by name in the form. */
+function topicsOf({ skills }: Person): string {
+  const known = skills.filter((s) => s.proficiency > 0).map((s) => topicName(s.topic))
+  if (known.length === 0) return ''
+  const more = known.length - topicsShown
+  return ` · ${known.slice(0, topicsShown).join(', ')}${more > 0 ? `, ${w().people.moreTopics(more)}` : ''}`
+}
 const topicName = (topic: string) => settings.value?.topics.find((t) => t.topic === topic)?.label ?? topic
 
 function Row({
@@ -163,11 +171,7 @@ function Row({
         <span class="sm mut meta">
           {p.email !== null && `${p.email} · `}
           {p.languages.map(languageName).join(', ')}
-          {p.skills.length > 0 &&
-            ` · ${p.skills
-              .filter((s) => s.proficiency > 0)
-              .map((s) => topicName(s.topic))
-              .join(', ')}`}
+          {topicsOf(p)}
         </span>
       </span>
       <span class="state">

@@ -331,7 +331,7 @@ export const en = {
     untilOpen: 'until opening',
     alarm: 'Needs you',
     alarms: {
-      'promise-close': 'A promise is at three quarters of its time and nobody has taken it.',
+      'promise-close': 'Three quarters of a promised wait are over and nobody has taken it. It is due at',
       'promise-missed': 'A promise was missed.',
       parked: 'Something could not be processed and is set aside; nothing is lost.',
     } as Record<string, string>,

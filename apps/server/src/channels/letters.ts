@@ -1,4 +1,4 @@
-import type { OutsideTask, WorkItem } from '@warmline/core'
+import { firstName, type OutsideTask, type WorkItem } from '@warmline/core'
 import { contactOf } from '../kinds/contact-access.ts'
 import type { Services } from '../services.ts'
 
@@ -43,6 +43,7 @@ async function wordsOf(
     words['text'] = (await services.contents.text(workspaceId, params['contentId'])) ?? ''
   if (typeof params['at'] === 'number')
     words['at'] = new Date(params['at']).toISOString().slice(0, 16).replace('T', ' ')
-  if (item.lastWorkerId) words['name'] = (await services.people.name(workspaceId, item.lastWorkerId)) ?? ''
+  if (item.lastWorkerId)
+    words['name'] = firstName(await services.people.name(workspaceId, item.lastWorkerId)) ?? ''
   return words
 }

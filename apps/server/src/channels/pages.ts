@@ -81,6 +81,10 @@ async function inbox(reply: FastifyReply, services: Services): Promise<FastifyRe
     .join('')
   return sendPage(
     reply,
-    page('en', 'Demo inbox', `<h1>Demo inbox</h1>${list === '' ? '<p>No letter yet.</p>' : list}`),
+    page(
+      'en',
+      'Demo inbox',
+      `<h1>Demo inbox</h1><p>Without a mail server nothing is sent: letters of this demo land here, the newest first.</p>${list === '' ? '<p>No letter yet.</p>' : list}`,
+    ),
   )
 }

@@ -12,7 +12,10 @@ const typingMs = { least: 5_000, more: 9_000 }
 const silenceBeforeFinishMs = 40_000
 const beatEveryMs = 20_000
 
-/** Labelled people on the floor; they stand aside while a signed-in person is available. */
+/**
+ * Labelled people on the floor; they stand aside while a signed-in person is available, and come back only before a
+ * promise would be missed.
+ */
 export function createDemoWorkers(
   services: Services,
   workspaceId: string,
@@ -106,7 +109,8 @@ export function createDemoWorkers(
       })
       const standAside = available.some(({ subjectId }) => !simulated.has(subjectId))
       const present = available.filter(({ state }) => simulated.has((state as Worker).workerId)).length
-      if (standAside ? present > 0 : present < people.length) await setAvailable(!standAside)
+      const away = standAside && !(await isNearlyLate(services, workspaceId))
+      if (away ? present > 0 : present < people.length) await setAvailable(!away)
       const held = await store.find(workspaceId, {
         subjectKind: 'work-item',
         status: ['worker', 'wrap-up'],
@@ -120,6 +124,11 @@ export function createDemoWorkers(
       return { standAside }
     },
   }
+}
+
+async function isNearlyLate({ store }: Services, workspaceId: string): Promise<boolean> {
+  const waiting = await store.find(workspaceId, { subjectKind: 'work-item', status: ['queue'], limit: 500 })
+  return waiting.some(({ state }) => ((state as WorkItem).promise?.widened ?? 0) >= 75)
 }
 
 const holderOf = (item: WorkItem): string | null =>

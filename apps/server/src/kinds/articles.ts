@@ -115,7 +115,12 @@ interface PageQuery {
   limit?: number | undefined
 }
 
-/** Ids are in time order; a page ends with the id of its last article. */
+const byTitle = (a: Article, b: Article) =>
+  Number(a.status === 'retired') - Number(b.status === 'retired') ||
+  a.title.localeCompare(b.title) ||
+  (a.articleId < b.articleId ? -1 : 1)
+
+/** By title, the retired last; a page ends with the id of its last article. */
 async function page(services: Services, workspaceId: string, { language, q, after, limit = 50 }: PageQuery) {
   const records = await services.store.find(workspaceId, { subjectKind: 'article', limit: 10_000 })
   const wanted = q?.trim().toLowerCase() ?? ''
@@ -126,12 +131,12 @@ async function page(services: Services, workspaceId: string, { language, q, afte
       (article) =>
         wanted === '' || `${article.title}\n${article.topic}\n${article.body}`.toLowerCase().includes(wanted),
     )
-    .sort((a, b) => (a.articleId < b.articleId ? -1 : 1))
-    .filter((article) => after === undefined || article.articleId > after)
-  const shown = all.slice(0, limit)
+    .sort(byTitle)
+  const from = after === undefined ? 0 : all.findIndex(({ articleId }) => articleId === after) + 1
+  const shown = after !== undefined && from === 0 ? [] : all.slice(from, from + limit)
   return {
     articles: shown.map(articleViewOf),
-    after: all.length > limit ? (shown.at(-1)?.articleId ?? null) : null,
+    after: shown.length > 0 && from + limit < all.length ? (shown.at(-1)?.articleId ?? null) : null,
   }
 }
 

@@ -55,6 +55,6 @@ export async function floorStateOf(
 /** What a lead should look at now: a promise that was missed, or is about to be with nobody to keep it. */
 function alarmsOf({ itemId, promise }: WorkItem): FloorState['alarms'] {
   if (!promise) return []
-  if (promise.misses > 0) return [{ itemId, code: 'promise-missed', at: promise.dueAt }]
+  if (promise.misses > 0) return [{ itemId, code: 'promise-missed', at: promise.countedFrom }]
   return promise.widened >= 75 ? [{ itemId, code: 'promise-close', at: promise.dueAt }] : []
 }

@@ -1,5 +1,5 @@
 import type { UnstampedWorkCommand } from '@warmline/core'
-import { callbackSlots, isBookable, slotFromId, slotIdOf, stampPolicy } from '@warmline/core'
+import { callbackSlots, firstName, isBookable, slotFromId, slotIdOf, stampPolicy } from '@warmline/core'
 import { hashToken, tokenFor } from '../platform/auth/tokens.ts'
 import { type ContactCaller, type Refused, refuse } from '../platform/http/caller.ts'
 import type { Idempotency } from '../platform/http/idempotency.ts'
@@ -86,7 +86,7 @@ export function contactRoutes(services: Services): Pick<Implementations, Names> 
         slots: slots.map((slot) => ({
           ...slot,
           slotId: slotIdOf(slot),
-          name: names.get(slot.workerId ?? '') ?? null,
+          name: firstName(names.get(slot.workerId ?? '') ?? null),
         })),
       })
     },

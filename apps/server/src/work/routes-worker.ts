@@ -1,4 +1,4 @@
-import type { UnstampedWorkCommand, Worker, WorkItem } from '@warmline/core'
+import { firstName, type UnstampedWorkCommand, type Worker, type WorkItem } from '@warmline/core'
 import { type PersonCaller, refuse } from '../platform/http/caller.ts'
 import type { Idempotency } from '../platform/http/idempotency.ts'
 import { answer, type Implementations } from '../platform/http/implementation.ts'
@@ -107,7 +107,7 @@ export function workerRoutes(services: Services): Pick<Implementations, Names> {
       if (holderOf(item) !== caller.workerId) return refuse('not-holder')
       tellTyping(services, caller.workspaceId, item, {
         by: 'worker',
-        name: await services.people.name(caller.workspaceId, caller.workerId),
+        name: firstName(await services.people.name(caller.workspaceId, caller.workerId)),
       })
       return answer({})
     },

@@ -12,7 +12,7 @@ export interface PeopleOptions {
 
 export interface People {
   get(workspaceId: string, workerId: string): Promise<Worker | undefined>
-  /** first names as contacts see them */
+  /** the whole name; contacts are told the first (core's `firstName`) */
   name(workspaceId: string, workerId: string): Promise<string | null>
   names(workspaceId: string, workerIds: readonly string[]): Promise<ReadonlyMap<string, string | null>>
   /** null = unknown or disabled */

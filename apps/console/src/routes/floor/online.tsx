@@ -1,11 +1,11 @@
 import type { WorkerView } from '@warmline/contracts'
-import { onlineByLanguage } from '../../model/floor.ts'
+import { isOn, onlineByLanguage } from '../../model/floor.ts'
 import { languageName, w } from '../../words/words.ts'
 
 /** People online by language; the numbers beside the bars say the same as the bars. */
 export function OnlineCard({ people }: { people: readonly WorkerView[] }) {
   const lines = onlineByLanguage(people)
-  const online = people.filter((p) => p.connected && p.availability !== 'disabled').length
+  const online = people.filter(isOn).length
   const most = Math.max(1, ...lines.map((l) => l.busy + l.free))
   return (
     <section class="card o2">

@@ -48,6 +48,11 @@ function Row({ card }: { card: ItemCard }) {
         <span class="b ui el" dir="auto">
           {card.contactName ?? w().inbox.nobody}
         </span>
+        {card.preview !== null && (
+          <span class="sm el" dir="auto">
+            {card.preview}
+          </span>
+        )}
         <span class="sm mut">{about}</span>
         {state(card) !== '' && <span class="sm note-state">{state(card)}</span>}
       </a>

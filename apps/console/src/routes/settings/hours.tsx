@@ -109,7 +109,12 @@ function Day({ weekday, rows, languages, faults, setRows }: DayProps) {
     ])
   return (
     <li>
-      <span class="ui b">{day}</span>
+      <span class="ui b">
+        {day}
+        {rows.some((r) => r.from === '00:00' && r.to === '00:00') && (
+          <span class="xs mut allday">{w().settings.allDay}</span>
+        )}
+      </span>
       <div class="spans">
         {rows.length === 0 && <span class="ui mut closed">{w().settings.closedDay}</span>}
         {rows.map((row, n) => (
