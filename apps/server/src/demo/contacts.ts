@@ -2,6 +2,7 @@ import type { WorkCommand, WorkItem } from '@warmline/core'
 import { openContact } from '../kinds/contacts.ts'
 import type { Services } from '../services.ts'
 import { hear } from '../work/hearing.ts'
+import { contactNames } from './phrases.ts'
 import { type DemoStory, demoStories } from './stories.ts'
 
 interface Talk {
@@ -59,6 +60,7 @@ export function createDemoContacts(
       next: 1,
       openedAt: clock.now(),
     }
+    await introduce(talk)
     const message = { messageId: ids.next('msg'), text: story.lines[0] ?? '', attachments: [] }
     const result = await send(talk, {
       type: 'open-conversation',
@@ -72,6 +74,19 @@ export function createDemoContacts(
       policy: await policyOf(workspaceId, story.language),
     })
     if (result.ok) talks.set(talk.itemId, talk)
+  }
+
+  async function introduce({ contactId, story }: Talk): Promise<void> {
+    const names = contactNames[story.language]
+    const value = names[Math.floor(dice() * names.length * 1.5)]
+    if (!value) return
+    await handle({
+      workspaceId,
+      subjectKind: 'contact',
+      subjectId: contactId,
+      command: { type: 'record-fact', key: 'name', value, by: 'contact' },
+      actor: { kind: 'contact', id: contactId },
+    })
   }
 
   async function advance(talk: Talk): Promise<void> {

@@ -34,5 +34,15 @@ export const workerPhrases: Readonly<Record<UiLanguage, { found: string; look: s
   },
 }
 
+/** First names that demo contacts give; one in three gives none. */
+export const contactNames: Readonly<Record<UiLanguage, readonly string[]>> = {
+  en: ['Grace', 'Tom', 'Priya', 'Daniel', 'Ruth', 'Owen'],
+  sv: ['Karin', 'Nils', 'Saga', 'Emil'],
+  de: ['Heike', 'Moritz', 'Greta', 'Paul'],
+  es: ['Carmen', 'Diego', 'Inés', 'Pablo'],
+  pl: ['Zofia', 'Marek', 'Ania', 'Piotr'],
+  ar: ['ليلى', 'عمر', 'سلمى', 'خالد'],
+}
+
 export const phrasesFor = (language: string) =>
   workerPhrases[(language.split('-')[0] ?? 'en') as UiLanguage] ?? workerPhrases.en
