@@ -221,6 +221,7 @@ const workerEvents = [
   event('worker.disabled', {}),
   event('worker.enabled', {}),
   event('duty.agreed', { dutyId: id('dty'), from: instant, to: instant }),
+  event('duty.started', { dutyId: id('dty') }),
   event('duty.ended', { dutyId: id('dty') }),
 ] as const
 

@@ -1,7 +1,7 @@
 import { backstopping, dispatching } from './dispatch/reactions.ts'
 import { escalating } from './promise/reactions.ts'
 import { drafting, followingUp, mailing, parking, repointing } from './work/reactions.ts'
-import { guarding, watching } from './workforce/reactions.ts'
+import { dutyStarting, guarding, watching } from './workforce/reactions.ts'
 
 export { candidatesOf, plan, worldQueries } from './dispatch/plan.ts'
 export type * from './kinds/article.ts'
@@ -44,6 +44,7 @@ export const reactions = [
   parking,
   watching,
   guarding,
+  dutyStarting,
   mailing,
   repointing,
 ]

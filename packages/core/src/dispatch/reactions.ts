@@ -21,6 +21,7 @@ export const dispatching: Reaction = {
     'worker.available',
     'worker.changed',
     'duty.agreed',
+    'duty.started',
   ],
   needs: () => worldQueries,
   react: (_, found, now) => ({ alarms: [], commands: plan(found, now).commands }),

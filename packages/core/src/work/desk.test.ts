@@ -24,6 +24,9 @@ const answering: DeskOptions['assistant'] = () => ({
   facts: gateFacts([dueDateArticle]),
 })
 
+const toLoans = (workerId: string, epoch: number) =>
+  ({ type: 'transfer', workerId, epoch, toWorkerId: null, topic: 'loans', note: null }) as const
+
 describe('the promise clock', () => {
   it('widens at 50, 75 and 90 %, says that nobody is there, misses at 100 % and rings again', () => {
     const { open, pass, lines, desk } = deskAt()
@@ -93,10 +96,7 @@ describe('the promise clock', () => {
     setAvailable(desk, kim, 1)
     setAvailable(desk, sam, 1)
     open()
-    issue(
-      { type: 'transfer', workerId: kim, epoch: item().epoch, toWorkerId: null, topic: 'loans', note: null },
-      by(kim),
-    )
+    issue(toLoans(kim, item().epoch), by(kim))
     expect(item().holder.at).toBe('queue')
     expect(pass(90 * second)).toEqual([
       [90, 'promise.widened'],
@@ -111,10 +111,7 @@ describe('the promise clock', () => {
     open()
     const lead = person(desk, { mayBackstop: true, skills: [{ topic: 'cards', proficiency: 2 }] })
     setAvailable(desk, lead, 1)
-    issue(
-      { type: 'transfer', workerId: kim, epoch: item().epoch, toWorkerId: null, topic: 'loans', note: null },
-      by(kim),
-    )
+    issue(toLoans(kim, item().epoch), by(kim))
     expect(item()).toMatchObject({ holder: { at: 'queue' }, passedBy: [kim] })
     desk.issue(
       {
@@ -128,6 +125,21 @@ describe('the promise clock', () => {
     expect(desk.log.filter(({ event }) => event.type === 'backstop.called')).toMatchObject([
       { event: { workerId: lead } },
     ])
+  })
+
+  it('gives what waits to the backstop when a duty begins, not only when it is agreed to', () => {
+    const { open, desk, item, issue, pass } = deskAt()
+    const kim = person(desk, { skills: [{ topic: 'loans', proficiency: 2 }] })
+    setAvailable(desk, kim, 1)
+    open()
+    const lead = person(desk, { mayBackstop: true, skills: [{ topic: 'cards', proficiency: 2 }] })
+    setAvailable(desk, lead, 1)
+    issue(toLoans(kim, item().epoch), by(kim))
+    const command = { type: 'agree-duty', from: noon + 30 * second, to: noon + hour }
+    desk.issue({ subjectId: lead, subjectKind: 'worker', command }, by(lead))
+    expect(item().holder.at).toBe('queue')
+    pass(30 * second)
+    expect(item().holder).toMatchObject({ at: 'worker', workerId: lead, way: 'backstop' })
   })
 
   it('tells the contact at once when everybody has passed and there is no backstop', () => {

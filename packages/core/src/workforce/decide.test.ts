@@ -272,3 +272,17 @@ describe('over any history', () => {
     expect([...reached].sort()).toEqual(['available', 'disabled', 'paused'])
   })
 })
+
+describe('a duty begins', () => {
+  const agreed: Event = { type: 'duty.agreed', dutyId: 'dty_1', from: noon, to: noon + hour }
+  const backstop = given(workerDecider, 'wkr_1', [registered, agreed])
+
+  it('says so while it runs, and nothing when it was ended or is over', () => {
+    expect(backstop.when({ type: 'start-duty', dutyId: 'dty_1' }).events).toEqual([
+      { type: 'duty.started', dutyId: 'dty_1' },
+    ])
+    expect(backstop.when({ type: 'start-duty', dutyId: 'dty_2' }).events).toEqual([])
+    const later = given(workerDecider, 'wkr_1', [registered, agreed], noon + hour)
+    expect(later.when({ type: 'start-duty', dutyId: 'dty_1' }).events).toEqual([])
+  })
+})

@@ -51,6 +51,8 @@ function decideWorker(command: WorkerCommand, state: Worker | null, context: Con
       return state.availability === 'disabled' ? { ok: true, events: [{ type: 'worker.enabled' }] } : nothing
     case 'agree-duty':
       return agreeDuty(command, state, context)
+    case 'start-duty':
+      return startDuty(command.dutyId, state, context)
     case 'end-duty':
       return state.duties.some((duty) => duty.dutyId === command.dutyId)
         ? { ok: true, events: [{ type: 'duty.ended', dutyId: command.dutyId }] }
@@ -143,6 +145,12 @@ function disable(command: Command<'disable-worker'>, worker: Worker, context: Co
     events,
     reservations: [{ op: 'free', key: availableKey(worker.workerId, worker.capacity) }],
   }
+}
+
+/** A duty that was ended before it began, or is over when the alarm comes late, starts nothing. */
+function startDuty(dutyId: string, { duties }: Worker, { now }: Context): Decision {
+  const begins = duties.some((duty) => duty.dutyId === dutyId && duty.from <= now && now < duty.to)
+  return begins ? { ok: true, events: [{ type: 'duty.started', dutyId }] } : nothing
 }
 
 function agreeDuty(command: Command<'agree-duty'>, worker: Worker, context: Context): Decision {

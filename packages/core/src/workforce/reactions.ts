@@ -48,6 +48,23 @@ export const watching: Reaction = {
   },
 }
 
+/** A duty begins when nobody does anything: an alarm says so. */
+export const dutyStarting: Reaction = {
+  name: 'duty-starting',
+  on: ['duty.agreed', 'duty.ended'],
+  needs: () => [],
+  react: ({ event, subjectId }) => {
+    if (event.type !== 'duty.agreed' && event.type !== 'duty.ended') return nothing
+    const { dutyId } = event
+    const command = { type: 'start-duty', dutyId }
+    const dueAt = event.type === 'duty.agreed' ? event.from : null
+    return {
+      alarms: [{ key: `duty/${dutyId}`, dueAt, run: { subjectId, subjectKind: 'worker', command } }],
+      commands: [],
+    }
+  },
+}
+
 /** The last backstop is gone and no callbacks stand behind the AI: it goes off, and people answer. */
 export const guarding: Reaction = {
   name: 'guarding',

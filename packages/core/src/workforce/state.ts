@@ -45,6 +45,8 @@ export type WorkerCommand =
   | { type: 'disable-worker'; otherAdmins: number }
   | { type: 'enable-worker' }
   | { type: 'agree-duty'; from: number; to: number }
+  /** from the alarm at the beginning of a duty, so that whoever waits already is seen by who is on duty now */
+  | { type: 'start-duty'; dutyId: string }
   | { type: 'end-duty'; dutyId: string }
 
 /**
