@@ -1,10 +1,4 @@
-import {
-  articleDecider,
-  contactDecider,
-  workerDecider,
-  workItemDecider,
-  workspaceDecider,
-} from '@warmline/core'
+import { deciders } from '@warmline/core'
 import type { Logger } from 'pino'
 import type { Ground } from './bring-up.ts'
 import type { NodeOptions } from './context.ts'
@@ -14,7 +8,7 @@ import { type Committer, createCommitter } from './platform/committer.ts'
 import { type Crypto, createCrypto } from './platform/crypto.ts'
 import { createHandler, type Handler } from './platform/handle.ts'
 import { createIds } from './platform/ids.ts'
-import type { Bus, Deciders, Ids, Store } from './platform/ports.ts'
+import type { Bus, Ids, Store } from './platform/ports.ts'
 import { noSignals } from './platform/signals.ts'
 import { createStore } from './platform/store.ts'
 import { createKeyStore } from './platform/store-keys.ts'
@@ -32,14 +26,6 @@ export interface Engine {
   /** without policy: only for what stamps it */
   handler: Handler
 }
-
-const deciders = {
-  'work-item': workItemDecider,
-  worker: workerDecider,
-  contact: contactDecider,
-  article: articleDecider,
-  workspace: workspaceDecider,
-} as unknown as Deciders
 
 export function createEngine(
   options: NodeOptions,

@@ -1,6 +1,11 @@
 import { backstopping, dispatching } from './dispatch/reactions.ts'
+import { articleDecider } from './kinds/article-decide.ts'
+import { contactDecider } from './kinds/contact-decide.ts'
+import { workspaceDecider } from './kinds/workspace-decide.ts'
 import { escalating } from './promise/reactions.ts'
+import { workItemDecider } from './work/decide.ts'
 import { drafting, followingUp, mailing, parking, repointing } from './work/reactions.ts'
+import { workerDecider } from './workforce/decide.ts'
 import { dutyStarting, guarding, watching } from './workforce/reactions.ts'
 
 export { candidatesOf, plan, worldQueries } from './dispatch/plan.ts'
@@ -33,6 +38,15 @@ export {
 export { workerDecider } from './workforce/decide.ts'
 export { presenceKey } from './workforce/reactions.ts'
 export * from './workforce/state.ts'
+
+/** What decides each kind of subject. */
+export const deciders = {
+  'work-item': workItemDecider,
+  worker: workerDecider,
+  contact: contactDecider,
+  article: articleDecider,
+  workspace: workspaceDecider,
+}
 
 /** Every reaction of the product, in the order in which one entry is reacted to. */
 export const reactions = [

@@ -1,19 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import {
-  articleDecider,
-  contactDecider,
-  foldLedger,
-  type LogEntry,
-  ledgerCsv,
-  ledgerSummary,
-  workerDecider,
-  workItemDecider,
-  workspaceDecider,
-} from '@warmline/core'
+import { deciders, foldLedger, type LogEntry, ledgerCsv, ledgerSummary } from '@warmline/core'
 import type { ClientConfig } from 'pg'
 import { createAuthStore } from '../platform/auth/store.ts'
-import type { Deciders, Store } from '../platform/ports.ts'
+import type { Store } from '../platform/ports.ts'
 import { createStore } from '../platform/store.ts'
 import { openDatabase } from '../platform/store-connection.ts'
 import { verifyWorkspace } from '../platform/verify.ts'
@@ -21,14 +11,6 @@ import { CommandProblem, DEFAULT_DATA_DIR, runCommand, withOwner } from './datab
 
 const usage = `Usage: npm run ledger -- [--workspace SLUG] [--format csv|json] [--out FILE] [--data DIR]
 Verifies the chains of the workspace, then exports its promise ledger: asked, due, answered, how.`
-
-const deciders: Deciders = {
-  'work-item': workItemDecider,
-  worker: workerDecider,
-  contact: contactDecider,
-  article: articleDecider,
-  workspace: workspaceDecider,
-}
 
 async function ledgerEntries(store: Store, workspaceId: string): Promise<LogEntry[]> {
   const entries: LogEntry[] = []

@@ -1,14 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import {
-  articleDecider,
-  contactDecider,
-  workerDecider,
-  workItemDecider,
-  workspaceDecider,
-} from '@warmline/core'
+import { deciders } from '@warmline/core'
 import type { ClientConfig } from 'pg'
-import type { Deciders } from '../platform/ports.ts'
 import { createStore } from '../platform/store.ts'
 import { openDatabase } from '../platform/store-connection.ts'
 import { type SubjectHead, type VerifyFault, verifyWorkspace } from '../platform/verify.ts'
@@ -17,14 +10,6 @@ import { CommandProblem, DEFAULT_DATA_DIR, runCommand, withOwner } from './datab
 const usage = `Usage: npm run verify -- [--data DIR] [--workspace ID] [--head FILE] [--against FILE] [--json]
   --head FILE     writes the heads of all chains: keep that file outside this machine
   --against FILE  compares with heads that were kept: shows a chain that was rewritten as a whole`
-
-const deciders: Deciders = {
-  'work-item': workItemDecider,
-  worker: workerDecider,
-  contact: contactDecider,
-  article: articleDecider,
-  workspace: workspaceDecider,
-}
 
 interface Report {
   ok: boolean
