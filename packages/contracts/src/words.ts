@@ -58,6 +58,7 @@ export const endReasons = [
   'vanished',
   'finished',
   'closed-by-contact',
+  'silent',
 ] as const
 export type EndReason = (typeof endReasons)[number]
 
@@ -90,6 +91,7 @@ export const limits = {
   callbackRetryMs: 15 * 60_000,
   callbackSlotMs: 15 * 60_000,
   passMs: 8_000,
+  silentMs: 15_000,
   heartbeatMs: 25_000,
   leaseMs: 35_000,
   parkMs: 90_000,

@@ -1,4 +1,4 @@
-import { backstopping, dispatching } from './dispatch/reactions.ts'
+import { backstopping, dispatching, relieving } from './dispatch/reactions.ts'
 import { articleDecider } from './kinds/article-decide.ts'
 import { contactDecider } from './kinds/contact-decide.ts'
 import { workspaceDecider } from './kinds/workspace-decide.ts'
@@ -54,6 +54,7 @@ export const reactions = [
   escalating,
   dispatching,
   backstopping,
+  relieving,
   followingUp,
   parking,
   watching,

@@ -72,6 +72,13 @@ function pick(item: WorkItem, candidates: Candidate[], now: number): Ranked | un
   return rank(item, candidates, 90, now).find(({ way }) => way === 'backstop')
 }
 
+/** Whether somebody other than its silent holder could take this item now. */
+export function hasOther(item: WorkItem, workerId: string, candidates: Candidate[], now: number): boolean {
+  const holder = { at: 'queue', since: now, front: true, wantedWorkerId: null } as const
+  const others = candidates.filter(({ worker }) => worker.workerId !== workerId)
+  return rank({ ...item, holder }, others, 90, now).length > 0
+}
+
 /**
  * Matches waiting items with people, most urgent first, each person at most up to capacity. Only a plan: the unique
  * keys of availability and slot decide when two nodes plan at once. `alone` names items that nobody can take.

@@ -1,8 +1,9 @@
 import type { Event } from '@warmline/contracts'
+import { limits } from '@warmline/contracts'
 import type { Reaction } from '../mechanisms.ts'
 import { toItem } from '../work/reactions.ts'
 import type { WorkItem } from '../work/state.ts'
-import { plan, worldQueries } from './plan.ts'
+import { candidatesOf, hasOther, plan, worldQueries } from './plan.ts'
 
 /** Whatever may bring work and a person together wakes dispatch; all of it is in the log. */
 export const dispatching: Reaction = {
@@ -52,3 +53,30 @@ export const backstopping: Reaction = {
 const mayLeaveAlone = (event: Event): boolean =>
   (event.type === 'promise.widened' && event.step === 90) ||
   (event.type === 'assignment.ended' && (event.reason === 'passed' || event.reason === 'released'))
+
+/**
+ * A person took it over, has not written, and the wait runs out: whoever else can take it gets it. Somebody who is on
+ * the phone with the contact is not silent, and nobody is relieved when there is nobody else.
+ */
+export const relieving: Reaction = {
+  name: 'relieving',
+  on: ['promise.widened', 'promise.missed'],
+  needs: ({ event }) => (mayBeSilent(event) ? worldQueries : []),
+  react: ({ event, subjectId }, found, now) => {
+    const item = (found[2] ?? []).find((record) => record.subjectId === subjectId)?.state as
+      | WorkItem
+      | undefined
+    if (!mayBeSilent(event) || item?.holder.at !== 'worker' || !item.promise || item.callback?.ringing)
+      return { alarms: [], commands: [] }
+    const { workerId, since } = item.holder
+    const silentFor = now - Math.max(since, item.promise.askedAt)
+    const mayGo = silentFor >= limits.silentMs && hasOther(item, workerId, candidatesOf(found), now)
+    return {
+      alarms: [],
+      commands: mayGo ? [toItem(subjectId, { type: 'relieve', workerId, epoch: item.epoch })] : [],
+    }
+  },
+}
+
+const mayBeSilent = (event: Event): boolean =>
+  event.type === 'promise.missed' || (event.type === 'promise.widened' && event.step >= 75)

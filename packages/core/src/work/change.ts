@@ -1,4 +1,4 @@
-import type { AskWay, Event, GateCheck, HandoffReason, ProblemCode } from '@warmline/contracts'
+import type { AskWay, EndReason, Event, GateCheck, HandoffReason, ProblemCode } from '@warmline/contracts'
 import { limits } from '@warmline/contracts'
 import type { ContentDraft, Context, Decision, ReservationOp } from '../mechanisms.ts'
 import { availableKey, callbackKey, slotKey } from '../workforce/state.ts'
@@ -102,7 +102,7 @@ export function handOver(
 /** Ends the assignment and puts the item back in the queue, first in line; a person stays promised. */
 export function endAssignment(
   change: Change,
-  reason: 'passed' | 'released' | 'transferred' | 'vanished' | 'finished' | 'closed-by-contact',
+  reason: EndReason,
   options: { toWorkerId?: string | null; note?: string | null } = {},
 ): void {
   const held = holding(change.item)
@@ -151,6 +151,30 @@ export function dropCallback(change: Change): void {
   add(change, { type: 'callback.cancelled', callbackId: callback.callbackId })
 }
 
+/** A callback that has not rung yet waits for its time, not for a free person. */
+export const awaitsCallback = (item: WorkItem): boolean =>
+  item.holder.at === 'queue' && item.callback !== null && !item.callback.ringing
+
+/** The contact chose to wait elsewhere: for a callback that has not rung, or for a letter. */
+const isElsewhere = (item: WorkItem): boolean =>
+  awaitsCallback(item) || (item.holder.at === 'queue' && item.promise?.way === 'email')
+
+/** Back to waiting in the window, by the contact's own word: the clock starts anew. */
+export function waitHere(change: Change, policy: PolicyNow): void {
+  const { promise } = change.item
+  if (!promise) return
+  const { now } = change.context
+  dropCallback(change)
+  const countedFrom = policy.staffed ? now : (policy.opensAt ?? now)
+  add(change, {
+    type: 'promise.moved',
+    promiseId: promise.promiseId,
+    countedFrom,
+    dueAt: countedFrom + policy.promiseDueMs,
+    way: countedFrom === now ? 'here' : 'opening',
+  })
+}
+
 /** A request for a person, from any state; nothing here can refuse it. */
 export function askForPerson(change: Change, how: AskWay, policy: PolicyNow): void {
   if (change.item.holder.at === 'closed') reopen(change, 'asked', policy)
@@ -158,6 +182,7 @@ export function askForPerson(change: Change, how: AskWay, policy: PolicyNow): vo
   if (!change.item.personPreferred || change.item.personOffered) add(change, { type: 'person.asked', how })
   const { at } = change.item.holder
   if (at === 'ai' || at === 'nowhere') handOver(change, 'asked', policy)
+  else if (isElsewhere(change.item)) waitHere(change, policy)
   else promisePerson(change, 'asked', policy)
 }
 

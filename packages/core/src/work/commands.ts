@@ -62,6 +62,7 @@ export type WorkCommand =
       note: string | null
       policy: PolicyNow
     }
+  | { type: 'relieve'; workerId: string; epoch: number }
   | { type: 'lose-connection'; workerId: string; epoch: number }
   | { type: 'restore-connection'; workerId: string; epoch: number }
   | { type: 'park'; workerId: string; epoch: number; policy: PolicyNow }

@@ -3,6 +3,7 @@ import type { Context, Decision } from '../mechanisms.ts'
 import { callbackKey, slotKey } from '../workforce/state.ts'
 import {
   add,
+  awaitsCallback,
   begin,
   type Change,
   done,
@@ -18,10 +19,6 @@ import type { WorkCommand } from './commands.ts'
 import type { WorkItem } from './state.ts'
 
 type CommandOf<T extends WorkCommand['type']> = Extract<WorkCommand, { type: T }>
-
-/** A callback that has not rung yet waits for its time, not for a free person. */
-export const awaitsCallback = (item: WorkItem): boolean =>
-  item.holder.at === 'queue' && item.callback !== null && !item.callback.ringing
 
 export function assign(item: WorkItem, command: CommandOf<'assign'>, context: Context): Decision {
   if (command.epoch !== item.epoch) return refuse('stale-epoch')
@@ -102,6 +99,15 @@ export function park(item: WorkItem, command: CommandOf<'park'>, context: Contex
   const change = begin(item, context)
   endAssignment(change, 'vanished')
   promisePerson(change, 'person-preferred', command.policy)
+  return done(change)
+}
+
+/** Taken over and not a word while the wait runs out: somebody else may. Only issued when there is somebody else. */
+export function relieve(item: WorkItem, command: CommandOf<'relieve'>, context: Context): Decision {
+  const stale = fence(item, command.workerId, command.epoch)
+  if (stale) return refuse(stale)
+  const change = begin(item, context)
+  if (item.holder.at === 'worker' && item.promise && !item.callback?.ringing) endAssignment(change, 'silent')
   return done(change)
 }
 

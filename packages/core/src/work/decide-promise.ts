@@ -3,6 +3,7 @@ import type { Context, Decision } from '../mechanisms.ts'
 import { callbackKey } from '../workforce/state.ts'
 import {
   add,
+  awaitsCallback,
   begin,
   type Change,
   done,
@@ -11,9 +12,9 @@ import {
   fence,
   keepText,
   refuse,
+  waitHere,
 } from './change.ts'
 import type { PolicyNow, WorkCommand } from './commands.ts'
-import { awaitsCallback } from './decide-dispatch.ts'
 import type { OpenPromise, WorkItem } from './state.ts'
 
 type CommandOf<T extends WorkCommand['type']> = Extract<WorkCommand, { type: T }>
@@ -74,32 +75,18 @@ export function missPromise(item: WorkItem, command: CommandOf<'miss-promise'>, 
 
 export function chooseWait(item: WorkItem, command: CommandOf<'choose-wait'>, context: Context): Decision {
   const { promise } = item
-  if (!promise || item.holder.at !== 'queue')
+  if (!promise || (item.holder.at !== 'queue' && item.holder.at !== 'worker'))
     return refuse('wrong-state', 'Only while you wait for a person.')
   const change = begin(item, context)
   switch (command.way) {
     case 'here':
-      return waitHere(change, promise, command.policy)
+      if (promise.way !== 'here' || promise.misses > 0) waitHere(change, command.policy)
+      return done(change)
     case 'callback':
       return bookCallback(change, promise, command)
     case 'email':
       return answerByEmail(change, promise, command)
   }
-}
-
-function waitHere(change: Change, promise: OpenPromise, policy: PolicyNow): Decision {
-  const { now } = change.context
-  if (promise.way === 'here' && promise.misses === 0) return done(change)
-  dropCallback(change)
-  const countedFrom = policy.staffed ? now : (policy.opensAt ?? now)
-  add(change, {
-    type: 'promise.moved',
-    promiseId: promise.promiseId,
-    countedFrom,
-    dueAt: countedFrom + policy.promiseDueMs,
-    way: countedFrom === now ? 'here' : 'opening',
-  })
-  return done(change)
 }
 
 function bookCallback(
@@ -112,6 +99,8 @@ function bookCallback(
   if (command.at <= now) return refuse('out-of-limits', 'Choose a time that is still to come.')
   if (command.mode === 'phone' && !command.phone)
     return refuse('out-of-limits', 'A phone call needs a number.')
+  // whoever holds it has not said a word, or there would be no promise to wait for
+  endAssignment(change, 'silent')
   dropCallback(change)
   if (command.workerId)
     change.reservations.push({ op: 'take', key: callbackKey(command.workerId, command.at) })
@@ -183,6 +172,8 @@ export function recordCallback(
   if (!callback || !promise) return refuse('wrong-state', 'There is no callback to record.')
   if (callback.tries >= limits.callbackTries && command.outcome === 'no-answer')
     return refuse('wrong-state', 'It was tried often enough: write to the contact.')
+  if (callback.mode === 'chat' && command.outcome === 'reached')
+    return refuse('wrong-state', 'In a chat, writing to the contact is what reaches them.')
   const change = begin(item, context)
   const n = callback.tries + 1
   const last = command.outcome === 'reached' || n >= limits.callbackTries

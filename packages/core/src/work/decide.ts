@@ -1,6 +1,6 @@
 import { limits } from '@warmline/contracts'
 import type { Context, Decider, Decision, SubjectIndex } from '../mechanisms.ts'
-import { refuse } from './change.ts'
+import { awaitsCallback, refuse } from './change.ts'
 import type { WorkCommand } from './commands.ts'
 import { deliverDraft, requestDraftFor } from './decide-ai.ts'
 import {
@@ -18,12 +18,12 @@ import {
 } from './decide-contact.ts'
 import {
   assign,
-  awaitsCallback,
   finish,
   loseConnection,
   park,
   pass,
   release,
+  relieve,
   reply,
   restoreConnection,
   transfer,
@@ -61,6 +61,7 @@ const table: { [T in Later]: Decide<T> } = {
   pass,
   release,
   transfer,
+  relieve,
   'lose-connection': loseConnection,
   'restore-connection': restoreConnection,
   park,

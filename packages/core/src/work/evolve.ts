@@ -121,7 +121,7 @@ const assignmentEnded: Apply<'assignment.ended'> = (item, e, at) => ({
   draft: null,
   vanished: e.reason === 'vanished' ? { workerId: e.workerId, at } : item.vanished,
   passedBy:
-    e.reason === 'passed' || e.reason === 'released' || e.reason === 'transferred'
+    e.reason === 'passed' || e.reason === 'released' || e.reason === 'transferred' || e.reason === 'silent'
       ? // whoever it is handed to by name is asked again, even after a pass
         [...item.passedBy.filter((w) => w !== e.workerId && w !== e.toWorkerId), e.workerId]
       : item.passedBy,

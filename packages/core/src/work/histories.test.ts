@@ -293,6 +293,7 @@ describe('random histories', () => {
         'finished',
         'passed',
         'released',
+        'silent',
         'transferred',
         'vanished',
       ])

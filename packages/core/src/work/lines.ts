@@ -12,6 +12,7 @@ const ended: Make<'assignment.ended'> = (e, lookup) => {
   switch (e.reason) {
     case 'passed':
     case 'released':
+    case 'silent':
       return line('passed-on')
     case 'transferred':
       return line('transferred', e.toWorkerId ? named(lookup.name(e.toWorkerId)) : {})
