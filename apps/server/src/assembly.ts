@@ -65,6 +65,7 @@ export function assemble(assembly: Assembly): Services {
     db,
     bus,
     identifiers: createIdentifierStore(db),
+    scrubber: ground.scrubber,
     auth,
     authStore,
     origins,

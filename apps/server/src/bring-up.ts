@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import { appRole, asRole, migrate, runnerRole } from './platform/db/migrate.ts'
 import { startEmbedded } from './platform/embedded/supervisor.ts'
 import { loadMasterKeys, type MasterKeys, rolePassword } from './platform/master-key.ts'
+import { createScrubber, type Scrubber } from './platform/scrubber.ts'
 import { type Database, openDatabase } from './platform/store-connection.ts'
 
 /** The database this node works on, migrated and opened as the role that owns nothing. */
@@ -14,6 +15,8 @@ export interface Ground {
   /** for the bus's own connection */
   appConfig: ClientConfig
   isEmbedded: boolean
+  /** destroyed keys leave the database's files too */
+  scrubber: Scrubber
   stop(): Promise<void>
 }
 
@@ -39,9 +42,16 @@ export async function bringUp(config: Config, log: GroundLog, given?: GivenDatab
   const masters = await loadMasterKeys(config.data, config.environment)
   if (given) {
     await migrate({ owner: given.owner })
-    return ground(masters, given.configFor(appRole), given.configFor(runnerRole), log)
+    return ground(
+      masters,
+      given.owner,
+      given.configFor(appRole),
+      given.configFor(runnerRole),
+      log,
+      config.data,
+    )
   }
-  if (config.databaseUrl !== null) return outside(config.databaseUrl, masters, log)
+  if (config.databaseUrl !== null) return outside(config.databaseUrl, masters, log, config.data)
   const server = await startEmbedded({
     dataDir: config.data,
     log,
@@ -52,7 +62,8 @@ export async function bringUp(config: Config, log: GroundLog, given?: GivenDatab
     // On a private socket the directory is the key; on loopback the roles have a password of their own.
     const password = owner.password === undefined ? undefined : rolePassword(masters.current)
     await migrate(password === undefined ? { owner } : { owner, rolePassword: password })
-    const opened = ground(masters, asRole(owner, appRole, password), asRole(owner, runnerRole, password), log)
+    const app = asRole(owner, appRole, password)
+    const opened = ground(masters, owner, app, asRole(owner, runnerRole, password), log, config.data)
     return {
       ...opened,
       isEmbedded: true,
@@ -67,15 +78,24 @@ export async function bringUp(config: Config, log: GroundLog, given?: GivenDatab
   }
 }
 
-async function outside(url: string, masters: MasterKeys, log: GroundLog): Promise<Ground> {
+async function outside(url: string, masters: MasterKeys, log: GroundLog, dataDir: string): Promise<Ground> {
   const owner = { connectionString: url }
   const password = rolePassword(masters.current)
   await migrate({ owner, rolePassword: password })
-  return ground(masters, asRole(owner, appRole, password), asRole(owner, runnerRole, password), log)
+  const app = asRole(owner, appRole, password)
+  return ground(masters, owner, app, asRole(owner, runnerRole, password), log, dataDir)
 }
 
-function ground(masters: MasterKeys, app: ClientConfig, runner: ClientConfig, log: GroundLog): Ground {
+function ground(
+  masters: MasterKeys,
+  owner: ClientConfig,
+  app: ClientConfig,
+  runner: ClientConfig,
+  log: GroundLog,
+  dataDir: string,
+): Ground {
   let isStopping = false
+  const scrubber = createScrubber({ owner, dataDir, log })
   const db = openDatabase({
     app,
     runner,
@@ -88,8 +108,10 @@ function ground(masters: MasterKeys, app: ClientConfig, runner: ClientConfig, lo
     db,
     appConfig: app,
     isEmbedded: false,
+    scrubber,
     async stop() {
       isStopping = true
+      await scrubber.stop()
       await db.close()
     },
   }

@@ -31,6 +31,8 @@ describe('what may be given', () => {
     [['--port', 'abc'], {}],
     [['--port', '70000'], {}],
     [['--nonsense'], {}],
+    [['--host', '999.1.1.1'], {}],
+    [['--host', 'two words'], {}],
     [[], { DATABASE_URL: 'mysql://here' }],
     [[], { DATABASE_URL: 'postgres://user:pa#ss@:x/y' }],
     [[], { SMTP_URL: 'http://mail' }],

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
@@ -113,7 +114,7 @@ export function readConfig(
       (option.env === undefined ? undefined : environment[option.env])
     return typeof given === 'string' && given !== '' ? given : null
   }
-  const host = value('host') ?? '127.0.0.1'
+  const host = readHost(value('host') ?? '127.0.0.1')
   const publicUrl = readUrl(value('publicUrl'), 'PUBLIC_URL', /^https?:$/)
   const operatorToken = value('operatorToken')
   if (operatorToken !== null && !/^[\w-]{16,200}$/.test(operatorToken))
@@ -170,6 +171,13 @@ function readNumber(text: string, name: string, min: number, max: number): numbe
   if (!/^\d+$/.test(text) || value < min || value > max)
     throw new ConfigProblem(`${name} must be a whole number from ${min} to ${max}, not "${text}".`)
   return value
+}
+
+/** What looks like an IPv4 address must be one; names are looked up when listening. */
+function readHost(text: string): string {
+  const isWrong = /\s/.test(text) || (/^[\d.]+$/.test(text) && isIP(text) === 0)
+  if (isWrong) throw new ConfigProblem(`--host must be an address of this machine, not "${text}".`)
+  return text
 }
 
 function readUrl(text: string | null, name: string, protocol: RegExp): string | null {

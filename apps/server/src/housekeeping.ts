@@ -1,3 +1,4 @@
+import { finishErasures } from './kinds/erasing.ts'
 import type { Services } from './services.ts'
 
 const idempotencyKeptMs = 30 * 24 * 3600_000
@@ -9,22 +10,31 @@ export interface Housekeeping {
   stop(): Promise<void>
 }
 
-/** Bounded growth: once an hour what may be forgotten is. Any node may do it; doing it twice changes nothing. */
-export function startHousekeeping({ store, clock, log }: Services): Housekeeping {
+/**
+ * Bounded growth: once an hour what may be forgotten is. Any node may do it; doing it twice changes nothing. At the
+ * start, in the background, erasures that were left unfinished are finished.
+ */
+export function startHousekeeping(services: Services): Housekeeping {
+  const { store, clock, log, scrubber } = services
   let cancel = () => {}
-  let work: Promise<void> = Promise.resolve()
   let isRunning = true
+  let work: Promise<void> = finishErasures(services, () => isRunning)
+    .then(() => scrubber.scrubIfOwed())
+    .catch((error: unknown) =>
+      log.warn({ err: error }, 'erasures were not finished; again at the next start'),
+    )
 
   async function run(): Promise<void> {
     const workspaces = new Set((await store.acrossHeads()).map((head) => head.workspaceId))
     for (const workspaceId of workspaces)
       if (isRunning) await store.forgetIdempotency(workspaceId, clock.now() - idempotencyKeptMs)
+    if (isRunning) await scrubber.scrubIfOwed()
   }
   function schedule(): void {
     cancel = clock.after(everyMs, () => {
-      work = run().catch((error: unknown) =>
-        log.warn({ err: error }, 'housekeeping failed; again in an hour'),
-      )
+      work = work
+        .then(run)
+        .catch((error: unknown) => log.warn({ err: error }, 'housekeeping failed; again in an hour'))
       if (isRunning) schedule()
     })
   }

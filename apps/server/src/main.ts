@@ -105,6 +105,11 @@ function lineFor(error: unknown, config: Config | undefined): string | null {
     return `Port ${port} is in use. Stop what listens there, or choose another one with --port N.`
   if (code === 'EACCES')
     return `Port ${port} is not allowed for this user. Choose one above 1023 with --port N.`
+  if (
+    (code === 'ENOTFOUND' || code === 'EAI_AGAIN') &&
+    (error as { hostname?: string }).hostname === config?.host
+  )
+    return `${config?.host} is no address of this machine. Give --host an address or a name that it has.`
   if (code === 'EADDRNOTAVAIL')
     return `This machine has no address ${config?.host}. Choose another one with --host.`
   if (

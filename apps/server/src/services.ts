@@ -11,6 +11,7 @@ import type { Handle } from './platform/handle.ts'
 import type { Origins } from './platform/http/origins.ts'
 import type { RateLimits } from './platform/http/rate-limits.ts'
 import type { Bus, Clock, Ids, Store } from './platform/ports.ts'
+import type { Scrubber } from './platform/scrubber.ts'
 import type { Caps } from './platform/sockets/caps.ts'
 import type { Hub } from './platform/sockets/hub.ts'
 import type { Database } from './platform/store-connection.ts'
@@ -37,6 +38,7 @@ export interface Services {
   /** stamps the policy of the instant on commands that need it */
   handle: Handle
   identifiers: IdentifierStore
+  scrubber: Scrubber
   auth: Auth
   origins: Origins
   limits: RateLimits

@@ -198,7 +198,7 @@ export const accessRoutes = {
     method: 'POST',
     path: '/v1/sign-in-links',
     permission: 'public',
-    summary: 'Send me a sign-in link (always the same answer)',
+    summary: 'Send me a sign-in link (the same answer for every address; `no-mail` without SMTP)',
     body: z.strictObject({ slug, email: z.email().max(200) }),
     response: empty,
     repeatable: true,

@@ -221,7 +221,7 @@ export const leadRoutes = {
     method: 'GET',
     path: '/v1/promises.csv',
     permission: 'lead',
-    summary: 'The promise ledger as CSV',
+    summary: 'The promise ledger as CSV, oldest first',
     query: z.strictObject({
       from: z.coerce.number().int().optional(),
       to: z.coerce.number().int().optional(),

@@ -224,8 +224,8 @@ export type Frame = z.infer<typeof frame>
 
 /** Today's honest wait, with its basis. */
 export const waitEstimate = z.object({
-  basis: z.enum(['measured', 'policy', 'closed']),
-  /** ms, nine times in ten; null when closed */
+  basis: z.enum(['measured', 'policy', 'closed', 'late']),
+  /** ms, nine times in ten; null when closed; when late what the last hour measured, or null */
   p90Ms: z.number().int().nullable(),
   peopleOn: z.number().int(),
   /** people who could take one more now */

@@ -146,7 +146,7 @@ describe('somebody’s own company', () => {
     })
     expect((await send(base, 'GET', `/v1/front/${own.slug}`)).json).toMatchObject({
       name: 'New name',
-      wait: { basis: 'policy', p90Ms: 60_000 },
+      wait: { basis: 'late', p90Ms: null, peopleOn: 0 },
     })
   })
 })

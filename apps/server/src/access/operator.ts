@@ -33,7 +33,7 @@ export async function operatorWorkspace(services: Services, body: NewTestWorkspa
     name: null,
     languages: [body.language],
     topics: null,
-    dispositions: null,
+    dispositions: [{ id: 'answered', label: 'Answered' }],
   })
   await setWorkspace(services, workspaceId, { type: 'set-hours', hours: roundTheClock('UTC') })
   await setWorkspace(services, workspaceId, { type: 'set-callbacks', on: true, backstops: 0 })

@@ -36,6 +36,9 @@ export function accessRoutes(services: Services): Pick<Implementations, Names> {
       return answer({ workerId, workspaceId, slug: row?.slug ?? '', roles: [...roles], name })
     },
     async requestLink({ body }) {
+      const row = await services.authStore.workspaceBySlug(body.slug)
+      const workspace = row && (await services.workspaces.get(row.workspace_id))
+      if (!services.mailer.isOffered(workspace?.state.demo ?? false)) return refuse('no-mail')
       // The same answer at the same pace whoever asks: what is done for a known address is done behind it.
       void sendLink(services, body.slug, body.email).catch((error) =>
         services.log.warn({ err: error }, 'a sign-in link was not sent'),

@@ -84,14 +84,17 @@ async function currentThread(services: Services, caller: ContactCaller): Promise
     : null
 }
 
+export function honestWait({ wait, callbacks }: FrontView, words: PageWords): string {
+  if (wait.basis === 'late') return words.late(callbacks)
+  if (wait.basis === 'closed')
+    return wait.opensAt === null
+      ? words.away
+      : words.closed(new Date(wait.opensAt).toISOString().slice(0, 16).replace('T', ' '))
+  return wait.p90Ms === null ? '' : words.promised(Math.max(1, Math.ceil(wait.p90Ms / 60_000)))
+}
+
 function body(front: FrontView, thread: ThreadView | null, words: PageWords, key: string): string {
-  const { wait } = front
-  const honest =
-    wait.basis === 'closed' && wait.opensAt !== null
-      ? words.closed(new Date(wait.opensAt).toISOString().slice(0, 16).replace('T', ' '))
-      : wait.p90Ms === null
-        ? ''
-        : words.promised(Math.max(1, Math.ceil(wait.p90Ms / 60_000)))
+  const honest = honestWait(front, words)
   const entries = (thread?.entries ?? []).map((entry) => entryHtml(entry, words)).join('')
   const form = (inside: string) =>
     `<form method="post"><input type="hidden" name="key" value="${escapeHtml(key)}">${inside}</form>`

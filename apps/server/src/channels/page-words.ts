@@ -20,6 +20,9 @@ export interface PageWords {
   aiNote: string
   promised: (minutes: number) => string
   closed: (at: string) => string
+  /** closed, and no opening is known */
+  away: string
+  late: (callbacks: boolean) => string
   lines: Record<LineCode, string>
   failed: string
 }
@@ -37,6 +40,11 @@ const english: PageWords = {
   promised: (minutes) =>
     `A person answers within ${minutes === 1 ? 'a minute' : `${minutes} minutes`} of being asked.`,
   closed: (at) => `Nobody is here right now. People are back ${at} (UTC).`,
+  away: 'Nobody is here right now. You can write; someone answers when people are back.',
+  late: (callbacks) =>
+    callbacks
+      ? 'Nobody is free right now. You keep your place, and you can book a callback.'
+      : 'Nobody is free right now. You keep your place.',
   failed: 'That did not work. Please send it again.',
   lines: englishLines,
 }
@@ -54,6 +62,11 @@ const swedish: PageWords = {
   promised: (minutes) =>
     `En människa svarar inom ${minutes === 1 ? 'en minut' : `${minutes} minuter`} när du ber om det.`,
   closed: (at) => `Ingen är här just nu. Vi är tillbaka ${at} (UTC).`,
+  away: 'Ingen är här just nu. Du kan skriva; någon svarar när vi är tillbaka.',
+  late: (callbacks) =>
+    callbacks
+      ? 'Ingen är ledig just nu. Du behåller din plats, och du kan boka att vi ringer upp.'
+      : 'Ingen är ledig just nu. Du behåller din plats.',
   failed: 'Det gick inte. Skicka igen.',
   lines: swedishLines,
 }
@@ -71,6 +84,11 @@ const german: PageWords = {
   promised: (minutes) =>
     `Ein Mensch antwortet innerhalb von ${minutes === 1 ? 'einer Minute' : `${minutes} Minuten`}, wenn Sie darum bitten.`,
   closed: (at) => `Gerade ist niemand da. Menschen sind ab ${at} (UTC) wieder da.`,
+  away: 'Gerade ist niemand da. Sie können schreiben; jemand antwortet, sobald wir zurück sind.',
+  late: (callbacks) =>
+    callbacks
+      ? 'Gerade ist niemand frei. Ihr Platz bleibt, und Sie können einen Rückruf buchen.'
+      : 'Gerade ist niemand frei. Ihr Platz bleibt.',
   failed: 'Das hat nicht geklappt. Bitte senden Sie es noch einmal.',
   lines: germanLines,
 }
@@ -88,6 +106,11 @@ const polish: PageWords = {
   aiNote: 'Najpierw może odpowiedzieć AI. Człowieka możesz poprosić w każdej chwili.',
   promised: (minutes) => `Na prośbę odpowiada człowiek. Najdłużej czekasz: ${minutes} min.`,
   closed: (at) => `Teraz nikogo nie ma. Wracamy: ${at} (UTC).`,
+  away: 'Teraz nikogo nie ma. Możesz napisać; ktoś odpowie, gdy wrócimy.',
+  late: (callbacks) =>
+    callbacks
+      ? 'Teraz nikt nie jest wolny. Zachowujesz swoje miejsce i możesz zamówić oddzwonienie.'
+      : 'Teraz nikt nie jest wolny. Zachowujesz swoje miejsce.',
   failed: 'Nie udało się. Wyślij jeszcze raz.',
   lines: polishLines,
 }
@@ -105,6 +128,11 @@ const spanish: PageWords = {
   promised: (minutes) =>
     `Una persona responde en ${minutes === 1 ? 'un minuto' : `${minutes} minutos`} desde que la pides.`,
   closed: (at) => `Ahora no hay nadie. Volvemos: ${at} (UTC).`,
+  away: 'Ahora no hay nadie. Puedes escribir; alguien responde cuando volvamos.',
+  late: (callbacks) =>
+    callbacks
+      ? 'Ahora no hay nadie libre. Conservas tu lugar y puedes reservar una llamada.'
+      : 'Ahora no hay nadie libre. Conservas tu lugar.',
   failed: 'No funcionó. Envíalo otra vez.',
   lines: spanishLines,
 }
@@ -121,6 +149,9 @@ const arabic: PageWords = {
   aiNote: 'قد يرد عليك ذكاء اصطناعي أولا. يمكنك طلب شخص في أي وقت.',
   promised: (minutes) => `يرد عليك شخص عند الطلب. أقصى انتظار بالدقائق: ${minutes}.`,
   closed: (at) => `لا أحد هنا الآن. نعود: ${at} (UTC).`,
+  away: 'لا أحد هنا الآن. يمكنك الكتابة؛ سيرد عليك شخص عند عودتنا.',
+  late: (callbacks) =>
+    callbacks ? 'لا أحد متفرغ الآن. دورك محفوظ، ويمكنك حجز مكالمة.' : 'لا أحد متفرغ الآن. دورك محفوظ.',
   failed: 'لم ينجح ذلك. أرسلها مرة أخرى.',
   lines: arabicLines,
 }

@@ -1,5 +1,6 @@
-import { lineCodes } from '@warmline/contracts'
+import { type FrontView, lineCodes } from '@warmline/contracts'
 import { describe, expect, it } from 'vitest'
+import { honestWait } from './contact-page.ts'
 import { letterOf, type MailTemplate } from './mail-words.ts'
 import { pageWords } from './page-words.ts'
 
@@ -34,7 +35,25 @@ describe('words outside the apps', () => {
       expect(new Set(languages.map((language) => pageWords(language).lines[code])).size, code).toBe(
         languages.length,
       )
+    for (const callbacks of [true, false])
+      expect(new Set(languages.map((language) => pageWords(language).late(callbacks))).size).toBe(
+        languages.length,
+      )
     expect(pageWords('pt-BR')).toBe(pageWords('en'))
     expect(pageWords('sv-FI').send).toBe('Skicka')
+  })
+
+  it('the page promises nothing when nobody is free, and no time when no opening is known', () => {
+    const words = pageWords('en')
+    const front = (basis: FrontView['wait']['basis'], callbacks: boolean, p90Ms: number | null = null) => {
+      const wait = { basis, p90Ms, peopleOn: 0, peopleFree: 0, waiting: 0, opensAt: null }
+      return honestWait({ wait, callbacks } as FrontView, words)
+    }
+    expect(front('late', true)).toBe(
+      'Nobody is free right now. You keep your place, and you can book a callback.',
+    )
+    expect(front('late', false, 9_000)).toBe('Nobody is free right now. You keep your place.')
+    expect(front('closed', true)).toBe(words.away)
+    expect(front('policy', true, 60_000)).toBe(words.promised(1))
   })
 })

@@ -27,6 +27,7 @@ export async function exportContact(
       disposition,
       handoff,
       thread: await services.items.thread(workspaceId, itemId, viewer, {}),
+      ...(await writtenBeside(services, workspaceId, itemId)),
     })
   }
   const files = await services.attachments.ofOwner(workspaceId, contactId)
@@ -45,5 +46,19 @@ export async function exportContact(
     facts: await factsOf(services, workspaceId, contact),
     conversations,
     attachments: [...views.values()],
+  }
+}
+
+/** What a thread shows to the team only, though it is about the contact or by them: notes and the rating. */
+async function writtenBeside(services: Services, workspaceId: string, itemId: string) {
+  const full = await services.items.thread(workspaceId, itemId, { role: 'lead', id: '' }, {})
+  const entries = (full?.entries ?? []).flatMap((entry) => (entry.entry === 'note' ? [entry] : []))
+  return {
+    notes: entries
+      .filter(({ code, text }) => (code === 'note' || code === 'closing-note') && text !== null)
+      .map(({ at, name, text }) => ({ at, by: name, text })),
+    ratings: entries
+      .filter(({ code }) => code === 'rated')
+      .map(({ at, text, params }) => ({ at, score: params['score'], comment: text })),
   }
 }

@@ -133,6 +133,19 @@ describe('handle', () => {
     expect(await world.store.head('ws_a', 0)).toBe(3)
   })
 
+  it('refuses another text under a message key that was used', async () => {
+    const world = memoryWorld()
+    const node = startTestNode(world)
+    const message = { do: 'message', key: 'm1', body: 'hello', ownerId: 'ctc_1' } as const
+    await node.run(message)
+    expect(await node.run({ ...message, body: 'something else' }, key('fresh'))).toMatchObject({
+      ok: false,
+      problem: { code: 'idempotency-key-reused' },
+    })
+    expect(await node.run(message, key('fresher'))).toMatchObject({ ok: true, repeated: true })
+    expect(await world.store.head('ws_a', 0)).toBe(2)
+  })
+
   it('refuses by reservation, and a bug is thrown and breaks nothing', async () => {
     const node = startTestNode(memoryWorld())
     await node.run({ do: 'add', topic: 'x', take: 'slot' })

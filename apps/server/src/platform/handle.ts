@@ -69,6 +69,8 @@ export interface HandlerOptions {
 }
 
 const triesOfOthers = 3
+/** of one command */
+const mostEvents = 50
 const nothing: KnownSubject = { version: 0, state: null, hash: chainStart }
 
 const refused = (code: ProblemCode, detail?: string): HandleResult => ({
@@ -197,16 +199,40 @@ export function createHandler(options: HandlerOptions): Handler {
   const seal = (workspaceId: string, drafts: readonly ContentDraft[]) =>
     Promise.all(drafts.map((draft) => crypto.sealContent(workspaceId, draft)))
 
-  function answer(
+  /** The same words and files under the same message id; what was erased cannot be told apart any more. */
+  async function isSameMessage(
+    { workspaceId, subjectId }: HandleInput,
+    decision: Accepted,
+    { messageKey, version }: Extract<CommitResult, { status: 'repeated-message' }>,
+  ): Promise<boolean> {
+    const named = (event: Event) =>
+      event.type === 'message.appended' && event.messageId === messageKey ? [event] : []
+    const [again] = decision.events.flatMap(named)
+    const after = Math.max(0, version - mostEvents)
+    const entries = await store.history(workspaceId, subjectId, after, version - after)
+    const [first] = entries.flatMap((entry) => named(entry.event))
+    if (!again || !first) return true
+    const rows = await store.contents(workspaceId, [first.contentId])
+    const before = (await crypto.openContents(workspaceId, rows)).get(first.contentId) ?? null
+    const now = decision.contents?.find((draft) => draft.contentId === again.contentId)?.body
+    if (before === null) return true
+    return before === now && canonicalJson(first.attachments) === canonicalJson(again.attachments)
+  }
+
+  async function answer(
     input: HandleInput,
+    decision: Accepted,
     result: Exclude<CommitResult, { status: 'committed' | 'stale' }>,
-  ): HandleResult {
+    deadline: number,
+  ): Promise<HandleResult> {
     switch (result.status) {
       case 'repeated':
         return repeatedly(result.response)
       case 'repeated-differently':
         return refused('idempotency-key-reused')
       case 'repeated-message':
+        if (!(await patiently(deadline, () => isSameMessage(input, decision, result))))
+          return refused('idempotency-key-reused', 'This messageId was used with another text.')
         return repeatedly({ subjectId: input.subjectId, position: result.position, version: result.version })
       case 'reservation-taken':
       case 'reservation-missing':
@@ -263,7 +289,7 @@ export function createHandler(options: HandlerOptions): Handler {
         const response = { subjectId, position: result.lastPosition, version: next.version }
         return { ok: true, response, repeated: false, state: next.state }
       }
-      if (result.status !== 'stale') return answer(input, result)
+      if (result.status !== 'stale') return answer(input, decision, result, deadline)
       fresh = true
       tries += 1
       const again = input.alwaysRetry ? clock.now() < deadline : tries <= triesOfOthers

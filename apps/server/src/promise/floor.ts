@@ -1,5 +1,12 @@
 import type { FloorState } from '@warmline/contracts'
-import { ledgerSummary, type SubjectRecord, type Worker, type WorkItem } from '@warmline/core'
+import {
+  ledgerSummary,
+  type SubjectRecord,
+  stageAt,
+  type Worker,
+  type WorkItem,
+  widenAt,
+} from '@warmline/core'
 import type { Services } from '../services.ts'
 
 const dayMs = 24 * 3_600_000
@@ -40,7 +47,7 @@ export async function floorStateOf(
     handoffs,
     people,
     alarms: [
-      ...waitingRecords.flatMap((record) => alarmsOf(record.state as WorkItem)),
+      ...[...waitingRecords, ...activeRecords].flatMap((record) => alarmsOf(record.state as WorkItem, now)),
       ...parked.map(({ subjectId, at }) => ({
         itemId: subjectId.startsWith('wi_') ? subjectId : null,
         code: 'parked',
@@ -52,9 +59,16 @@ export async function floorStateOf(
   }
 }
 
-/** What a lead should look at now: a promise that was missed, or is about to be with nobody to keep it. */
-function alarmsOf({ itemId, promise }: WorkItem): FloorState['alarms'] {
+/**
+ * What a lead should look at now: a promise that was missed, or is about to be, whether the contact waits in line or a
+ * worker holds the conversation and has not written yet. `at` is when it happened: a miss counts anew from its instant.
+ */
+export function alarmsOf(
+  { itemId, promise }: Pick<WorkItem, 'itemId' | 'promise'>,
+  now: number,
+): FloorState['alarms'] {
   if (!promise) return []
-  if (promise.misses > 0) return [{ itemId, code: 'promise-missed', at: promise.countedFrom }]
-  return promise.widened >= 75 ? [{ itemId, code: 'promise-close', at: promise.dueAt }] : []
+  if (promise.misses > 0) return [{ itemId, code: 'promise-missed', at: Math.min(now, promise.countedFrom) }]
+  const stage = Math.max(promise.widened, stageAt(promise, now))
+  return stage >= 75 ? [{ itemId, code: 'promise-close', at: Math.min(now, widenAt(promise).at75) }] : []
 }

@@ -1,4 +1,4 @@
-import type { FrontView, WaitEstimate } from '@warmline/contracts'
+import type { FrontView, LedgerRow, WaitEstimate } from '@warmline/contracts'
 import { candidatesOf, estimateWait, isSameLanguage, worldQueries } from '@warmline/core'
 import type { Services } from '../services.ts'
 
@@ -71,6 +71,7 @@ async function count(
   return estimateWait({
     recent,
     waiting: found[0]?.length ?? 0,
+    late: wasLate(rows, now),
     on: people.length,
     free: people.filter(({ worker, holding }) => holding < worker.capacity).length,
     staffed: policy.staffed,
@@ -78,3 +79,11 @@ async function count(
     dueMs: policy.promiseDueMs,
   })
 }
+
+/** The ledger does not say when a promise was missed; it was when it fell due, the first time. */
+export const wasLate = (rows: readonly LedgerRow[], now: number): boolean =>
+  rows.some(
+    (row) =>
+      (row.outcome === 'open' && row.dueAt < now) ||
+      (row.misses > 0 && row.dueAt <= now && row.dueAt >= now - hourMs),
+  )

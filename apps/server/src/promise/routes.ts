@@ -22,7 +22,9 @@ export function promiseRoutes(
       return front ? answer(front) : refuse('not-found')
     },
     async promises({ caller, query }) {
-      const rows = within(await services.ledgers.rows(caller.workspaceId), query).toReversed()
+      const rows = within(await services.ledgers.rows(caller.workspaceId), query)
+        .toReversed()
+        .sort((a, b) => b.askedAt - a.askedAt)
       const from = query.after === undefined ? 0 : rows.findIndex((row) => row.promiseId === query.after) + 1
       const limit = query.limit ?? 50
       const page = rows.slice(from, from + limit)

@@ -1,6 +1,7 @@
 import type { UnstampedWorkCommand } from '@warmline/core'
 import { callbackSlots, firstName, isBookable, slotFromId, slotIdOf, stampPolicy } from '@warmline/core'
 import { hashToken, tokenFor } from '../platform/auth/tokens.ts'
+import { derivedId } from '../platform/derived-id.ts'
 import { type ContactCaller, type Refused, refuse } from '../platform/http/caller.ts'
 import type { Idempotency } from '../platform/http/idempotency.ts'
 import { answer, type Implementations } from '../platform/http/implementation.ts'
@@ -178,7 +179,11 @@ export async function open(
     }
   const files = await ownFiles(services, caller, body.attachments ?? [])
   if (isRefused(files)) return files
-  const itemId = services.ids.next('wi')
+  // A message id makes opening repeatable too: the same message of the same contact opens one conversation.
+  const itemId =
+    body.messageId === undefined || body.text === undefined
+      ? services.ids.next('wi')
+      : derivedId('wi', services.secret, workspaceId, contactId, body.messageId)
   const written = {
     messageId: body.messageId ?? services.ids.next('msg'),
     text: body.text ?? '',
@@ -196,9 +201,13 @@ export async function open(
     previous: await lastClosed(services, workspaceId, contactId),
     first,
   }
+  const opened = await dispatch(services, caller, itemId, command, idempotency, true, body.language)
+  if (opened.ok || opened.problem.code !== 'already-exists' || !first)
+    return accepted(workspaceId, opened, true)
+  const again: UnstampedWorkCommand = { type: 'append-message', message: first }
   return accepted(
     workspaceId,
-    await dispatch(services, caller, itemId, command, idempotency, true, body.language),
+    await dispatch(services, caller, itemId, again, null, true, body.language),
     true,
   )
 }

@@ -86,15 +86,20 @@ export function workerRoutes(services: Services): Pick<Implementations, Names> {
       }),
     finish: (request) =>
       send(request, { type: 'finish', workerId: request.caller.workerId, epoch: request.body.epoch }),
-    wrapUp: ({ body, ...request }) =>
-      send(request, {
+    async wrapUp({ body, ...request }) {
+      const workspace = await services.workspaces.get(request.caller.workspaceId)
+      const known = workspace?.state.dispositions.map((one) => one.id) ?? []
+      if (!known.includes(body.disposition))
+        return refuse('out-of-limits', `disposition is one of ${known.join(', ')}.`)
+      return send(request, {
         type: 'wrap-up',
         workerId: request.caller.workerId,
         epoch: body.epoch,
         disposition: body.disposition,
         topic: body.topic ?? null,
         note: body.note ?? null,
-      }),
+      })
+    },
     async readByTeam(request) {
       const item = await seenItem(services, request.caller, request.params.itemId)
       if (isRefused(item)) return item

@@ -6,6 +6,7 @@ const ten = Array.from({ length: 10 }, (_, n) => (n + 1) * 1000)
 const facts = (change: Partial<WaitFacts> = {}): WaitFacts => ({
   recent: ten,
   waiting: 2,
+  late: false,
   on: 3,
   free: 1,
   staffed: true,
@@ -26,16 +27,18 @@ describe('today’s honest wait', () => {
     })
   })
 
-  it('is the policy when too little was measured, or when nobody is there to repeat it', () => {
+  it('is the policy when too little was measured', () => {
     expect(estimateWait(facts({ recent: ten.slice(1) }))).toMatchObject({ basis: 'policy', p90Ms: 180_000 })
-    expect(estimateWait(facts({ on: 0, free: 0 }))).toMatchObject({
-      basis: 'policy',
-      p90Ms: 180_000,
-      peopleOn: 0,
-    })
     expect(estimateWait(facts({ recent: [...ten.slice(1), Number.NaN, -5] }))).toMatchObject({
       basis: 'policy',
     })
+  })
+
+  it('promises nothing when nobody is there, or when promises were missed of late', () => {
+    expect(estimateWait(facts({ on: 0, free: 0 }))).toMatchObject({ basis: 'late', p90Ms: null, peopleOn: 0 })
+    expect(estimateWait(facts({ late: true }))).toMatchObject({ basis: 'late', p90Ms: 9000 })
+    expect(estimateWait(facts({ late: true, recent: [] }))).toMatchObject({ basis: 'late', p90Ms: null })
+    expect(estimateWait(facts({ late: true, staffed: false }))).toMatchObject({ basis: 'closed' })
   })
 
   it('is no number outside staffed hours, but the opening', () => {

@@ -6,6 +6,8 @@ export interface WaitFacts {
   recent: readonly number[]
   /** contacts who wait now */
   waiting: number
+  /** a promise was missed in the last 60 minutes, or the oldest open one is past due */
+  late: boolean
   /** people who are available */
   on: number
   /** of these, who could take one more now */
@@ -23,8 +25,9 @@ export const measuredFrom = 10
 
 /**
  * Today's honest wait with its basis. `closed` outside staffed hours (no number, the opening instead); `measured` =
- * 90th percentile of at least 10 waits of the last hour, while somebody is there to make it true again; otherwise
- * `policy`: what is promised, not a guess.
+ * 90th percentile of at least 10 waits of the last hour, while somebody is there to make it true again; `late` when
+ * nobody is available or promises were not kept of late: what policy says would not be honest then; otherwise `policy`:
+ * what is promised, not a guess.
  */
 export function estimateWait(facts: WaitFacts): WaitEstimate {
   const people = {
@@ -36,6 +39,8 @@ export function estimateWait(facts: WaitFacts): WaitEstimate {
   if (!facts.staffed) return { basis: 'closed', p90Ms: null, ...people }
   const waits = facts.recent.filter((wait) => Number.isFinite(wait) && wait >= 0)
   const p90 = facts.on > 0 && waits.length >= measuredFrom ? percentile(waits, 0.9) : null
+  if (facts.on <= 0 || facts.late)
+    return { basis: 'late', p90Ms: p90 === null ? null : Math.ceil(p90), ...people }
   if (p90 === null) return { basis: 'policy', p90Ms: Math.round(facts.dueMs), ...people }
   return { basis: 'measured', p90Ms: Math.ceil(p90), ...people }
 }

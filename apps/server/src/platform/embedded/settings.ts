@@ -27,7 +27,9 @@ export function serverSettings(
     max_wal_senders: '0',
     max_logical_replication_workers: '0',
     max_wal_size: '512MB',
-    min_wal_size: '80MB',
+    min_wal_size: '32MB',
+    // A segment that is reused keeps what stood in it, such as a destroyed key.
+    wal_recycle: 'off',
     shared_buffers: `${buffers}MB`,
     max_connections: '100',
     max_parallel_workers_per_gather: '0',

@@ -48,7 +48,7 @@ export const noteDecider: Decider<NoteState, NoteCommand> = {
         ...(command.take && { reservations: [{ op: 'take' as const, key: command.take }] }),
       }
     const contentId = ids('cnt')
-    const messageId = ids('msg')
+    const messageId = command.key
     const seq = (state?.messages ?? 0) + 1
     return {
       ok: true,

@@ -78,7 +78,7 @@ function register(app: FastifyInstance, context: RouteContext, name: RouteName, 
     url: route.path,
     bodyLimit: route.raw === true ? limits.attachmentBytes : (route.bodyBytes ?? limits.bodyBytes),
     handlerTimeout: name === 'events' ? 60_000 : 15_000,
-    exposeHeadRoute: false,
+    exposeHeadRoute: route.method === 'GET' && name !== 'events',
     onRequest: async (request, reply) => {
       const refused = await admit(request, reply, context, name, route)
       if (refused) return sendProblem(reply, refused)
