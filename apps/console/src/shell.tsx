@@ -16,7 +16,7 @@ import { useEffect } from 'preact/hooks'
 import { outbox } from './live/outbox-runner.ts'
 import { sayCountdowns, singleKeys, type Theme, theme } from './live/prefs.ts'
 import { navigate, place } from './live/router.ts'
-import { hasRole, session, signOut } from './live/session.ts'
+import { hasLine, hasRole, session, signOut } from './live/session.ts'
 import { board, status, unread } from './live/store.ts'
 import { waitingCount } from './model/outbox.ts'
 import { type Page, pathTo } from './model/place.ts'
@@ -140,10 +140,12 @@ function SideBar() {
         ))}
       </ul>
       <div class="foot">
-        <p class="line" role="status">
-          <span class={`dot ${status.value}`} />
-          <span>{lineWord()}</span>
-        </p>
+        {hasLine() && (
+          <p class="line" role="status">
+            <span class={`dot ${status.value}`} />
+            <span>{lineWord()}</span>
+          </p>
+        )}
         <div class="me">
           <Menu
             label={w().nav.me}

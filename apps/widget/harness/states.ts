@@ -290,6 +290,27 @@ export const states = {
         ],
       }),
     ]),
+  reading: (now) =>
+    thread(head(now, { status: 'person', holder: holder(now), promise: promise(now), lastSeq: 3 }), [
+      ...spoken(now),
+      line(now - minute, 'asked'),
+      line(now - 30_000, 'assigned', { name: 'Amara' }),
+    ]),
+  'late-person': (now) =>
+    thread(
+      head(now, {
+        status: 'person',
+        holder: holder(now),
+        promise: promise(now, { askedAt: now - 4 * minute, dueAt: now + 6 * minute, missed: 1, widened: 90 }),
+        lastSeq: 3,
+      }),
+      [
+        ...spoken(now),
+        line(now - 4 * minute, 'asked'),
+        line(now - 2 * minute, 'assigned', { name: 'Amara' }),
+        line(now - 20_000, 'late', { miss: 1, nextDueAt: now + 6 * minute }),
+      ],
+    ),
   away: (now) =>
     thread(head(now, { status: 'person', holder: { ...holder(now)!, connected: false }, lastSeq: 4 }), [
       ...withPerson(now),

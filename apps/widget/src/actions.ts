@@ -85,9 +85,14 @@ export class Actions {
     this.#store.update({ commenting: null })
   }
 
+  /** The first tap asks whether you are sure; null takes it back. */
+  ask(sure: 'end' | 'forget' | null): void {
+    this.#store.update({ sure })
+  }
+
   end(): void {
     this.#onItem({ name: 'closeByContact', body: {} })
-    this.#store.update({ sheet: null })
+    this.#store.update({ sheet: null, sure: null })
   }
 
   startNew(): void {
@@ -139,7 +144,7 @@ export class Actions {
   }
 
   sheet(sheet: SheetName | null): void {
-    this.#store.update({ sheet, caseKey: null, notice: null })
+    this.#store.update({ sheet, caseKey: null, notice: null, sure: null })
     if (sheet === 'call') void this.loadSlots()
   }
 

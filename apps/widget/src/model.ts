@@ -1,5 +1,12 @@
 import type { LiveStatus } from '@warmline/client'
-import type { AttachmentView, CallbackSlot, ContactState, FrontView, ThreadView } from '@warmline/contracts'
+import type {
+  AttachmentView,
+  CallbackSlot,
+  ContactState,
+  FrontView,
+  ThreadEntry,
+  ThreadView,
+} from '@warmline/contracts'
 import type { Outbox } from './outbox.ts'
 
 export type SheetName = 'menu' | 'call' | 'email' | 'key' | 'history'
@@ -48,6 +55,8 @@ export interface Model {
   declinedOffers: readonly string[]
   /** conversations whose second tap on "I no longer need a person" is awaited */
   withdrawing: boolean
+  /** what in the menu awaits its second tap */
+  sure: 'end' | 'forget' | null
   /** conversation whose rating was just given and may get a comment */
   commenting: string | null
   now: number
@@ -73,6 +82,7 @@ export const initialModel = (language: string, now: number): Model => ({
   notice: null,
   declinedOffers: [],
   withdrawing: false,
+  sure: null,
   commenting: null,
   now,
 })
@@ -108,6 +118,16 @@ export function withThread(contact: ContactState, thread: ThreadView): ContactSt
 
 export const messageIdsOf = (thread: ThreadView): Set<string> =>
   new Set(thread.entries.flatMap((entry) => (entry.entry === 'message' ? [entry.messageId] : [])))
+
+/** Whoever was typing has written: the new words say it better. */
+export const typingAfter = (
+  typing: Typing | null,
+  itemId: string,
+  entries: readonly ThreadEntry[],
+): Typing | null =>
+  typing?.itemId === itemId && entries.some((entry) => entry.entry === 'message' && entry.by !== 'contact')
+    ? null
+    : typing
 
 /** Messages of the other side that the contact has not seen. */
 export const unreadIn = (thread: ThreadView): number =>

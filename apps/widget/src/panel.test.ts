@@ -123,6 +123,19 @@ describe('a conversation', () => {
     await page.context().close()
   })
 
+  it('ends a conversation after a second tap only', async () => {
+    const page = await open('person')
+    const menu = () => page.getByRole('button', { name: 'More' }).click()
+    await menu()
+    await page.getByRole('button', { name: 'End this conversation' }).click()
+    await page.locator('.ask-card').getByRole('button', { name: 'Back' }).click()
+    expect(fake.posts.filter(({ path }) => path.endsWith('/close'))).toEqual([])
+    await page.getByRole('button', { name: 'End this conversation' }).click()
+    await page.getByRole('button', { name: 'Yes, end it' }).click()
+    await expect.poll(() => fake.posts.filter(({ path }) => path.endsWith('/close')).length).toBe(1)
+    await page.context().close()
+  })
+
   it('a log-out of the host page forgets the contact on this device', async () => {
     const page = await open('person')
     await page.getByText('Amara took over').waitFor()

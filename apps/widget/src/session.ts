@@ -9,7 +9,7 @@ import {
 import type { ContactState, ThreadView } from '@warmline/contracts'
 import { applyView } from '@warmline/core'
 import { newId } from './ids.ts'
-import { initialModel, type Model, messageIdsOf, withThread } from './model.ts'
+import { initialModel, type Model, messageIdsOf, typingAfter, withThread } from './model.ts'
 import {
   type Outbox,
   type OutboxCommand,
@@ -177,7 +177,9 @@ export class Session {
       const { item } = frame
       const last = item.entries?.at(-1)
       if (last !== undefined && Date.now() - this.#ackedAt < 3_000) this.#noteClock(last.at)
-      if (last?.entry === 'message') this.store.update({ typing: null })
+      const { typing } = this.store.get()
+      const left = typingAfter(typing, item.itemId, item.entries ?? [])
+      if (left !== typing) this.store.update({ typing: left })
       const thread = this.store.get().contact?.threads.find(({ head }) => head.itemId === item.itemId)
       if (thread !== undefined) this.applyThread(applyView(thread, item))
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { contactStateFor, frontFor, itemId, type StateName, states } from '../harness/states.ts'
 import { formatFor } from './locale.ts'
-import { initialModel, type Model, unread } from './model.ts'
+import { initialModel, type Model, typingAfter, unread } from './model.ts'
 import { openWith } from './outbox.ts'
 import { type HumanScreen, screenOf } from './view-model.ts'
 import { words } from './words/en.ts'
@@ -38,6 +38,13 @@ const table: Record<StateName, [string, HumanScreen['kind'], RegExp, string[]]> 
   ringing: ['A person is coming', 'ringing', /It is time for your call.*joins you here/, []],
   email: ['Lantern', 'booked', /A person answers by e-mail.*At the latest: 20:05/, []],
   person: ['Amara', 'person', /null/, []],
+  reading: ['Amara', 'bar', /Ask for another person.*At the latest: 12:07/, []],
+  'late-person': [
+    'Amara',
+    'waiting',
+    /We are late\. We are sorry\..*At the latest: 12:11.*"another":true/,
+    [],
+  ],
   away: ['Amara', 'person', /Amara lost the connection\. You keep your place/, []],
   'wrapping-up': ['Amara', 'bar', /Talk to a person/, []],
   ended: ['Closed', 'bar', /Talk to a person/, ['solved', 'rate']],
@@ -77,6 +84,39 @@ describe('what is on screen', () => {
     expect(screen('queue', { front }).human).toMatchObject({
       ways: { chosen: 'here', call: false, email: false },
     })
+  })
+
+  it('late with a person: every choice, and another person once', () => {
+    expect(screen('late-person').human).toMatchObject({
+      tone: 'late',
+      ways: { chosen: 'here', call: true, email: true },
+      withdraw: null,
+    })
+    const command = { name: 'askForHuman' as const, body: {} }
+    const outbox = [{ key: 'k', at: now, itemId, command, state: 'queued' as const, files: [] }]
+    expect(screen('late-person', { outbox }).human).toMatchObject({ kind: 'waiting', another: false })
+    expect(screen('reading', { outbox }).human).toMatchObject({ kind: 'kept' })
+  })
+
+  it('promises no minutes while promises are missed, and no call where none can be booked', () => {
+    const { wait } = frontFor('new', now)
+    const note = (change: Record<string, unknown>, callbacks = true) => {
+      const front = { ...frontFor('new', now), callbacks, wait: { ...wait, ...change } as typeof wait }
+      return JSON.stringify(screen('new', { front }).human)
+    }
+    expect(note({ basis: 'late' })).toMatch(/longer than promised right now\. You keep your place\./)
+    expect(note({ basis: 'late' })).not.toMatch(/minute/)
+    const closed = { basis: 'closed', p90Ms: null, opensAt: null }
+    expect(note(closed)).toMatch(/Nobody is here right now\..*book a callback/)
+    expect(note(closed, false)).not.toMatch(/call/)
+  })
+
+  it('whoever was typing has written: the line goes', () => {
+    const typing = { itemId, by: 'worker' as const, name: 'Amara', until: now + 1 }
+    const entries = contactStateFor('person', now).threads.at(-1)!.entries
+    expect(typingAfter(typing, itemId, entries)).toBeNull()
+    expect(typingAfter(typing, itemId, entries.slice(-1))).toBe(typing)
+    expect(typingAfter(typing, 'wi_other', entries)).toBe(typing)
   })
 
   it('without an assistant there is no switch for it, and no word of AI', () => {

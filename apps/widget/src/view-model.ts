@@ -17,12 +17,22 @@ export interface HeadScreen {
   sub: string
 }
 
+type Withdraw = 'ask' | 'sure'
+
 /** The human control: in every state exactly one of these is on screen. */
 export type HumanScreen =
   | { kind: 'bar'; title: string; note: string; button: string }
   | { kind: 'kept'; title: string; note: string }
-  | ({ kind: 'waiting'; ways: Ways; aiMayTry: boolean | null; withdraw: 'ask' | 'sure' } & WaitPhrase)
-  | { kind: 'booked'; title: string; note: string; ways: Ways; withdraw: 'ask' | 'sure'; big: string }
+  | ({
+      kind: 'waiting'
+      ways: Ways
+      aiMayTry: boolean | null
+      /** null: not while a person holds it */
+      withdraw: Withdraw | null
+      /** a person holds it and is late: another one may be asked for */
+      another: boolean
+    } & WaitPhrase)
+  | { kind: 'booked'; title: string; note: string; ways: Ways; withdraw: Withdraw | null; big: string }
   | { kind: 'ringing'; title: string; note: string }
   | { kind: 'person'; note: string | null }
 
@@ -130,21 +140,20 @@ function humanOf(
   const head = thread?.head ?? null
   const withdraw = model.withdrawing ? 'sure' : 'ask'
   if (head?.status === 'person' && head.holder !== null) {
-    if (head.callback?.ringing && head.callback.mode === 'phone') return ringing(head, words)
-    const away = !head.holder.connected
-    return { kind: 'person', note: away ? words.personAway(head.holder.name ?? words.somebody) : null }
+    return heldOf(head, head.holder, model, words, format)
   }
   if (head?.status === 'waiting' && head.callback?.ringing) return ringing(head, words)
   if (head?.promise && (head.status === 'waiting' || head.status === 'callback')) {
     const ways = waysOf(head, front)
     if (ways.chosen === 'here') {
-      const phrase = waitPhrase(head.promise, front?.wait, placeIn(thread), now, words, format)
+      const phrase = waitPhrase(head.promise, front, placeIn(thread), now, words, format)
       return {
         kind: 'waiting',
         ...phrase,
         ways,
         aiMayTry: front?.aiOn === false ? null : head.aiMayTry,
         withdraw,
+        another: false,
       }
     }
     return { kind: 'booked', ...bookedWords(head, now, words, format), ways, withdraw }
@@ -152,14 +161,42 @@ function humanOf(
   if (asksForPerson(model, itemId)) {
     return isOffline(model)
       ? { kind: 'kept', title: words.askKept, note: words.askKeptNote }
-      : { kind: 'kept', title: words.asking, note: frontWait(front?.wait, now, words, format) }
+      : { kind: 'kept', title: words.asking, note: frontWait(front, now, words, format) }
   }
   return {
     kind: 'bar',
     title: words.talkToPerson,
-    note: frontWait(front?.wait, now, words, format),
+    note: frontWait(front, now, words, format),
     button: words.askForOne,
   }
+}
+
+/** A person holds it: until their first words the promise is open, and another person can be asked for. */
+function heldOf(
+  head: ThreadHead,
+  holder: NonNullable<ThreadHead['holder']>,
+  model: Model,
+  words: Words,
+  format: Format,
+): HumanScreen {
+  const { front, now } = model
+  const { promise, callback } = head
+  if (callback?.ringing && callback.mode === 'phone') return ringing(head, words)
+  const away = holder.connected ? null : words.personAway(holder.name ?? words.somebody)
+  if (promise === null) return { kind: 'person', note: away }
+  const asks = asksForPerson(model, head.itemId)
+  if (promise.missed > 0) {
+    const waysNow = waysOf(head, front)
+    if (waysNow.chosen !== 'here' && !callback?.ringing)
+      return { kind: 'booked', ...bookedWords(head, now, words, format), ways: waysNow, withdraw: null }
+    const phrase = waitPhrase(promise, front, null, now, words, format)
+    const ways = { ...waysNow, chosen: 'here' as const }
+    return { kind: 'waiting', ...phrase, ways, aiMayTry: null, withdraw: null, another: !asks }
+  }
+  const note = away ?? words.promised(format.when(promise.dueAt, now))
+  return asks
+    ? { kind: 'kept', title: isOffline(model) ? words.askKept : words.asking, note }
+    : { kind: 'bar', title: words.talkToAnother, note, button: words.askForOne }
 }
 
 const ringing = (head: ThreadHead, words: Words): HumanScreen => ({

@@ -1,12 +1,17 @@
-import type { PromiseView, WaitEstimate } from '@warmline/contracts'
+import type { FrontView, PromiseView } from '@warmline/contracts'
 import type { Format } from './locale.ts'
 import type { Words } from './words/words.ts'
 
 /** What the bar says before anybody asked: today's wait and what it stands on. */
-export function frontWait(wait: WaitEstimate | undefined, now: number, words: Words, format: Format): string {
-  if (wait === undefined) return words.waitUnknown
+export function frontWait(front: FrontView | null, now: number, words: Words, format: Format): string {
+  if (front === null) return words.waitUnknown
+  const { wait, callbacks } = front
+  const basis: string = wait.basis
+  if (basis === 'late') return words.waitLate
   if (wait.basis === 'closed') {
-    return wait.opensAt === null ? words.noHours : words.waitClosed(format.when(wait.opensAt, now))
+    return wait.opensAt === null
+      ? words.nobodyHere(callbacks)
+      : words.waitClosed(format.when(wait.opensAt, now))
   }
   if (wait.p90Ms === null) return words.waitUnknown
   const phrase = format.wait(wait.p90Ms)
@@ -25,21 +30,23 @@ export interface WaitPhrase {
 /** The waiting card's words. `place` is known only when a line told it. */
 export function waitPhrase(
   promise: PromiseView,
-  wait: WaitEstimate | undefined,
+  front: FrontView | null,
   place: number | null,
   now: number,
   words: Words,
   format: Format,
 ): WaitPhrase {
+  const wait = front?.wait
   if (promise.missed > 0 || now > promise.dueAt) return latePhrase(promise, now, words, format)
   if (promise.way === 'opening' || !promise.staffed) {
+    const callbacks = front?.callbacks ?? false
     const opensAt = wait?.opensAt ?? null
     const when = format.when(opensAt ?? promise.dueAt, now)
     const knows = opensAt !== null || promise.dueAt > now
     return {
       tone: 'closed',
       big: words.closedNow,
-      small: knows ? `${words.opens(when)}. ${words.closedChoice}` : words.noHours,
+      small: knows ? `${words.opens(when)}. ${words.closedChoice(callbacks)}` : words.nobodyHere(callbacks),
       progress: null,
     }
   }

@@ -1,5 +1,6 @@
 import { type ClientProblem, createClient, type Result } from '@warmline/client'
 import { toast } from '@warmline/ui'
+import { w } from '../words/words.ts'
 import { noteServerDate } from './time.ts'
 
 /** Every request also tells the server's time, so that a wrong clock on this machine does not bend countdowns. */
@@ -17,6 +18,16 @@ export function showProblem(problem: ClientProblem): void {
   const detail =
     problem.detail !== undefined && problem.status !== 0 ? ` (${problem.detail.replace(/\.$/, '')})` : ''
   toast({ text: `${problem.title}${detail}.`.replace(/\.\.$/, '.'), remedy: problem.remedy, bad: true })
+}
+
+/** As `orTell`, for what is not queued: without a line it says plainly that nothing was saved. */
+export async function orTellUnsaved<T>(result: Promise<Result<T>>): Promise<T | null> {
+  const r = await result
+  if (!r.ok && r.problem.status === 0) {
+    toast({ text: w().live.notSaved, remedy: w().live.notSavedHint, bad: true })
+    return null
+  }
+  return orTell(Promise.resolve(r))
 }
 
 /** The value, or null after the problem was shown. */

@@ -30,6 +30,9 @@ export const hasRole = (...roles: Role[]): boolean => {
   return s.at === 'in' && roles.some((role) => s.who.roles.includes(role))
 }
 
+/** The live inbox is for those who answer, lead or administer; nobody else may read it. */
+export const hasLine = (): boolean => hasRole('worker', 'lead', 'admin')
+
 let live: Live | null = null
 let unhook: (() => void) | null = null
 
@@ -45,6 +48,8 @@ export async function openSession(): Promise<void> {
 
 function goLive(who: Session): void {
   live?.stop()
+  live = null
+  if (!hasLine()) return
   openOutbox(who.workerId)
   void loadSettings()
   live = createLive({

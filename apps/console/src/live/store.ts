@@ -15,6 +15,7 @@ import {
   type PresenceFrame,
 } from '../model/board.ts'
 import { unreadCount } from '../model/inbox.ts'
+import { endsTyping } from '../model/thread.ts'
 import { call, showProblem } from './client.ts'
 import { serverNow } from './time.ts'
 
@@ -36,6 +37,10 @@ const travelling = new Set<EventFrame[]>()
 export function onEvent(frame: EventFrame): void {
   for (const kept of travelling) kept.push(frame)
   board.value = applyFrame(board.value, frame, { applyView, applyCard })
+  const itemId = frame.item?.itemId
+  if (itemId !== undefined && typing.value.has(itemId) && endsTyping(frame.item?.entries ?? [])) {
+    typing.value = new Map([...typing.value].filter(([id]) => id !== itemId))
+  }
   frames.value++
   if (frame.settings) void loadSettings()
 }

@@ -6,6 +6,7 @@ import {
   type HoursForm,
   hoursAWeek,
   hoursOf,
+  isAllDay,
   presets,
   toMinutes,
   toTime,
@@ -100,4 +101,9 @@ describe('hours editor', () => {
       }),
     )
   })
+})
+
+it('knows a day that is staffed around the clock', () => {
+  expect(presets.always()[0]!.every(isAllDay)).toBe(true)
+  expect(isAllDay({ from: '00:00', to: '12:00', languages: [] })).toBe(false)
 })

@@ -13,6 +13,7 @@ export interface HoursForm {
   days: SpanRow[][]
   holidays: string[]
 }
+export const isAllDay = ({ from, to }: SpanRow): boolean => from === '00:00' && to === '00:00'
 export const wholeDay = 24 * 60
 
 export const toTime = (minutes: number): string =>

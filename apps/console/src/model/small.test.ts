@@ -8,7 +8,16 @@ import { newId } from './id.ts'
 import { parseOrigins } from './origins.ts'
 import { matchPath, pathTo } from './place.ts'
 import { parseLabelled, parseLanguages, printLabelled, slugOf } from './slug.ts'
-import { fill, foldedCount, mayPass, pendingFor, readMark, shownEntries, standing } from './thread.ts'
+import {
+  endsTyping,
+  fill,
+  foldedCount,
+  mayPass,
+  pendingFor,
+  readMark,
+  shownEntries,
+  standing,
+} from './thread.ts'
 
 describe('composer', () => {
   const s = { draftId: 'drf_1', text: 'From the article.' }
@@ -51,9 +60,20 @@ describe('thread', () => {
   })
   it('folds what came long before a person, and leaves three entries', () => {
     const before = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => message(n, n % 2 ? 'contact' : 'ai'))
-    expect(foldedCount([...before, line(9, 'joined')])).toBe(5)
+    expect(foldedCount([...before, line(9, 'joined')])).toBe(4)
     expect(foldedCount([...before.slice(0, 4), line(9, 'joined')])).toBe(0)
     expect(foldedCount(before)).toBe(0)
+  })
+  it('folds nothing that no assistant answered, and never the only question', () => {
+    const lines = [2, 3, 4, 5, 6, 7].map((n) => line(n, 'queued'))
+    expect(foldedCount([message(1, 'contact'), ...lines, line(9, 'joined')])).toBe(0)
+    const answered = [message(1, 'contact'), message(2, 'ai'), ...lines, line(9, 'joined')]
+    expect(foldedCount(answered)).toBe(0)
+    expect(foldedCount([...answered.slice(0, -1), message(8, 'contact'), line(9, 'joined')])).toBe(2)
+  })
+  it('ends "is writing" with the words of the contact alone', () => {
+    expect(endsTyping([message(1, 'contact'), line(2, 'queued')])).toBe(true)
+    expect(endsTyping([message(1, 'worker')])).toBe(false)
   })
   it('leaves out a line that the next line says again', () => {
     expect(shownEntries([line(1, 'queued'), line(2, 'assigned'), message(3, 'worker')])).toHaveLength(2)

@@ -3,7 +3,8 @@ import type { Outbox, Outgoing } from './outbox.ts'
 
 /**
  * What came before a person joined is folded but for its last three entries: the worker reads the newest words first
- * and can open the rest. 0 = nothing to fold.
+ * and can open the rest. Only what the assistant answered is folded, and one of the contact's messages always stays.
+ * 0 = nothing to fold.
  */
 export function foldedCount(entries: readonly ThreadEntry[]): number {
   const joined = entries.findIndex(
@@ -12,8 +13,19 @@ export function foldedCount(entries: readonly ThreadEntry[]): number {
       (e.entry === 'message' && e.by === 'worker'),
   )
   const before = Math.max(joined, 0)
-  return before > 6 ? before - 3 : 0
+  let count = before > 6 ? answeredUpTo(entries, before - 3) : 0
+  while (count > 0 && !entries.slice(count).some(isFrom('contact')))
+    count = answeredUpTo(entries, entries.slice(0, count).findLastIndex(isFrom('contact')))
+  return count
 }
+
+const isFrom = (by: MessageEntry['by']) => (e: ThreadEntry) => e.entry === 'message' && e.by === by
+/** The entries before `end` that end with an answer of the assistant. */
+const answeredUpTo = (entries: readonly ThreadEntry[], end: number): number =>
+  entries.slice(0, Math.max(0, end)).findLastIndex(isFrom('ai')) + 1
+
+/** The contact's words have arrived: "is writing" is over. */
+export const endsTyping = (entries: readonly ThreadEntry[]): boolean => entries.some(isFrom('contact'))
 
 export const messagesIn = (entries: readonly ThreadEntry[]): number =>
   entries.filter((e) => e.entry === 'message').length

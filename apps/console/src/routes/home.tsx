@@ -4,7 +4,7 @@ import { Avatar, Button, Empty, Icon, Pill, Segments, Skeleton } from '@warmline
 import { useEffect, useState } from 'preact/hooks'
 import { setAvailability } from '../live/actions.ts'
 import { call } from '../live/client.ts'
-import { hasRole, session } from '../live/session.ts'
+import { hasLine, hasRole, session } from '../live/session.ts'
 import { board, status } from '../live/store.ts'
 import { inboxRows, todayCounts } from '../model/inbox.ts'
 import { pathTo } from '../model/place.ts'
@@ -26,10 +26,10 @@ export default function Home() {
             <p class="sm mut">{w().home.languages(me.languages.map(languageName).join(', '))}</p>
           )}
         </div>
-        <LinePill />
+        {hasLine() && <LinePill />}
       </header>
       {!hasRole('worker') ? (
-        <Empty title={w().home.youWork} />
+        <Aside />
       ) : me === null ? (
         <Skeleton label={w().common.loading} lines={6} />
       ) : (
@@ -47,6 +47,16 @@ export default function Home() {
     </div>
   )
 }
+
+/** No conversations come to this person. */
+const Aside = () =>
+  hasLine() ? (
+    <Empty title={w().home.youWork} />
+  ) : (
+    <Empty title={w().home.recruiting}>
+      <p>{w().home.recruitingHint}</p>
+    </Empty>
+  )
 
 function LinePill() {
   const s = status.value

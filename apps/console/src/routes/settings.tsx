@@ -2,7 +2,7 @@ import '../styles/settings.css'
 import type { SettingsView } from '@warmline/contracts'
 import { Button, Field, TextArea } from '@warmline/ui'
 import { useEffect, useState } from 'preact/hooks'
-import { call, orTell } from '../live/client.ts'
+import { call, orTellUnsaved } from '../live/client.ts'
 import { hasRole } from '../live/session.ts'
 import { loadSettings, settings } from '../live/store.ts'
 import { formOf } from '../model/hours.ts'
@@ -56,7 +56,7 @@ function HoursCard({ s, may }: { s: SettingsView; may: boolean }) {
         languages={s.languages}
         saveLabel={w().common.save}
         disabled={!may}
-        save={async (hours) => saved(await orTell(call('setHours', { body: { hours } })))}
+        save={async (hours) => saved(await orTellUnsaved(call('setHours', { body: { hours } })))}
       />
     </section>
   )
@@ -78,7 +78,7 @@ function CompanyCard({ s, may }: { s: SettingsView; may: boolean }) {
       topics: parseLabelled(topics).map((t) => ({ topic: t.id, label: t.label })),
       dispositions: parseLabelled(ends),
     }
-    await saved(await orTell(call('setNames', { body })))
+    await saved(await orTellUnsaved(call('setNames', { body })))
     setBusy(false)
   }
   return (

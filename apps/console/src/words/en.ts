@@ -65,7 +65,10 @@ export const en = {
     live: 'Connected',
     stale: 'Reconnecting',
     offline: 'Offline',
-    offlineBanner: 'No connection. You can go on reading and writing; it goes out when the line is back.',
+    offlineBanner:
+      'No connection. You can go on reading and answering: messages go out when the line is back. Other changes are not saved.',
+    notSaved: 'Not saved: there is no connection',
+    notSavedHint: 'Only chat messages are kept and sent later. Save again when the line is back.',
     staleBanner: 'The line is being restored. What you see may be a few seconds old.',
     waiting: (n: number) => `${n} message${s(n)} wait${n === 1 ? 's' : ''} for signal. Nothing is lost.`,
     dropped:
@@ -99,7 +102,7 @@ export const en = {
     peopleOn: 'people on',
     duty: 'Backstop duty',
     dutyLead:
-      'On a duty slot you are the one who answers when nobody else can. You agree to it beforehand; there is no free pass, and never more than you can hold.',
+      'On a duty slot, while you are available, you are the one who answers when nobody else can. You agree to it beforehand; there is no free pass, and never more than you can hold.',
     dutyNone: 'You have not agreed to any slot.',
     dutyFrom: 'From',
     dutyTo: 'To',
@@ -110,6 +113,8 @@ export const en = {
     dutyWrong: 'The end must come after the start, and in the future.',
     dutyNo: 'An admin has not named you as a backstop.',
     languages: (list: string) => `You answer in ${list}`,
+    recruiting: 'Recruiting comes later',
+    recruitingHint: 'There is nothing to do for this role yet. Ask an admin for another role.',
     youWork: 'You are not set up as a worker. Your pages are in the menu.',
   },
   inbox: {
@@ -331,7 +336,7 @@ export const en = {
     untilOpen: 'until opening',
     alarm: 'Needs you',
     alarms: {
-      'promise-close': 'Three quarters of a promised wait are over and nobody has taken it. It is due at',
+      'promise-close': 'Three quarters of a promised wait are over and no person has answered yet.',
       'promise-missed': 'A promise was missed.',
       parked: 'Something could not be processed and is set aside; nothing is lost.',
     } as Record<string, string>,

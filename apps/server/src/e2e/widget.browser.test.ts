@@ -87,6 +87,7 @@ it('asks the AI, then a person, shares files, ends, rates, and reopens what was 
 
   await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('button', { name: 'End this conversation' }).click()
+  await page.getByRole('button', { name: 'Yes, end it' }).click()
   await page.getByRole('button', { name: '4 of 5' }).click()
   await page.getByRole('button', { name: 'Skip' }).click()
   await page.getByRole('button', { name: 'No, get a person' }).click()

@@ -25,6 +25,6 @@ describe('alarms of the floor', () => {
 
   it('never lie in the future', () => {
     expect(alarmsOf(promise({ widened: 75 }), 5_000)[0]?.at).toBe(5_000)
-    expect(alarmsOf(promise({ misses: 1, countedFrom: 9_000 }), 5_000)[0]?.at).toBe(5_000)
+    expect(alarmsOf(promise({ misses: 1, countedFrom: 9_000 }), 5_000)).toEqual([])
   })
 })

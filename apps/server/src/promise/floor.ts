@@ -67,8 +67,9 @@ export function alarmsOf(
   { itemId, promise }: Pick<WorkItem, 'itemId' | 'promise'>,
   now: number,
 ): FloorState['alarms'] {
-  if (!promise) return []
-  if (promise.misses > 0) return [{ itemId, code: 'promise-missed', at: Math.min(now, promise.countedFrom) }]
+  // a time the contact chose that is still to come: nothing to look at yet
+  if (!promise || promise.countedFrom > now) return []
+  if (promise.misses > 0) return [{ itemId, code: 'promise-missed', at: promise.countedFrom }]
   const stage = Math.max(promise.widened, stageAt(promise, now))
   return stage >= 75 ? [{ itemId, code: 'promise-close', at: Math.min(now, widenAt(promise).at75) }] : []
 }

@@ -36,6 +36,7 @@ export function Head(parts: Parts) {
           <Icon name="x" />
         </button>
       </div>
+      {model.front?.demo === true && <p class="xs mut demo">{words.demoNote}</p>}
       <Human {...parts} />
     </header>
   )
@@ -87,11 +88,17 @@ function Wait(parts: Parts & { human: WaitHuman }) {
       <WayButtons ways={human.ways} {...parts} />
       <Letting {...parts} />
       <p class="quiet">
-        {human.withdraw === 'ask' ? (
+        {human.kind === 'waiting' && human.another && (
+          <button type="button" class="link" onClick={() => act.human()}>
+            {words.talkToAnother}
+          </button>
+        )}
+        {human.withdraw === 'ask' && (
           <button type="button" class="link" onClick={() => act.withdraw()}>
             {words.withdraw}
           </button>
-        ) : (
+        )}
+        {human.withdraw === 'sure' && (
           <>
             <button type="button" class="link" onClick={() => act.withdraw()}>
               {words.withdrawSure}

@@ -42,14 +42,26 @@ function Menu(parts: Parts) {
       {label}
     </button>
   )
+  const sure = (label: string, yes: string, tap: () => void) => (
+    <fieldset class="ask-card" aria-label={label}>
+      <button type="button" class="btn" onClick={tap}>
+        {yes}
+      </button>
+      <button type="button" class="btn" onClick={() => act.ask(null)}>
+        {words.back}
+      </button>
+    </fieldset>
+  )
   return (
     <Page title={words.more} {...parts}>
       {screen.itemId !== null && entry('plus', words.startNew, () => act.startNew())}
       {entry('clock', words.history, () => act.sheet('history'))}
       {screen.saved && entry('down', words.transcript, () => void files.transcript(model.language))}
       {screen.saved && entry('key', words.caseKey, () => void files.caseKey())}
-      {screen.saved && !screen.closed && entry('check', words.endNow, () => act.end())}
-      {model.known && entry('x', words.forget, () => act.shutdown())}
+      {screen.saved && !screen.closed && entry('check', words.endNow, () => act.ask('end'))}
+      {model.sure === 'end' && sure(words.endNow, words.endSure, () => act.end())}
+      {model.known && entry('x', words.forget, () => act.ask('forget'))}
+      {model.sure === 'forget' && sure(words.forget, words.forgetSure, () => act.shutdown())}
       {model.known && <p class="sm mut">{words.forgetNote}</p>}
     </Page>
   )

@@ -67,12 +67,15 @@ export const words: Words = {
   hello:
     'Sie schreiben mit einer KI. Sie antwortet aus unseren Hilfeartikeln und nennt den Artikel. Ein Mensch ist jederzeit einen Fingertipp entfernt.',
   helloNoAi: 'Schreiben Sie, was Sie brauchen. Ein Mensch liest es und antwortet.',
+  demoNote: 'Demo: Personen hier können simuliert sein',
 
   talkToPerson: 'Mit einem Menschen sprechen',
   askForOne: 'Anfragen',
+  talkToAnother: 'Nach einer anderen Person fragen',
   waitMeasured: (people, wait) => `${people} im Dienst. In 9 von 10 Fällen höchstens ${wait}`,
   waitPolicy: (wait) => `Versprochen: höchstens ${wait}`,
   waitClosed: (when) => `Jetzt geschlossen. Wieder da: ${when}`,
+  waitLate: 'Gerade dauert es länger als versprochen. Ihr Platz bleibt.',
   waitUnknown: 'Ein Fingertipp, keine Fragen',
 
   coming: 'Ein Mensch kommt',
@@ -88,8 +91,12 @@ export const words: Words = {
   lateChoice: 'Ihr Platz bleibt. Wie möchten Sie weitermachen?',
   closedNow: 'Wir haben gerade geschlossen',
   opens: (when) => `Wieder da: ${when}`,
-  closedChoice: 'Ihr Platz bleibt. Ein Anruf ist am sichersten.',
-  noHours: 'Gerade ist niemand da. Buchen Sie einen Anruf, dann ist ein Mensch für Sie da.',
+  closedChoice: (callbacks) =>
+    callbacks ? 'Ihr Platz bleibt. Ein Anruf ist am sichersten.' : 'Ihr Platz bleibt.',
+  nobodyHere: (callbacks) =>
+    callbacks
+      ? 'Gerade ist niemand da. Hinterlassen Sie Ihre Frage, Sie können einen Rückruf buchen.'
+      : 'Gerade ist niemand da. Hinterlassen Sie Ihre Frage.',
   askKept: 'Ihre Anfrage ist gespeichert',
   askKeptNote: 'Sie wird gesendet, sobald Sie wieder online sind.',
   asking: 'Ein Mensch wird gerufen',
@@ -191,15 +198,17 @@ export const words: Words = {
   transcriptFailed: 'Das Herunterladen hat nicht geklappt. Noch einmal versuchen.',
   caseKey: 'Fallschlüssel holen',
   caseKeyNote:
-    'Mit diesem Schlüssel kommen Sie von einem anderen Gerät zu diesem Gespräch zurück. Er wird einmal gezeigt: Bewahren Sie ihn gut auf.',
+    'Nennen Sie diesen Schlüssel, wenn Sie uns zu diesem Fall kontaktieren; er wird einmal gezeigt.',
   copy: 'Kopieren',
   copied: 'Kopiert',
   history: 'Frühere Gespräche',
   historyEmpty: 'Noch keine.',
   startNew: 'Neues Gespräch beginnen',
   endNow: 'Gespräch beenden',
+  endSure: 'Ja, beenden',
   forget: 'Auf diesem Gerät vergessen',
   forgetNote: 'Andere, die dieses Gerät nutzen, sehen Ihre Gespräche hier nicht mehr.',
+  forgetSure: 'Ja, vergessen',
   failed: 'Das hat nicht geklappt. Noch einmal versuchen.',
   newMessage: (name, text) => `${name}: ${text}`,
 }

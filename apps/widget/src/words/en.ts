@@ -66,13 +66,16 @@ export const words: Words = {
   hello:
     'You are writing with an AI. It answers from our help articles and says which one. A person is one tap away, at any time.',
   helloNoAi: 'Write what you need. A person reads it and answers.',
+  demoNote: 'Demo: people here may be simulated',
 
   talkToPerson: 'Talk to a person',
   askForOne: 'Ask for one',
+  talkToAnother: 'Ask for another person',
   waitMeasured: (people, wait) =>
     `${people === 1 ? '1 person' : `${people} people`} on. Within ${wait}, 9 times in 10`,
   waitPolicy: (wait) => `We promise one within ${wait}`,
   waitClosed: (when) => `Closed now. Back: ${when}`,
+  waitLate: 'Waits are longer than promised right now. You keep your place.',
   waitUnknown: 'One tap, no questions',
 
   coming: 'A person is coming',
@@ -88,8 +91,12 @@ export const words: Words = {
   lateChoice: 'You stay in line. How do you want to go on?',
   closedNow: 'We are closed right now',
   opens: (when) => `Back: ${when}`,
-  closedChoice: 'Your place is kept. A call is the surest way.',
-  noHours: 'Nobody is on right now. Book a call, and a person will be there.',
+  closedChoice: (callbacks) =>
+    callbacks ? 'Your place is kept. A call is the surest way.' : 'Your place is kept.',
+  nobodyHere: (callbacks) =>
+    callbacks
+      ? 'Nobody is here right now. Leave your question, you can book a callback.'
+      : 'Nobody is here right now. Leave your question.',
   askKept: 'Your request is kept',
   askKeptNote: 'It is sent the moment you are back online.',
   asking: 'Asking for a person',
@@ -189,16 +196,17 @@ export const words: Words = {
   transcript: 'Download this conversation',
   transcriptFailed: 'The download did not work. Try again.',
   caseKey: 'Get a case key',
-  caseKeyNote:
-    'With this key you can come back to this conversation from another device. It is shown once: keep it safe.',
+  caseKeyNote: 'Quote this key when you contact us about this case; it is shown once.',
   copy: 'Copy',
   copied: 'Copied',
   history: 'Earlier conversations',
   historyEmpty: 'There are none yet.',
   startNew: 'Start a new conversation',
   endNow: 'End this conversation',
+  endSure: 'Yes, end it',
   forget: 'Forget me on this device',
   forgetNote: 'Others who use this device can no longer see your conversations here.',
+  forgetSure: 'Yes, forget me',
   failed: 'That did not work. Try again.',
   newMessage: (name, text) => `${name}: ${text}`,
 }

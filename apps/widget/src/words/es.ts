@@ -64,12 +64,15 @@ export const words: Words = {
   hello:
     'Estás escribiendo con una IA. Responde con nuestros artículos de ayuda y dice con cuál. Una persona está a un toque, cuando quieras.',
   helloNoAi: 'Escribe lo que necesitas. Una persona lo lee y responde.',
+  demoNote: 'Demo: las personas aquí pueden ser simuladas',
 
   talkToPerson: 'Hablar con una persona',
   askForOne: 'Pedir una',
+  talkToAnother: 'Pedir otra persona',
   waitMeasured: (people, wait) => `${people} de servicio. En 9 de cada 10 casos, ${wait} o menos`,
   waitPolicy: (wait) => `Prometido: ${wait} o menos`,
   waitClosed: (when) => `Ahora cerrado. Volvemos: ${when}`,
+  waitLate: 'Ahora la espera es más larga de lo prometido. Conservas tu lugar.',
   waitUnknown: 'Un toque, sin preguntas',
 
   coming: 'Viene una persona',
@@ -85,8 +88,12 @@ export const words: Words = {
   lateChoice: 'Sigues en la fila. ¿Cómo quieres seguir?',
   closedNow: 'Ahora está cerrado',
   opens: (when) => `Volvemos: ${when}`,
-  closedChoice: 'Tu lugar está guardado. Una llamada es lo más seguro.',
-  noHours: 'Ahora no hay nadie. Reserva una llamada y habrá una persona.',
+  closedChoice: (callbacks) =>
+    callbacks ? 'Tu lugar está guardado. Una llamada es lo más seguro.' : 'Tu lugar está guardado.',
+  nobodyHere: (callbacks) =>
+    callbacks
+      ? 'Ahora no hay nadie. Deja tu pregunta; puedes reservar una llamada.'
+      : 'Ahora no hay nadie. Deja tu pregunta.',
   askKept: 'Tu petición está guardada',
   askKeptNote: 'Se envía en cuanto vuelvas a tener conexión.',
   asking: 'Pidiendo una persona',
@@ -187,16 +194,17 @@ export const words: Words = {
   transcript: 'Descargar esta conversación',
   transcriptFailed: 'La descarga no funcionó. Inténtalo de nuevo.',
   caseKey: 'Obtener una clave del caso',
-  caseKeyNote:
-    'Con esta clave puedes volver a la conversación desde otro dispositivo. Se muestra una sola vez: guárdala bien.',
+  caseKeyNote: 'Menciona esta clave cuando nos contactes por este caso; se muestra una sola vez.',
   copy: 'Copiar',
   copied: 'Copiada',
   history: 'Conversaciones anteriores',
   historyEmpty: 'Todavía no hay ninguna.',
   startNew: 'Empezar una conversación nueva',
   endNow: 'Terminar esta conversación',
+  endSure: 'Sí, terminar',
   forget: 'Olvidarme en este dispositivo',
   forgetNote: 'Quien use este dispositivo ya no podrá ver aquí tus conversaciones.',
+  forgetSure: 'Sí, olvidarme',
   failed: 'No funcionó. Inténtalo de nuevo.',
   newMessage: (name, text) => `${name}: ${text}`,
 }

@@ -66,12 +66,15 @@ export const words: Words = {
   hello:
     'Piszesz z AI. Odpowiada na podstawie naszych artykułów pomocy i podaje, którego. Człowiek jest o jedno dotknięcie stąd, w każdej chwili.',
   helloNoAi: 'Napisz, czego potrzebujesz. Człowiek to przeczyta i odpowie.',
+  demoNote: 'Demo: osoby mogą być tu symulowane',
 
   talkToPerson: 'Rozmowa z człowiekiem',
   askForOne: 'Poproś',
+  talkToAnother: 'Poproś o inną osobę',
   waitMeasured: (people, wait) => `Osób na dyżurze: ${people}. Czas w 9 na 10 przypadków: ${wait}`,
   waitPolicy: (wait) => `Obiecany czas: ${wait}`,
   waitClosed: (when) => `Teraz zamknięte. Wracamy: ${when}`,
+  waitLate: 'Czekanie trwa teraz dłużej, niż obiecaliśmy. Zachowujesz miejsce.',
   waitUnknown: 'Jedno dotknięcie, bez pytań',
 
   coming: 'Człowiek jest w drodze',
@@ -87,8 +90,12 @@ export const words: Words = {
   lateChoice: 'Zostajesz w kolejce. Jak chcesz kontynuować?',
   closedNow: 'Teraz jest zamknięte',
   opens: (when) => `Wracamy: ${when}`,
-  closedChoice: 'Twoje miejsce jest zachowane. Najpewniejsza jest rozmowa.',
-  noHours: 'Teraz nikogo nie ma. Zarezerwuj rozmowę, a ktoś na pewno będzie.',
+  closedChoice: (callbacks) =>
+    callbacks ? 'Twoje miejsce jest zachowane. Najpewniejsza jest rozmowa.' : 'Twoje miejsce jest zachowane.',
+  nobodyHere: (callbacks) =>
+    callbacks
+      ? 'Teraz nikogo nie ma. Zostaw pytanie, możesz zarezerwować rozmowę.'
+      : 'Teraz nikogo nie ma. Zostaw pytanie.',
   askKept: 'Twoja prośba jest zapisana',
   askKeptNote: 'Zostanie wysłana, gdy wróci połączenie.',
   asking: 'Prosimy człowieka',
@@ -188,16 +195,17 @@ export const words: Words = {
   transcript: 'Pobierz tę rozmowę',
   transcriptFailed: 'Pobieranie nie powiodło się. Spróbuj ponownie.',
   caseKey: 'Pobierz klucz sprawy',
-  caseKeyNote:
-    'Z tym kluczem wrócisz do rozmowy z innego urządzenia. Pokazujemy go raz: zachowaj go w bezpiecznym miejscu.',
+  caseKeyNote: 'Podaj ten klucz, gdy kontaktujesz się z nami w tej sprawie; pokazujemy go raz.',
   copy: 'Kopiuj',
   copied: 'Skopiowano',
   history: 'Wcześniejsze rozmowy',
   historyEmpty: 'Jeszcze żadnych.',
   startNew: 'Zacznij nową rozmowę',
   endNow: 'Zakończ tę rozmowę',
+  endSure: 'Tak, zakończ',
   forget: 'Zapomnij mnie na tym urządzeniu',
   forgetNote: 'Inne osoby korzystające z urządzenia nie zobaczą tu Twoich rozmów.',
+  forgetSure: 'Tak, zapomnij',
   failed: 'Nie udało się. Spróbuj ponownie.',
   newMessage: (name, text) => `${name}: ${text}`,
 }

@@ -64,12 +64,15 @@ export const words: Words = {
   hello:
     'Du skriver med en AI. Den svarar ur våra hjälpartiklar och säger vilken. En person finns ett tryck bort, när du vill.',
   helloNoAi: 'Skriv vad du behöver. En person läser och svarar.',
+  demoNote: 'Demo: personer här kan vara simulerade',
 
   talkToPerson: 'Prata med en person',
   askForOne: 'Be om en',
+  talkToAnother: 'Be om en annan person',
   waitMeasured: (people, wait) => `${people} på plats. Inom ${wait}, 9 gånger av 10`,
   waitPolicy: (wait) => `Vi lovar en inom ${wait}`,
   waitClosed: (when) => `Stängt nu. Tillbaka: ${when}`,
+  waitLate: 'Väntan är längre än utlovat just nu. Du behåller din plats.',
   waitUnknown: 'Ett tryck, inga frågor',
 
   coming: 'En person är på väg',
@@ -85,8 +88,12 @@ export const words: Words = {
   lateChoice: 'Du står kvar i kön. Hur vill du fortsätta?',
   closedNow: 'Vi har stängt just nu',
   opens: (when) => `Tillbaka: ${when}`,
-  closedChoice: 'Din plats är sparad. Ett samtal är säkrast.',
-  noHours: 'Ingen är på plats just nu. Boka ett samtal, så finns en person där.',
+  closedChoice: (callbacks) =>
+    callbacks ? 'Din plats är sparad. Ett samtal är säkrast.' : 'Din plats är sparad.',
+  nobodyHere: (callbacks) =>
+    callbacks
+      ? 'Ingen är här just nu. Lämna din fråga, du kan boka ett samtal.'
+      : 'Ingen är här just nu. Lämna din fråga.',
   askKept: 'Din begäran är sparad',
   askKeptNote: 'Den skickas så snart du är uppkopplad.',
   asking: 'Ber om en person',
@@ -187,16 +194,17 @@ export const words: Words = {
   transcript: 'Ladda ner samtalet',
   transcriptFailed: 'Nedladdningen fungerade inte. Försök igen.',
   caseKey: 'Hämta en ärendenyckel',
-  caseKeyNote:
-    'Med nyckeln kan du komma tillbaka till samtalet från en annan enhet. Den visas en gång: spara den säkert.',
+  caseKeyNote: 'Uppge den här nyckeln när du kontaktar oss om ärendet; den visas en gång.',
   copy: 'Kopiera',
   copied: 'Kopierat',
   history: 'Tidigare samtal',
   historyEmpty: 'Det finns inga ännu.',
   startNew: 'Starta ett nytt samtal',
   endNow: 'Avsluta samtalet',
+  endSure: 'Ja, avsluta',
   forget: 'Glöm mig på den här enheten',
   forgetNote: 'Andra som använder enheten kan inte längre se dina samtal här.',
+  forgetSure: 'Ja, glöm mig',
   failed: 'Det fungerade inte. Försök igen.',
   newMessage: (name, text) => `${name}: ${text}`,
 }

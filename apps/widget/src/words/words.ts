@@ -29,13 +29,17 @@ export interface Words {
   peopleNote: string
   hello: string
   helloNoAi: string
+  demoNote: string
 
   talkToPerson: string
   askForOne: string
+  talkToAnother: string
   /** basis of the wait: measured, nine times in ten */
   waitMeasured: (people: number, wait: string) => string
   waitPolicy: (wait: string) => string
   waitClosed: (when: string) => string
+  /** promises are being missed now: no number */
+  waitLate: string
   waitUnknown: string
 
   coming: string
@@ -51,8 +55,9 @@ export interface Words {
   lateChoice: string
   closedNow: string
   opens: (when: string) => string
-  closedChoice: string
-  noHours: string
+  closedChoice: (callbacks: boolean) => string
+  /** callbacks can be booked */
+  nobodyHere: (callbacks: boolean) => string
   askKept: string
   askKeptNote: string
   asking: string
@@ -159,8 +164,10 @@ export interface Words {
   historyEmpty: string
   startNew: string
   endNow: string
+  endSure: string
   forget: string
   forgetNote: string
+  forgetSure: string
   failed: string
   newMessage: (name: string, text: string) => string
 }

@@ -11,6 +11,7 @@ export const dispatching: Reaction = {
   newestOnly: true,
   on: [
     'handoff.made',
+    'topic.set',
     'assignment.ended',
     'callback.rung',
     'callback.cancelled',
@@ -55,12 +56,12 @@ const mayLeaveAlone = (event: Event): boolean =>
   (event.type === 'assignment.ended' && (event.reason === 'passed' || event.reason === 'released'))
 
 /**
- * A person took it over, has not written, and the wait runs out: whoever else can take it gets it. Somebody who is on
+ * A person took it over, has not written, and the wait runs out or the contact asks again: whoever else can, gets it. Somebody who is on
  * the phone with the contact is not silent, and nobody is relieved when there is nobody else.
  */
 export const relieving: Reaction = {
   name: 'relieving',
-  on: ['promise.widened', 'promise.missed'],
+  on: ['promise.widened', 'promise.missed', 'person.asked'],
   needs: ({ event }) => (mayBeSilent(event) ? worldQueries : []),
   react: ({ event, subjectId }, found, now) => {
     const item = (found[2] ?? []).find((record) => record.subjectId === subjectId)?.state as
@@ -79,4 +80,6 @@ export const relieving: Reaction = {
 }
 
 const mayBeSilent = (event: Event): boolean =>
-  event.type === 'promise.missed' || (event.type === 'promise.widened' && event.step >= 75)
+  event.type === 'promise.missed' ||
+  event.type === 'person.asked' ||
+  (event.type === 'promise.widened' && event.step >= 75)

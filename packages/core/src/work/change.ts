@@ -179,7 +179,9 @@ export function waitHere(change: Change, policy: PolicyNow): void {
 export function askForPerson(change: Change, how: AskWay, policy: PolicyNow): void {
   if (change.item.holder.at === 'closed') reopen(change, 'asked', policy)
   if (change.item.holder.at === 'wrap-up') cancelWrapUp(change)
-  if (!change.item.personPreferred || change.item.personOffered) add(change, { type: 'person.asked', how })
+  const isUnheard = change.item.holder.at === 'worker' && change.item.promise !== null
+  if (!change.item.personPreferred || change.item.personOffered || isUnheard)
+    add(change, { type: 'person.asked', how })
   const { at } = change.item.holder
   if (at === 'ai' || at === 'nowhere') handOver(change, 'asked', policy)
   else if (isElsewhere(change.item)) waitHere(change, policy)

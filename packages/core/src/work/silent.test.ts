@@ -41,6 +41,20 @@ describe('somebody took it over and says nothing', () => {
     expect(item()).toMatchObject({ holder: { at: 'queue' }, promise: { way: 'callback' } })
   })
 
+  it('gives it to another at once when the contact asks again', () => {
+    const { open, desk, item, pass, issue, lines } = deskAt()
+    const kim = person(desk)
+    setAvailable(desk, kim, 1)
+    open()
+    const noa = person(desk)
+    setAvailable(desk, noa, 1)
+    pass(20 * second)
+    const position = desk.log.length
+    issue({ type: 'ask-for-human', how: 'button' })
+    expect(item().holder).toMatchObject({ at: 'worker', workerId: noa })
+    expect(lines(position)).toEqual(['asked', 'passed-on', 'assigned'])
+  })
+
   it('does not take it from somebody who has written', () => {
     const { open, desk, item, pass, issue } = deskAt()
     const kim = person(desk)

@@ -7,6 +7,7 @@ import {
   type HoursForm,
   hoursAWeek,
   hoursOf,
+  isAllDay,
   presets,
   type SpanRow,
 } from '../../model/hours.ts'
@@ -109,12 +110,7 @@ function Day({ weekday, rows, languages, faults, setRows }: DayProps) {
     ])
   return (
     <li>
-      <span class="ui b">
-        {day}
-        {rows.some((r) => r.from === '00:00' && r.to === '00:00') && (
-          <span class="xs mut allday">{w().settings.allDay}</span>
-        )}
-      </span>
+      <span class="ui b">{day}</span>
       <div class="spans">
         {rows.length === 0 && <span class="ui mut closed">{w().settings.closedDay}</span>}
         {rows.map((row, n) => (
@@ -143,21 +139,21 @@ interface SpanLineProps {
   remove: () => void
 }
 function SpanLine({ day, row, languages, fault, change, remove }: SpanLineProps) {
+  // while somebody types a time, 00:00 may be half of one
+  const [typing, setTyping] = useState(false)
+  const bad = fault !== undefined
   return (
     <div class="span">
-      <Time
-        label={`${day}, ${w().settings.from}`}
-        value={row.from}
-        set={(from) => change({ from })}
-        bad={fault !== undefined}
-      />
-      <span aria-hidden="true">–</span>
-      <Time
-        label={`${day}, ${w().settings.to}`}
-        value={row.to}
-        set={(to) => change({ to })}
-        bad={fault !== undefined}
-      />
+      {isAllDay(row) && !typing ? (
+        <div class="allday">
+          <span class="ui">{w().settings.allDay}</span>
+          <Button size="small" onClick={() => change({ from: '09:00', to: '17:00' })}>
+            {w().settings.setTimes}
+          </Button>
+        </div>
+      ) : (
+        <Times day={day} row={row} bad={bad} change={change} setTyping={setTyping} />
+      )}
       {languages.length > 1 && (
         <SpanLanguages
           label={`${day}, ${w().settings.spanLanguages}`}
@@ -176,12 +172,34 @@ function SpanLine({ day, row, languages, fault, change, remove }: SpanLineProps)
   )
 }
 
+interface TimesProps extends Pick<SpanLineProps, 'day' | 'row' | 'change'> {
+  bad: boolean
+  setTyping: (typing: boolean) => void
+}
+function Times({ day, row, bad, change, setTyping }: TimesProps) {
+  const both = { bad, setTyping }
+  return (
+    <>
+      <Time
+        label={`${day}, ${w().settings.from}`}
+        value={row.from}
+        set={(from) => change({ from })}
+        {...both}
+      />
+      <span aria-hidden="true">–</span>
+      <Time label={`${day}, ${w().settings.to}`} value={row.to} set={(to) => change({ to })} {...both} />
+    </>
+  )
+}
+
 function Time({
   label,
   value,
   set,
   bad,
+  setTyping,
 }: {
+  setTyping: (typing: boolean) => void
   label: string
   value: string
   set: (v: string) => void
@@ -194,6 +212,8 @@ function Time({
       aria-label={label}
       value={value}
       onInput={(e) => set(e.currentTarget.value)}
+      onFocus={() => setTyping(true)}
+      onBlur={() => setTyping(false)}
       {...(bad ? { 'aria-invalid': 'true' as const } : {})}
     />
   )

@@ -2,7 +2,7 @@ import type { SettingsView } from '@warmline/contracts'
 import { limits } from '@warmline/contracts/words'
 import { Button, Field, Switch } from '@warmline/ui'
 import { useState } from 'preact/hooks'
-import { call, orTell, showProblem } from '../../live/client.ts'
+import { call, orTellUnsaved } from '../../live/client.ts'
 import { WarnBox } from '../../parts/parts.tsx'
 import { formatSpan, w } from '../../words/words.ts'
 import { saved } from './saved.ts'
@@ -18,7 +18,7 @@ export function PromiseSetting({ s, may }: { s: SettingsView; may: boolean }) {
   const [busy, setBusy] = useState(false)
   const save = async () => {
     setBusy(true)
-    await saved(await orTell(call('setPromise', { body: { dueMs: due } })))
+    await saved(await orTellUnsaved(call('setPromise', { body: { dueMs: due } })))
     setBusy(false)
   }
   return (
@@ -64,10 +64,10 @@ export function AiCard({ s, may }: { s: SettingsView; may: boolean }) {
     const r = await call('switchAi', { body: { on } })
     setRefused(!r.ok && r.problem.code === 'no-human-capacity')
     if (r.ok) await saved(r.value)
-    else if (r.problem.code !== 'no-human-capacity') showProblem(r.problem)
+    else if (r.problem.code !== 'no-human-capacity') await orTellUnsaved(Promise.resolve(r))
   }
   const callbacks = async (on: boolean) => {
-    await saved(await orTell(call('setCallbacks', { body: { on } })))
+    await saved(await orTellUnsaved(call('setCallbacks', { body: { on } })))
     setRefused(false)
   }
   return (

@@ -1,7 +1,7 @@
 import type { ResponseOf, SettingsView } from '@warmline/contracts'
 import { Button, TextArea } from '@warmline/ui'
 import { useState } from 'preact/hooks'
-import { call, orTell } from '../../live/client.ts'
+import { call, orTellUnsaved } from '../../live/client.ts'
 import { parseOrigins } from '../../model/origins.ts'
 import { CopyBox, WarnBox } from '../../parts/parts.tsx'
 import { w } from '../../words/words.ts'
@@ -13,7 +13,8 @@ export function WidgetCard({ s, may }: { s: SettingsView; may: boolean }) {
   const { origins, refused } = parseOrigins(text)
   const save = async () => {
     setBusy(true)
-    if (await saved(await orTell(call('setOrigins', { body: { origins } })))) setText(origins.join('\n'))
+    if (await saved(await orTellUnsaved(call('setOrigins', { body: { origins } }))))
+      setText(origins.join('\n'))
     setBusy(false)
   }
   return (
@@ -46,7 +47,7 @@ export function IdentityCard() {
   const [busy, setBusy] = useState(false)
   const make = async () => {
     setBusy(true)
-    const v = await orTell(call('identityKey'))
+    const v = await orTellUnsaved(call('identityKey'))
     setBusy(false)
     if (v !== null) setMade(v)
   }
