@@ -1,6 +1,7 @@
 import { limits } from '@warmline/contracts'
 import type { Worker, WorkItem } from '@warmline/core'
 import type { Services } from '../services.ts'
+import { holderOf } from '../work/answers.ts'
 import { demoDispositions } from './company.ts'
 import { phrasesFor } from './phrases.ts'
 
@@ -130,9 +131,6 @@ async function isNearlyLate({ store }: Services, workspaceId: string): Promise<b
   const waiting = await store.find(workspaceId, { subjectKind: 'work-item', status: ['queue'], limit: 500 })
   return waiting.some(({ state }) => ((state as WorkItem).promise?.widened ?? 0) >= 75)
 }
-
-const holderOf = (item: WorkItem): string | null =>
-  item.holder.at === 'worker' || item.holder.at === 'wrap-up' ? item.holder.workerId : null
 
 /** Two sentences of the article that fits best, if one does. */
 async function quote(services: Services, workspaceId: string, item: WorkItem): Promise<string | null> {

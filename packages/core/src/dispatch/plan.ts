@@ -1,4 +1,5 @@
 import type { CommandTo, Query, SubjectRecord } from '../mechanisms.ts'
+import { holding } from '../work/change.ts'
 import { toItem } from '../work/reactions.ts'
 import type { WorkItem } from '../work/state.ts'
 import type { Worker } from '../workforce/state.ts'
@@ -15,9 +16,6 @@ export const worldQueries: readonly Query[] = [
 const itemsOf = (records: readonly SubjectRecord[] | undefined): WorkItem[] =>
   (records ?? []).map((record) => record.state as WorkItem)
 
-const heldOf = (item: WorkItem) =>
-  item.holder.at === 'worker' || item.holder.at === 'wrap-up' ? item.holder : null
-
 /**
  * Who could take something, with what they hold. Whose phone is gone gets nothing: while the connection is lost, and
  * after the work was parked until they say again that they are there (another reaction pauses them, perhaps later).
@@ -26,7 +24,7 @@ export function candidatesOf(found: readonly (readonly SubjectRecord[])[]): Cand
   const slots = new Map<string, number[]>()
   const lost = new Set<string>()
   for (const item of itemsOf(found[2])) {
-    const held = heldOf(item)
+    const held = holding(item)
     if (!held) continue
     slots.set(held.workerId, [...(slots.get(held.workerId) ?? []), held.slot])
     if (held.lostAt !== null) lost.add(held.workerId)

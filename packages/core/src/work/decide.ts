@@ -1,6 +1,6 @@
 import { limits } from '@warmline/contracts'
 import type { Context, Decider, Decision, SubjectIndex } from '../mechanisms.ts'
-import { awaitsCallback, refuse } from './change.ts'
+import { awaitsCallback, holding, refuse } from './change.ts'
 import type { WorkCommand } from './commands.ts'
 import { deliverDraft, requestDraftFor } from './decide-ai.ts'
 import {
@@ -98,7 +98,7 @@ function urgency(item: WorkItem): number | null {
 
 /** `status` is what queues and lists read: `callback` = waits for its booked time and is not to be assigned. */
 export function indexWorkItem(item: WorkItem): SubjectIndex {
-  const held = item.holder.at === 'worker' || item.holder.at === 'wrap-up' ? item.holder : null
+  const held = holding(item)
   return {
     status: awaitsCallback(item) ? 'callback' : item.holder.at,
     contactId: item.contactId,

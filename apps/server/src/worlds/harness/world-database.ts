@@ -1,13 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { SubjectKind } from '@warmline/contracts'
-import {
-  articleDecider,
-  contactDecider,
-  type Decider,
-  workerDecider,
-  workItemDecider,
-  workspaceDecider,
-} from '@warmline/core'
+import { deciders as decidersOfCore } from '@warmline/core'
 import { type KeyStore, wrapKey } from '../../platform/crypto.ts'
 import { keyRing } from '../../platform/master-key.ts'
 import { createMemoryKeyStore } from '../../platform/memory-keys.ts'
@@ -18,13 +10,7 @@ import type { PresenceRows } from '../../workforce/presence.ts'
 export const workspaceId = 'ws_01900000-0000-7000-8000-000000000001'
 export const masters = keyRing([{ kid: 'world', key: Buffer.alloc(32, 7) }])
 
-export const deciders: Deciders = {
-  'work-item': workItemDecider,
-  worker: workerDecider,
-  contact: contactDecider,
-  article: articleDecider,
-  workspace: workspaceDecider,
-} as Partial<Record<SubjectKind, Decider<unknown, unknown>>>
+export const deciders: Deciders = decidersOfCore
 
 /** What outlives every node: the rows, the keys, the leases of who is here. */
 export interface WorldDatabase {
