@@ -3,16 +3,16 @@ import '@warmline/ui/base.css'
 import '@warmline/ui/primitives.css'
 import '@warmline/ui/surfaces.css'
 import './styles/shell.css'
-import './live/prefs.ts'
-import { signal } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import { Button, Empty, flushDeferred, Skeleton } from '@warmline/ui'
 import { type ComponentType, render } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { chosenLanguage } from './live/prefs.ts'
 import { place } from './live/router.ts'
 import { openSession, session } from './live/session.ts'
 import type { Page } from './model/place.ts'
 import { Gone, mayOpen, Overlays, Shell } from './shell.tsx'
-import { w } from './words/words.ts'
+import { preferredLanguage, speak, w } from './words/words.ts'
 
 type Route = () => Promise<{ default: ComponentType }>
 /** One chunk a page. */
@@ -101,7 +101,25 @@ function inside(name: Page | 'lost') {
   return <View page={name} />
 }
 
-render(<App />, document.getElementById('app')!)
+const app = document.getElementById('app')!
+let isShown = false
+/** The words come in parallel with the session; without any there is nothing to show but this. */
+effect(() => {
+  const language = chosenLanguage.value ?? preferredLanguage()
+  speak(language)
+    .catch(async () => {
+      if (!isShown) await speak('en')
+    })
+    .then(
+      () => {
+        if (!isShown) render(<App />, app)
+        isShown = true
+      },
+      () => {
+        app.textContent = 'Warmline could not be loaded. Check the connection and load this page again.'
+      },
+    )
+})
 if (place.value.name !== 'set-up' && place.value.name !== 'sign-in') void openSession()
 addEventListener('pagehide', flushDeferred)
 // so that a move to another page works with the line down

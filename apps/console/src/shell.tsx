@@ -1,4 +1,5 @@
 import type { Role } from '@warmline/contracts'
+import type { UiLanguage } from '@warmline/contracts/words'
 import {
   Announcer,
   Avatar,
@@ -14,13 +15,13 @@ import {
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { outbox } from './live/outbox-runner.ts'
-import { sayCountdowns, singleKeys, type Theme, theme } from './live/prefs.ts'
+import { chosenLanguage, sayCountdowns, singleKeys, type Theme, theme } from './live/prefs.ts'
 import { navigate, place } from './live/router.ts'
 import { hasLine, hasRole, session, signOut } from './live/session.ts'
 import { board, status, unread } from './live/store.ts'
 import { waitingCount } from './model/outbox.ts'
 import { type Page, pathTo } from './model/place.ts'
-import { w } from './words/words.ts'
+import { languages, w } from './words/words.ts'
 
 interface Entry {
   page: Page
@@ -83,6 +84,16 @@ async function leave(): Promise<void> {
   else await signOut()
 }
 
+/** Each language under its own name, so that whoever landed in a wrong one finds the way back. */
+const ownNames: Record<UiLanguage, string> = {
+  en: 'English',
+  sv: 'Svenska',
+  de: 'Deutsch',
+  pl: 'Polski',
+  es: 'Español',
+  ar: 'العربية',
+}
+
 /** Looks, keys and the way out: the same list in the side bar and in the phone's menu. */
 function personalItems(): (MenuItem | string)[] {
   const themes: Theme[] = ['system', 'light', 'dark']
@@ -93,6 +104,14 @@ function personalItems(): (MenuItem | string)[] {
       checked: theme.value === t,
       onPick: () => {
         theme.value = t
+      },
+    })),
+    w().nav.language,
+    ...[null, ...languages].map((l) => ({
+      label: l === null ? w().nav.languageAuto : ownNames[l],
+      checked: chosenLanguage.value === l,
+      onPick: () => {
+        chosenLanguage.value = l
       },
     })),
     w().nav.me,

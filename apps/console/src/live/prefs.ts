@@ -1,8 +1,11 @@
 import { effect, signal } from '@preact/signals'
+import type { UiLanguage } from '@warmline/contracts/words'
 import { load, save } from './storage.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 export const theme = signal<Theme>(load<Theme>('theme') ?? 'system')
+/** language of the screens; null = the first of the browser's that there are words for */
+export const chosenLanguage = signal<UiLanguage | null>(load<UiLanguage>('language'))
 /** single-key shortcuts (J, K, E, /) can be switched off: WCAG 2.1.4 */
 export const singleKeys = signal<boolean>(load<boolean>('single-keys') ?? true)
 /** countdowns are read out at 30 s and 10 s only, and not at all when this is off */
@@ -13,5 +16,6 @@ effect(() => {
   else document.documentElement.dataset['theme'] = theme.value
   save('theme', theme.value === 'system' ? null : theme.value)
 })
+effect(() => void save('language', chosenLanguage.value))
 effect(() => void save('single-keys', singleKeys.value))
 effect(() => void save('say-countdowns', sayCountdowns.value))

@@ -51,6 +51,8 @@ export const en = {
       `${n} answer${s(n)} not sent yet. Signing out would lose ${n === 1 ? 'it' : 'them'}: wait for the line, or take the text out first.`,
     theme: 'Appearance',
     themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    language: 'Language',
+    languageAuto: 'As the browser',
     keys: 'Single-key shortcuts',
     sayCountdowns: 'Read countdowns out',
     lost: 'There is no such page.',

@@ -1,44 +1,62 @@
 import { signal } from '@preact/signals'
-import { en } from './en.ts'
+import { type UiLanguage, uiLanguages } from '@warmline/contracts/words'
+import type { en } from './en.ts'
+import { type Formats, formatsFor, safeLocale } from './formats.ts'
 
 /** The shape every language fills; functions take numbers and names, never markup. */
 export type Words = typeof en
 
-/** Another language is one file of type `Words`, loaded lazily and put here. */
-const words = signal<Words>(en)
-export const w = (): Words => words.value
-
-/** `navigator.language` can be `en-US@posix`, which makes `Intl` throw. */
-function safeLocale(tag: string): string {
-  try {
-    return Intl.getCanonicalLocales(tag)[0] ?? 'en'
-  } catch {
-    return /^[a-z]{2,3}(?=-|$)/i.exec(tag)?.[0] ?? 'en'
-  }
+/** One chunk a language, English too: nobody loads words that are not read. */
+const files: Partial<Record<UiLanguage, () => Promise<Words>>> = {
+  en: () => import('./en.ts').then((m) => m.en),
 }
-const locale = safeLocale(navigator.language)
+/** Those that there are words for. */
+export const languages = uiLanguages.filter((l) => l in files)
 
-const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
-const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' })
-const full = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
-const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
-const number = new Intl.NumberFormat(locale)
-const tongue = new Intl.DisplayNames([locale], { type: 'language' })
+interface Spoken {
+  language: UiLanguage
+  words: Words
+  formats: Formats
+}
+const spoken = signal<Spoken | null>(null)
+const now = (): Spoken => {
+  if (spoken.value === null) throw new Error('speak() comes before the first view')
+  return spoken.value
+}
+export const w = (): Words => now().words
 
-const startOfDay = (at: number) => new Date(at).setHours(0, 0, 0, 0)
+/** The first of the reader's languages that there are words for; English when there is none. */
+export function preferredLanguage(tags: readonly string[] = navigator.languages): UiLanguage {
+  for (const tag of tags) {
+    const base = tag.toLowerCase().split(/[-_@]/)[0]
+    const known = languages.find((l) => l === base)
+    if (known !== undefined) return known
+  }
+  return 'en'
+}
+
+/** Regional habits of the reader (14:05, 2:05 pm) stay when the region speaks the language on screen. */
+const localeOf = (language: UiLanguage): string => {
+  const own = safeLocale(navigator.language)
+  return own.toLowerCase().split('-')[0] === language ? own : language
+}
+
+/** Fetches the words and shows them; rejects when they cannot be fetched (the old ones stay). */
+export async function speak(language: UiLanguage): Promise<void> {
+  if (spoken.value?.language === language) return
+  const words = await files[language]?.()
+  if (words === undefined) throw new Error(`no words in ${language}`)
+  spoken.value = { language, words, formats: formatsFor(localeOf(language)) }
+  document.documentElement.lang = language
+  document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr'
+}
+
 /** Time alone today, with the day before that. Always in the reader's zone. */
-export const formatTime = (at: number, now = Date.now()): string =>
-  startOfDay(at) === startOfDay(now) ? time.format(at) : `${day.format(at)} ${time.format(at)}`
-export const formatFull = (at: number): string => full.format(at)
-export const formatShare = (share: number): string => percent.format(share)
-export const formatNumber = (n: number): string => number.format(n)
-export function languageName(tag: string): string {
-  try {
-    return tongue.of(tag) ?? tag
-  } catch {
-    return tag
-  }
-}
+export const formatTime = (at: number, today = Date.now()): string => now().formats.time(at, today)
+export const formatFull = (at: number): string => now().formats.full(at)
+export const formatShare = (share: number): string => now().formats.share(share)
+export const formatNumber = (n: number): string => now().formats.number(n)
+export const languageName = (tag: string): string => now().formats.language(tag)
 /** `8 s`, `2 min`, `3 h`, `4 d` */
 export function formatSpan(ms: number): string {
   const s = Math.max(0, Math.round(ms / 1000))
