@@ -6,7 +6,13 @@ import { plain, ROOT, runNode } from './run.mjs'
 import { hashOf, isStamped, stamp } from './stamp.mjs'
 
 const APPS = ['widget', 'console']
-const SHARED = ['packages', 'package-lock.json', 'tsconfig.base.json', 'scripts/build.mjs']
+const SHARED = [
+  'packages',
+  'package-lock.json',
+  'tsconfig.base.json',
+  'scripts/build.mjs',
+  'scripts/precompress.ts',
+]
 
 /** Builds the browser apps whose sources have changed; one without a Vite config is left out. */
 export async function buildApps() {

@@ -1,8 +1,10 @@
 import { defineConfig } from 'vite'
+import { precompress } from '../../scripts/precompress.ts'
 
 /** Served by the server under /console/; every path below it answers with index.html. */
 export default defineConfig({
   base: '/console/',
+  plugins: [precompress()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
   build: {
     target: 'es2024',

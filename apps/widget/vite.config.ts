@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vite'
+import { precompress } from '../../scripts/precompress.ts'
 
 const renderer = JSON.stringify(join(import.meta.dirname, 'src/view/dom.ts'))
 export const contactRoutes = new Set(
@@ -23,6 +24,7 @@ export default defineConfig({
     jsx: { runtime: 'classic', pragma: 'jsxH', pragmaFrag: 'JsxFragment', pure: false, development: false },
   },
   plugins: [
+    precompress(),
     {
       // the route table has every surface's paths; a contact may call these only
       name: 'contact-paths',

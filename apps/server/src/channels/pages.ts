@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { demoCompany } from '../demo/company.ts'
+import { compressPages } from '../platform/http/compress.ts'
 import { pageHeaders } from '../platform/http/headers.ts'
 import { sendProblem } from '../platform/http/problem.ts'
 import { registerStatic } from '../platform/http/static.ts'
@@ -14,6 +15,7 @@ const ownApps = join(import.meta.dirname, '..', '..', '..')
 
 /** Everything that is not `/v1`: built pages, the demo's host page and inbox, and the page without scripts. */
 export async function registerPages(app: FastifyInstance, services: Services, apps = ownApps): Promise<void> {
+  app.addHook('onSend', compressPages)
   await registerStatic(app, {
     prefix: '/widget/',
     directory: join(apps, 'widget', 'dist'),

@@ -14,7 +14,8 @@ export interface StaticApp {
   fallback: string | null
 }
 
-const hashed = /[-.][\w-]{8,}\.(js|css|woff2|svg|webp|png)$/
+/** The path may be that of the compressed twin, which the build laid beside the file. */
+const hashed = /[-.][\w-]{8,}\.(js|css|woff2|svg|webp|png)(\.gz|\.br)?$/
 
 /** Built pages. Files with a hash in their name never change and are kept for a year. */
 export async function registerStatic(
@@ -29,6 +30,7 @@ export async function registerStatic(
         prefix: '/',
         // looked up at each request: a rebuild while the server runs is found, and a chunk that is gone is a 404
         wildcard: true,
+        preCompressed: true,
         index: fallback === null ? false : [fallback],
         cacheControl: false,
         dotfiles: 'ignore',
