@@ -22,6 +22,10 @@ const COMMANDS = {
   openapi: cli('openapi'),
   'simulate:worlds': cli('worlds'),
   replay: (args) => runSource(join('bench', 'replay', 'main.ts'), args),
+  sizes: async (args) => {
+    await buildApps()
+    return runSource(join('bench', 'sizes', 'main.ts'), args)
+  },
   pictures: (args) => runSource(join('scripts', 'pictures.ts'), args),
   lint: (args) =>
     runNode([bin('@biomejs', 'biome', 'bin', 'biome'), 'check', ...(args.length > 0 ? args : ['.'])]),
