@@ -1,0 +1,84 @@
+import type { Environment } from './environment.ts'
+
+/** One box of the outbox database, read and changed in one transaction; what another tab does in between is not lost. */
+export interface Shelf<E> {
+  /**
+   * Reads the box, and with `change` writes what that makes of it. `kept` is false when nothing could be written:
+   * storage full, blocked, or silent for too long; `found` is null when it could not even be read.
+   */
+  exchange(change: ((found: readonly E[]) => readonly E[]) | null): Promise<Exchanged<E>>
+  close(): void
+}
+export interface Exchanged<E> {
+  found: readonly E[] | null
+  kept: boolean
+}
+
+/** ms until a silent database is given up; one that was silent before is not waited for again */
+const PATIENCE = 5_000
+const IMPATIENCE = 250
+const store = 'boxes'
+
+/** null = there is no IndexedDB here (Node, some private modes). */
+export function openShelf<E>(name: string, after: Environment['after']): Shelf<E> | null {
+  const factory = globalThis.indexedDB
+  if (!factory) return null
+  let database: Promise<IDBDatabase> | null = null
+  let patience = PATIENCE
+  const close = () => {
+    void database?.then(
+      (db) => db.close(),
+      () => undefined,
+    )
+    database = null
+  }
+  const open = () =>
+    new Promise<IDBDatabase>((resolve, reject) => {
+      const request = factory.open('warmline-outbox', 1)
+      request.onupgradeneeded = () => request.result.createObjectStore(store)
+      request.onerror = request.onblocked = reject
+      request.onsuccess = () => {
+        const db = request.result
+        db.onclose = db.onversionchange = close
+        resolve(db)
+      }
+    })
+  return {
+    close,
+    exchange: (change) =>
+      new Promise((resolve) => {
+        let found: readonly E[] | null = null
+        let undo = () => {}
+        const end = (kept: boolean) => {
+          cancel()
+          if (!kept) close()
+          resolve({ found, kept })
+        }
+        const cancel = after(patience, () => {
+          patience = IMPATIENCE
+          undo()
+          end(false)
+        })
+        database ??= open()
+        database
+          .then((db) => {
+            const work = db.transaction(store, change ? 'readwrite' : 'readonly', { durability: 'strict' })
+            const box = work.objectStore(store)
+            const request: IDBRequest<readonly E[] | undefined> = box.get(name)
+            undo = () => work.abort()
+            request.onsuccess = () => {
+              found = request.result ?? []
+              const next = change?.(found)
+              if (next?.length) box.put(next, name)
+              else if (next) box.delete(name)
+            }
+            work.oncomplete = () => {
+              patience = PATIENCE
+              end(true)
+            }
+            work.onabort = () => end(false)
+          })
+          .catch(() => end(false))
+      }),
+  }
+}
