@@ -26,6 +26,8 @@ const explained = [
   'assignWays',
   'callbackModes',
   'waitWays',
+  'figureWindows',
+  'promiseStandings',
   'audiences',
 ] as const
 

@@ -21,6 +21,7 @@ import { createIdentifierStore } from './platform/store-keys.ts'
 import { createWaits } from './promise/front.ts'
 import { createLedgers } from './promise/ledger.ts'
 import { createPolicy, stampingHandle } from './promise/policy.ts'
+import { createLedgerStore } from './promise/store.ts'
 import type { Services } from './services.ts'
 import { createAttachments } from './work/attachments.ts'
 import { createItems } from './work/items.ts'
@@ -113,7 +114,7 @@ function createReading({ ground, clock, engine, nodeId }: Assembly, mailer: Mail
     now: clock.now,
   })
   const knowledge = createKnowledge(store, clock.now)
-  const ledgers = createLedgers(store, clock.now)
+  const ledgers = createLedgers(createLedgerStore(ground.db), clock)
   handler.onCommitted((entries) => {
     for (const { workspaceId, subjectKind, subjectId, event } of entries) {
       if (subjectKind === 'workspace') workspaces.forget(workspaceId)

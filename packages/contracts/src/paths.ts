@@ -46,6 +46,8 @@ export const paths = {
   assignByLead: ['POST', '/v1/items/:itemId/assign'],
   promises: ['GET', '/v1/promises'],
   promisesCsv: ['GET', '/v1/promises.csv'],
+  promiseFigures: ['GET', '/v1/promises/figures'],
+  handoffs: ['GET', '/v1/handoffs'],
   people: ['GET', '/v1/people'],
   agreeDuty: ['POST', '/v1/duties'],
   endDuty: ['POST', '/v1/duties/:dutyId/end'],

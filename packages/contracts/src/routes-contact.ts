@@ -5,12 +5,12 @@ import {
   attachmentView,
   callbackSlot,
   contactState,
-  floorState,
   frame,
   frontView,
   inboxState,
   threadView,
 } from './views.ts'
+import { floorState } from './views-floor.ts'
 import { callbackModes, waitWays } from './words.ts'
 
 export const contactRoutes = {

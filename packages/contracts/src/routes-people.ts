@@ -12,7 +12,8 @@ import {
   word,
 } from './route-shapes.ts'
 import { articleView, contextPack, itemCard, ledgerRow, workerView } from './views.ts'
-import { audiences, limits } from './words.ts'
+import { handoffView, promiseFigures } from './views-floor.ts'
+import { audiences, figureWindows, handoffReasons, limits, promiseStandings } from './words.ts'
 
 export const workerRoutes = {
   setAvailability: {
@@ -182,6 +183,13 @@ export const workerRoutes = {
   },
 } as const satisfies Record<string, Route>
 
+/** promises asked for in `from` ≤ t < `to` (epoch ms), and where they stand */
+const stretch = {
+  from: z.coerce.number().int().min(0).max(8_640_000_000_000_000).optional(),
+  to: z.coerce.number().int().min(0).max(8_640_000_000_000_000).optional(),
+  standing: z.enum(promiseStandings).optional(),
+}
+
 export const leadRoutes = {
   items: {
     method: 'GET',
@@ -211,21 +219,37 @@ export const leadRoutes = {
     permission: 'lead',
     summary: 'The promise ledger, newest first',
     query: z.strictObject({
-      from: z.coerce.number().int().optional(),
-      to: z.coerce.number().int().optional(),
+      ...stretch,
       ...page,
     }),
     response: z.object({ rows: z.array(ledgerRow), after: z.string().nullable() }),
+  },
+  promiseFigures: {
+    method: 'GET',
+    path: '/v1/promises/figures',
+    permission: 'lead',
+    summary: 'Share of promises kept and waits, of the day by hour or of days by day',
+    query: z.strictObject({ window: z.enum(figureWindows) }),
+    response: promiseFigures,
+  },
+  handoffs: {
+    method: 'GET',
+    path: '/v1/handoffs',
+    permission: 'lead',
+    summary: 'Why people were needed, newest first, with counts by reason of the last 7 days',
+    query: z.strictObject({ reason: z.enum(handoffReasons).optional(), ...page }),
+    response: z.object({
+      handoffs: z.array(handoffView),
+      reasons: z.array(z.object({ reason: z.string(), n: z.number().int() })),
+      after: z.string().nullable(),
+    }),
   },
   promisesCsv: {
     method: 'GET',
     path: '/v1/promises.csv',
     permission: 'lead',
     summary: 'The promise ledger as CSV, oldest first',
-    query: z.strictObject({
-      from: z.coerce.number().int().optional(),
-      to: z.coerce.number().int().optional(),
-    }),
+    query: z.strictObject(stretch),
     response: z.string(),
     produces: 'text/csv',
   },

@@ -273,34 +273,6 @@ export const inboxState = z.object({
 })
 export type InboxState = z.infer<typeof inboxState>
 
-export const floorState = z.object({
-  now: instant,
-  /** the last 24 hours of the ledger */
-  promises: z.object({
-    asked: z.number().int(),
-    kept: z.number().int(),
-    keptInTime: z.number().int(),
-    missed: z.number().int(),
-    withdrawn: z.number().int(),
-    open: z.number().int(),
-    waitP50Ms: z.number().nullable(),
-    waitP95Ms: z.number().nullable(),
-    /** share of promises kept in time with its 95 % Wilson interval; null without any */
-    keptShare: z
-      .object({ value: z.number(), low: z.number(), high: z.number(), n: z.number().int() })
-      .nullable(),
-  }),
-  wait: waitEstimate,
-  waiting: z.array(itemCard),
-  active: z.array(itemCard),
-  handoffs: z.array(itemCard),
-  people: z.array(workerView),
-  alarms: z.array(z.object({ itemId: id('wi').nullable(), code: z.string(), at: instant })),
-  answeredByAi: z.number().int(),
-  answeredByPeople: z.number().int(),
-})
-export type FloorState = z.infer<typeof floorState>
-
 /** The first minute of a handover: what the worker needs to not ask again. */
 export const contextPack = z.object({
   itemId: id('wi'),

@@ -71,6 +71,14 @@ export type CallbackMode = (typeof callbackModes)[number]
 export const waitWays = ['here', 'callback', 'email'] as const
 export type WaitWay = (typeof waitWays)[number]
 
+/** Stretches that the promise is shown over: the local day by hour, 7 and 28 local days by day. */
+export const figureWindows = ['today', 'week', 'month'] as const
+export type FigureWindow = (typeof figureWindows)[number]
+
+/** Where a promise stands; each in exactly one. `late` = missed at least once, or answered after its time. */
+export const promiseStandings = ['open', 'in-time', 'late', 'withdrawn'] as const
+export type PromiseStanding = (typeof promiseStandings)[number]
+
 export const audiences = ['public', 'workers'] as const
 export type Audience = (typeof audiences)[number]
 

@@ -67,6 +67,7 @@ export const reactions = [
 export { type Candidate, queueOrder, type Ranked, rank } from './dispatch/rank.ts'
 export { articleDecider } from './kinds/article-decide.ts'
 export { hasHumanCapacity, workspaceDecider } from './kinds/workspace-decide.ts'
+export { figureBounds } from './promise/buckets.ts'
 export { eligible, isBackstopFor, type Stage, stageAt, widenAt } from './promise/escalation.ts'
 export { estimateWait, type WaitFacts } from './promise/estimate.ts'
 export { percentile, type Share, wilson } from './promise/figures.ts'

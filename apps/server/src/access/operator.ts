@@ -1,4 +1,4 @@
-import { ledgerSummary, type WorkItem } from '@warmline/core'
+import type { WorkItem } from '@warmline/core'
 import { importDemoArticles } from '../demo/articles.ts'
 import { refuse } from '../platform/http/caller.ts'
 import { answer } from '../platform/http/implementation.ts'
@@ -72,8 +72,7 @@ export async function operatorWorkspace(services: Services, body: NewTestWorkspa
 export async function operatorReport(services: Services, workspaceId: string) {
   const workspace = await services.authStore.workspaceById(workspaceId)
   if (!workspace) return refuse('not-found')
-  const rows = await services.ledgers.rows(workspaceId)
-  const summary = ledgerSummary(rows, 0, Number.MAX_SAFE_INTEGER)
+  const summary = await services.ledgers.counts(workspaceId, 0, Number.MAX_SAFE_INTEGER)
   const counts = { messages: 0, fromContacts: 0, fromAi: 0, fromWorkers: 0, asked: 0, gaps: 0, entries: 0 }
   let answeredByAi = 0
   let answeredByPeople = 0

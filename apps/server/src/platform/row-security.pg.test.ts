@@ -12,6 +12,7 @@ const sampleOf: Record<string, unknown> = {
   text: 'x',
   integer: 1,
   bigint: 1,
+  boolean: true,
   jsonb: '{}',
   bytea: Buffer.from('x'),
 }

@@ -1,4 +1,4 @@
-import type { FrontView, LedgerRow, WaitEstimate } from '@warmline/contracts'
+import type { FrontView, WaitEstimate } from '@warmline/contracts'
 import { candidatesOf, estimateWait, isSameLanguage, worldQueries } from '@warmline/core'
 import type { Services } from '../services.ts'
 
@@ -57,21 +57,18 @@ async function count(
   language: string,
   now: number,
 ): Promise<WaitEstimate> {
-  const [policy, rows, ...found] = await Promise.all([
+  const [policy, { waits, late }, ...found] = await Promise.all([
     services.policyOf(workspaceId, language),
-    services.ledgers.rows(workspaceId),
+    services.ledgers.recent(workspaceId, now - hourMs),
     ...worldQueries.slice(0, 3).map((query) => services.store.find(workspaceId, query)),
   ])
   const people = candidatesOf([...found, []]).filter(({ worker }) =>
     worker.languages.some((one) => isSameLanguage(one, language)),
   )
-  const recent = rows.flatMap((row) =>
-    row.answeredAt !== null && row.answeredAt >= now - hourMs ? [row.answeredAt - row.askedAt] : [],
-  )
   return estimateWait({
-    recent,
+    recent: waits,
     waiting: found[0]?.length ?? 0,
-    late: wasLate(rows, now),
+    late,
     on: people.length,
     free: people.filter(({ worker, holding }) => holding < worker.capacity).length,
     staffed: policy.staffed,
@@ -79,11 +76,3 @@ async function count(
     dueMs: policy.promiseDueMs,
   })
 }
-
-/** The ledger does not say when a promise was missed; it was when it fell due, the first time. */
-export const wasLate = (rows: readonly LedgerRow[], now: number): boolean =>
-  rows.some(
-    (row) =>
-      (row.outcome === 'open' && row.dueAt < now) ||
-      (row.misses > 0 && row.dueAt <= now && row.dueAt >= now - hourMs),
-  )

@@ -17,6 +17,13 @@ interface SnapshotRow {
   state: unknown
 }
 
+const toRecord = (row: Omit<SnapshotRow, 'part' | 'position'>): SubjectRecord => ({
+  subjectId: row.subject_id,
+  subjectKind: row.subject_kind,
+  version: row.version,
+  state: row.state,
+})
+
 const columns = 'subject_id, subject_kind, version, state'
 const whole = (selects: string) => `
   with head as (select coalesce(max(position), 0) as position from lane_head where workspace_id = $1 and lane = 0),
@@ -62,19 +69,7 @@ export const createWorkStore = (db: Database) => ({
       values: scope === 'floor' ? [workspaceId] : [workspaceId, id],
     })
     const records = rows.flatMap((row) =>
-      row.part === null
-        ? []
-        : [
-            {
-              part: row.part,
-              record: {
-                subjectId: row.subject_id,
-                subjectKind: row.subject_kind,
-                version: row.version,
-                state: row.state,
-              },
-            },
-          ],
+      row.part === null ? [] : [{ part: row.part, record: toRecord(row) }],
     )
     const parts = new Map<string, SubjectRecord[]>()
     for (const { part, record } of records) parts.set(part, [...(parts.get(part) ?? []), record])
@@ -105,12 +100,30 @@ export const createWorkStore = (db: Database) => ({
         filter.limit,
       ],
     })
-    return rows.map((row) => ({
-      subjectId: row.subject_id,
-      subjectKind: row.subject_kind,
-      version: row.version,
-      state: row.state,
-    }))
+    return rows.map(toRecord)
+  },
+  async byIds(workspaceId: string, itemIds: readonly string[]): Promise<SubjectRecord[]> {
+    if (itemIds.length === 0) return []
+    const rows = await db.inWorkspace<SnapshotRow>(workspaceId, {
+      name: 'items-by-id',
+      text: `select ${columns} from subject where workspace_id = $1 and subject_id = any($2::text[])
+               and subject_kind = 'work-item'`,
+      values: [workspaceId, itemIds],
+    })
+    return rows.map(toRecord)
+  },
+  /** How many wait in all, and how many conversations each person holds or wraps up. */
+  async load(workspaceId: string): Promise<{ waiting: number; holding: ReadonlyMap<string, number> }> {
+    const rows = await db.inWorkspace<{ worker_id: string | null; n: number }>(workspaceId, {
+      name: 'floor-load',
+      text: `(select null as worker_id, count(*)::int as n from subject where workspace_id = $1
+                and subject_kind = 'work-item' and status in ('queue', 'callback'))
+             union all (select worker_id, count(*)::int from subject where workspace_id = $1
+                and subject_kind = 'work-item' and status in ('worker', 'wrap-up') group by worker_id)`,
+      values: [workspaceId],
+    })
+    const holding = rows.flatMap(({ worker_id, n }) => (worker_id === null ? [] : [[worker_id, n] as const]))
+    return { waiting: rows.find((row) => row.worker_id === null)?.n ?? 0, holding: new Map(holding) }
   },
   /** Who answered the conversations that were opened since. */
   async answeredSince(workspaceId: string, since: number): Promise<{ byAi: number; byPeople: number }> {

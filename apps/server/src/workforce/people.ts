@@ -17,7 +17,8 @@ export interface People {
   names(workspaceId: string, workerIds: readonly string[]): Promise<ReadonlyMap<string, string | null>>
   /** null = unknown or disabled */
   roles(workspaceId: string, workerId: string): Promise<readonly Role[] | null>
-  view(workspaceId: string, worker: Worker): Promise<WorkerView>
+  /** `holding` where it is known already; counted otherwise */
+  view(workspaceId: string, worker: Worker, holding?: number): Promise<WorkerView>
   forget(workspaceId: string, workerId: string): void
 }
 
@@ -41,6 +42,15 @@ export function createPeople({ store, contents, now, connected }: PeopleOptions)
     const worker = await get(workspaceId, workerId)
     return worker ? contents.text(workspaceId, worker.nameContentId) : null
   }
+  const held = async (workspaceId: string, workerId: string): Promise<number> =>
+    (
+      await store.find(workspaceId, {
+        subjectKind: 'work-item',
+        workerId,
+        status: heldStatus,
+        limit: 16,
+      })
+    ).length
   return {
     get,
     name,
@@ -56,14 +66,8 @@ export function createPeople({ store, contents, now, connected }: PeopleOptions)
       const worker = await get(workspaceId, workerId)
       return worker && worker.availability !== 'disabled' ? worker.roles : null
     },
-    async view(workspaceId, worker) {
+    async view(workspaceId, worker, holding) {
       const { workerId, roles, languages, skills, mayBackstop, availability, capacity, simulated } = worker
-      const held = await store.find(workspaceId, {
-        subjectKind: 'work-item',
-        workerId,
-        status: heldStatus,
-        limit: 16,
-      })
       const isConnected = connected(workspaceId, workerId)
       return {
         workerId,
@@ -75,7 +79,7 @@ export function createPeople({ store, contents, now, connected }: PeopleOptions)
         availability,
         capacity,
         connected: isConnected,
-        holding: held.length,
+        holding: holding ?? (await held(workspaceId, workerId)),
         duties: worker.duties.filter((duty) => duty.to > now()),
         simulated,
       }

@@ -33,6 +33,8 @@ export interface Presence {
     assignments: readonly string[],
   ): Promise<{ drop: string[]; take: string[] }>
   connected(workspaceId: string, workerId: string): boolean
+  /** when this node heard of that person last, epoch ms; null = not since it started */
+  seenAt(workspaceId: string, workerId: string): number | null
   /** Signed out or paused by hand: the next check need not wait for a lease. */
   forget(workspaceId: string, workerId: string): void
   /** The outside task of the `watching` reaction. */
@@ -150,6 +152,7 @@ export function createPresence({ store, rows, bus, clock, issue }: PresenceOptio
       }
     },
     connected: isHere,
+    seenAt: (workspaceId, workerId) => lastBeat(workspaceId, workerId) ?? null,
     forget(workspaceId, workerId) {
       if (beats.delete(keyOf(workspaceId, workerId))) comingAndGoing.left(workspaceId, workerId)
     },
