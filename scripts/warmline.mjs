@@ -26,6 +26,7 @@ const COMMANDS = {
     await buildApps()
     return runSource(join('bench', 'sizes', 'main.ts'), args)
   },
+  gallery: (args) => runSource(join('scripts', 'gallery', 'serve.ts'), args),
   pictures: (args) => runSource(join('scripts', 'pictures.ts'), args),
   lint: (args) =>
     runNode([bin('@biomejs', 'biome', 'bin', 'biome'), 'check', ...(args.length > 0 ? args : ['.'])]),

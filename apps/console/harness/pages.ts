@@ -1,8 +1,9 @@
+import type { View } from '../../../packages/testkit/src/gallery.ts'
 import type { Mood } from './fake-server.ts'
 import { id } from './fixtures.ts'
 
-/** Every view in every state that the fake server can be in. */
-export const pages: Record<string, { path: string; mood?: Mood }> = {
+/** Every view in every state that the fake server can be in: one line puts a view into the gallery and its tests. */
+export const pages: Record<string, View & { mood?: Mood }> = {
   home: { path: '' },
   inbox: { path: 'inbox' },
   chat: { path: `inbox/${id('wi', 1)}` },

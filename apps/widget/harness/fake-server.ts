@@ -223,7 +223,7 @@ export async function startFakeServer(dist = join(widgetFolder, 'dist')): Promis
   const page = (response: ServerResponse, url: URL) => {
     const { searchParams: q } = url
     const language = q.get('lang') ?? 'en'
-    const body = `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Host</title><style nonce="host">:root{color-scheme:light dark}body{margin:0;background:light-dark(#eef1f0,#0f1211)}</style><body><script src="/widget/loader.js" data-workspace="${q.get('state') ?? 'ai'}" async></script></body></html>`
+    const body = `<!doctype html><html lang="${language}"><meta charset="utf-8">${q.has('gallery') ? '<script src="/widget/gallery-frame.js"></script>' : ''}<meta name="viewport" content="width=device-width,initial-scale=1"><title>Host</title><style nonce="host">:root{color-scheme:light dark}body{margin:0;background:light-dark(#eef1f0,#0f1211)}</style><body><script src="/widget/loader.js" data-workspace="${q.get('state') ?? 'ai'}" async></script></body></html>`
     response
       .writeHead(200, {
         'content-type': 'text/html; charset=utf-8',

@@ -1,13 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../../../packages/testkit/src/browser.ts'
+import { violationsOf } from '../../../packages/testkit/src/gallery.ts'
 import { type FakeServer, startFakeServer } from '../harness/fake-server.ts'
-import { type StateName, states } from '../harness/states.ts'
+import type { StateName } from '../harness/states.ts'
 
 /** The built widget in a real browser, on a host page with a strict CSP and Trusted Types, against canned states. */
 let browser: Browser
@@ -15,7 +15,6 @@ let fake: FakeServer
 /** a build of its own: a running server's files stay as they are */
 const dist = mkdtempSync(join(tmpdir(), 'warmline-widget-'))
 const errors: string[] = []
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 beforeAll(async () => {
   await build({
@@ -227,11 +226,8 @@ describe('keyboard and screen readers', () => {
     await page.context().close()
   })
 
-  // the short suite looks at the states that differ most, the long one (panel.long.ts) at all
-  const looked =
-    process.env['WARMLINE_LONG'] === '1'
-      ? (Object.keys(states) as StateName[])
-      : (['ai', 'queue', 'late', 'person', 'ended'] as const)
+  // the states that differ most; the gallery's long test looks at all
+  const looked = ['ai', 'queue', 'late', 'person', 'ended'] as const
   const looks: [string, BrowserContextOptions][] = [
     ['360 light', {}],
     ['360 dark', { colorScheme: 'dark' }],
@@ -249,7 +245,7 @@ describe('keyboard and screen readers', () => {
           await page.getByRole('button', { name: 'Call me' }).click()
           await page.locator('.slots button').first().waitFor()
         }
-        found.push(...(await violations(page)).map((violation) => `${state}: ${violation}`))
+        found.push(...(await violationsOf(page)).map((violation) => `${state}: ${violation}`))
         await page.context().close()
       }
       expect(found).toEqual([])
@@ -278,21 +274,3 @@ describe('keyboard and screen readers', () => {
     }
   })
 })
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run(
-          context: unknown,
-          options: unknown,
-        ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>
-      }
-    }
-    const result = await axe.run(document.querySelector('warm-line'), { resultTypes: ['violations'] })
-    return result.violations.map(
-      ({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 90)} ${nodes[0]?.failureSummary.slice(0, 160)}`,
-    )
-  })
-}

@@ -1,5 +1,5 @@
 /** Pages of the console. `id` is the item or article in the path. */
-const pages = [
+export const pages = [
   'home',
   'inbox',
   'floor',

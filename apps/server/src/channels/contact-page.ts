@@ -60,7 +60,7 @@ async function show(services: Services, request: SlugRequest, reply: FastifyRepl
   if (!row || !front) return sendProblem(reply, { code: 'not-found' })
   const caller = await callerOf(services, request, row.workspace_id)
   const thread = caller && (await currentThread(services, caller))
-  const html = body(front, thread, pageWords(language), services.ids.next('evt'))
+  const html = contactPageBody(front, thread, pageWords(language), services.ids.next('evt'))
   return reply
     .headers({ ...pageHeaders, 'cache-control': 'no-store', 'referrer-policy': 'same-origin' })
     .type('text/html; charset=utf-8')
@@ -93,7 +93,13 @@ export function honestWait({ wait, callbacks }: FrontView, words: PageWords): st
   return wait.p90Ms === null ? '' : words.promised(Math.max(1, Math.ceil(wait.p90Ms / 60_000)))
 }
 
-function body(front: FrontView, thread: ThreadView | null, words: PageWords, key: string): string {
+/** What stands in the page, for any front and thread: a pure function, so that it can be looked at on fake data. */
+export function contactPageBody(
+  front: FrontView,
+  thread: ThreadView | null,
+  words: PageWords,
+  key: string,
+): string {
   const honest = honestWait(front, words)
   const entries = (thread?.entries ?? []).map((entry) => entryHtml(entry, words)).join('')
   const form = (inside: string) =>

@@ -1,2 +1,0 @@
-// Every state at every look: panel.test.ts reads WARMLINE_LONG.
-import './panel.test.ts'
