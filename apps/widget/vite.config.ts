@@ -1,7 +1,9 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { defineConfig } from 'vite'
 import { precompress } from '../../scripts/precompress.ts'
 
+/** not modules: the host page writes plain script tags */
+const classic = new Set(['loader', 'element'])
 const renderer = JSON.stringify(join(import.meta.dirname, 'src/view/dom.ts'))
 export const contactRoutes = new Set(
   'front openContact identify forgetContact openConversation sendMessage askForHuman withdrawAsk letAiTry callbackSlots chooseWait readByContact contactTyping rate answerSolved closeByContact attach download transcript caseKey sync events'.split(
@@ -10,8 +12,8 @@ export const contactRoutes = new Set(
 )
 
 /**
- * Two outputs: `loader.js`, a classic script that imports nothing, and `panel.js`, a module whose words and sheets are
- * chunks of their own. Library mode, because it leaves `import()` alone: the preload helper would make the loader a
+ * `loader.js` is a classic script that imports nothing but, at the first need, the panel: a module whose name holds its
+ * hash, as those of its words and sheets do. Library mode, because it leaves `import()` alone: the preload helper would make the loader a
  * module and costs 0.9 KB. `esnext` for CSS too: lowering light-dark() would double the style sheet.
  */
 export default defineConfig({
@@ -25,6 +27,26 @@ export default defineConfig({
   },
   plugins: [
     precompress(),
+    {
+      // loader, element and frame stand alone: each gets a launcher of its own instead of a shared chunk
+      name: 'own-launcher',
+      enforce: 'pre',
+      resolveId: (source, importer) =>
+        source === './launcher.ts' && importer !== undefined
+          ? join(import.meta.dirname, `src/launcher.ts?${basename(importer)}`)
+          : null,
+    },
+    {
+      name: 'panel-name',
+      generateBundle(_options, bundle) {
+        const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+        const panel = chunks.find(({ name }) => name === 'panel')?.fileName
+        for (const chunk of chunks)
+          chunk.code = chunk.code
+            .replace(/\bPANEL\b/g, `\`${panel}\``)
+            .replace(/\s*\/\* @vite-ignore \*\/\s*/g, '')
+      },
+    },
     {
       // the route table has every surface's paths; a contact may call these only
       name: 'contact-paths',
@@ -49,16 +71,24 @@ export default defineConfig({
     cssTarget: 'esnext',
     outDir: 'dist',
     emptyOutDir: true,
-    lib: { entry: { loader: 'src/loader.ts', panel: 'src/panel.ts' }, formats: ['es'] },
+    lib: {
+      entry: {
+        loader: 'src/loader.ts',
+        element: 'src/element.ts',
+        frame: 'src/frame.ts',
+        panel: 'src/panel.ts',
+      },
+      formats: ['es'],
+    },
     rolldownOptions: {
-      // lets the chunks import from panel.js instead of a shared chunk that would be one more request
+      // lets the chunks import from the panel instead of a shared chunk that would be one more request
       preserveEntrySignatures: 'allow-extension',
       output: {
         minify: true,
         // a classic script's top-level names would be globals of the host page
-        banner: ({ name }) => (name === 'loader' ? '(()=>{' : ''),
-        footer: ({ name }) => (name === 'loader' ? '})()' : ''),
-        entryFileNames: '[name].js',
+        banner: ({ name }) => (classic.has(name) ? '(()=>{' : ''),
+        footer: ({ name }) => (classic.has(name) ? '})()' : ''),
+        entryFileNames: ({ name }) => (name === 'panel' ? 'parts/[name]-[hash].js' : '[name].js'),
         chunkFileNames: 'parts/[name]-[hash].js',
       },
     },

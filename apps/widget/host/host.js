@@ -5,7 +5,8 @@ if (window.Warmline === undefined) {
   window.Warmline.q = []
 }
 // the page stays English; the conversation follows the chosen language
-document.documentElement.dataset.warmlineLang = new URLSearchParams(location.search).get('lang') || ''
+const wished = new URLSearchParams(location.search).get('lang')
+if (wished) window.Warmline('lang', wished)
 document.addEventListener('click', (event) => {
   const button = event.target instanceof Element ? event.target.closest('[data-warmline]') : null
   if (button !== null) window.Warmline(button.dataset.warmline)

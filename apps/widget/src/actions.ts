@@ -157,9 +157,10 @@ export class Actions {
   }
 
   async identify(token: string): Promise<void> {
-    if (!(await this.#session.ensureToken())) return
+    if (!(await this.#session.ensureToken())) throw new Error('identify: the server cannot be reached')
     const answer = await this.#session.client.call('identify', { body: { token } })
     if (answer.ok) this.#session.useToken(answer.value.token)
+    else throw new Error(`identify: ${answer.problem.detail ?? answer.problem.title}`)
   }
 
   /** The host page's log-out: the server forgets this browser's token, this browser forgets the contact. */

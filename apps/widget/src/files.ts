@@ -18,13 +18,11 @@ export function refusalOf(file: { type: string; size: number }, already: number)
 /** Files up and down, and what a contact takes along: transcript and case key. */
 export class Files {
   readonly #session: Session
-  readonly #words: Words
-  readonly #format: Format
+  readonly #spoken: () => { words: Words; format: Format }
 
-  constructor(session: Session, words: Words, format: Format) {
+  constructor(session: Session, spoken: () => { words: Words; format: Format }) {
     this.#session = session
-    this.#words = words
-    this.#format = format
+    this.#spoken = spoken
   }
 
   tell(notice: string): void {
@@ -36,12 +34,12 @@ export class Files {
   }
 
   add(list: FileList | undefined): void {
-    const words = this.#words
+    const { words, format } = this.#spoken()
     for (const file of list ?? []) {
       const refusal = refusalOf(file, this.#session.store.get().files.length)
       if (refusal === 'count') this.tell(words.fileCount(limits.attachmentsPerMessage))
       else if (refusal === 'size')
-        this.tell(words.fileTooLarge(file.name, this.#format.bytes(limits.attachmentBytes)))
+        this.tell(words.fileTooLarge(file.name, format.bytes(limits.attachmentBytes)))
       else if (refusal === 'type') this.tell(words.fileType(file.name))
       else if (!navigator.onLine) this.tell(words.fileOffline)
       else void this.#upload(file)
@@ -55,7 +53,7 @@ export class Files {
   async download({ attachmentId, name }: AttachmentView): Promise<void> {
     const answer = await this.#session.client.call('download', { params: { attachmentId } })
     if (answer.ok) save(answer.value, name)
-    else this.tell(this.#words.failed)
+    else this.tell(this.#spoken().words.failed)
   }
 
   async transcript(language: string): Promise<void> {
@@ -63,7 +61,7 @@ export class Files {
     if (itemId === null) return
     const answer = await this.#session.client.call('transcript', { params: { itemId }, query: { language } })
     if (answer.ok) save(answer.value, 'conversation.txt')
-    else this.tell(this.#words.transcriptFailed)
+    else this.tell(this.#spoken().words.transcriptFailed)
   }
 
   async caseKey(): Promise<void> {
@@ -71,7 +69,7 @@ export class Files {
     if (itemId === null) return
     const answer = await this.#session.client.call('caseKey', { params: { itemId } })
     if (answer.ok) this.#session.store.update({ caseKey: answer.value.caseKey, sheet: 'key' })
-    else this.tell(this.#words.failed)
+    else this.tell(this.#spoken().words.failed)
   }
 
   #change(localId: string, to: (file: PendingFile) => PendingFile[]): void {
@@ -94,7 +92,7 @@ export class Files {
     const answer = (await this.#session.ensureToken()) ? await client.call('attach', input) : null
     if (answer?.ok) return this.#change(localId, (pending) => [{ ...pending, attachment: answer.value }])
     this.remove(localId)
-    this.tell(this.#words.fileFailed(name))
+    this.tell(this.#spoken().words.fileFailed(name))
   }
 }
 

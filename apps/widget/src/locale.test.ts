@@ -25,7 +25,7 @@ describe('locale', () => {
 
   it('takes the first wish that there are words for, the language of the conversation whatever it is', () => {
     expect(uiLanguageFor(['he', 'sv-SE', 'en'])).toBe('sv')
-    expect(uiLanguageFor(['he'])).toBe('en')
+    expect(uiLanguageFor(['he'])).toBe(null)
     expect(languageFor(['', 'he', 'sv'])).toBe('he')
     expect(languageFor([])).toBe('en')
     expect(localeFor(['en', 'en-GB'], 'en')).toBe('en-GB')

@@ -25,13 +25,13 @@ export function localeFor(wishes: readonly string[], language: UiLanguage): stri
 
 export const isRtl = (language: string): boolean => rtlLanguages.includes(primarySubtag(language) ?? '')
 
-/** The language of the words on screen: the first wish that we have words for. */
-export function uiLanguageFor(wishes: readonly string[]): UiLanguage {
+/** The language of the words on screen: the first wish that we have words for; null = none of them. */
+export function uiLanguageFor(wishes: readonly string[]): UiLanguage | null {
   for (const wish of wishes) {
     const found = uiLanguages.find((language) => language === primarySubtag(wish))
     if (found !== undefined) return found
   }
-  return 'en'
+  return null
 }
 
 /** The language of the conversation: the first wish that is a language at all. */
@@ -40,6 +40,8 @@ export const languageFor = (wishes: readonly string[]): string =>
 
 /** Times, numbers and sizes as the reader says them; the zone is the reader's own unless a test sets one. */
 export interface Format {
+  /** the words run from right to left */
+  rtl: boolean
   /** 14:05 */
   clock(at: number): string
   /** 14:05 · tomorrow, 09:00 · Monday 5 May, 09:00 */
@@ -77,6 +79,7 @@ export function formatFor(locale: string, timeZone?: string): Format {
       : dates({ weekday: 'long', day: 'numeric', month: 'long' }).format(at)
   }
   return {
+    rtl: isRtl(locale),
     clock: told,
     when: (at, now) =>
       daysApart(at, now) === 0

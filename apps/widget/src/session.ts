@@ -30,6 +30,8 @@ export interface SessionOptions {
   language: string
   changed: () => void
   memory?: Memory
+  /** aborted = this session is over: nothing of it listens any more */
+  signal: AbortSignal
 }
 
 const typingMs = 6_000
@@ -44,7 +46,7 @@ export class Session {
   readonly store: Store<Model>
   readonly sender: Sender
   readonly #slug: string
-  readonly #language: string
+  #language: string
   /** server clock minus ours: a wrong clock must not make the promised times wrong */
   #offsetMs = 0
   #ackedAt = 0
@@ -53,7 +55,7 @@ export class Session {
   /** one key until it succeeds: a lost answer does not make two contacts */
   #openKey = newId('evt')
 
-  constructor({ slug, baseUrl, language, changed, memory = browserMemory(slug) }: SessionOptions) {
+  constructor({ slug, baseUrl, language, changed, signal, memory = browserMemory(slug) }: SessionOptions) {
     this.#slug = slug
     this.#language = language
     this.memory = memory
@@ -76,7 +78,7 @@ export class Session {
       accepted: (entry, itemId) => this.#accepted(entry, itemId),
       refusedFor: () => this.store.update({ notice: 'failed' }),
     })
-    this.#listen()
+    this.#listen(signal)
   }
 
   now = (): number => Date.now() + this.#offsetMs
@@ -131,15 +133,20 @@ export class Session {
     this.#connect()
   }
 
+  speak(language: string): void {
+    this.#language = language
+    this.store.update({ language })
+  }
+
   /** log-out: nothing of the last person stays on screen or on this device */
   reset(): void {
-    this.#stop()
+    this.stop()
     this.memory.forget()
     this.store.update({ ...initialModel(this.#language, this.now()), front: this.store.get().front })
   }
 
   #connect(): void {
-    this.#stop()
+    this.stop()
     this.#live = createLive({
       client: this.client,
       sync: () => this.#sync(),
@@ -151,7 +158,8 @@ export class Session {
     this.#live.start()
   }
 
-  #stop(): void {
+  /** Cuts the line to the server; `start` makes a new one. */
+  stop(): void {
     this.#live?.stop()
     this.#live = null
   }
@@ -211,7 +219,7 @@ export class Session {
 
   /** The server does not know this browser any more: what waits opens a new conversation as somebody new. */
   #dropToken(): void {
-    this.#stop()
+    this.stop()
     const outbox = withoutItems(this.store.get().outbox, this.#language)
     this.memory.forget()
     this.store.update({ contact: null, chosen: null, known: false, link: 'idle' })
@@ -225,25 +233,31 @@ export class Session {
     else if (answer.problem.status === 0) this.store.update({ stalled: true })
   }
 
-  #listen(): void {
-    wakeOnPageEvents({ wake: () => this.#live?.wake() } as Live, window, document)
+  #listen(signal: AbortSignal): void {
+    const ended = [
+      wakeOnPageEvents({ wake: () => this.#live?.wake() } as Live, window, document),
+      this.memory.onChange((part) => this.#otherTab(part)),
+    ]
     const line = () => {
       this.store.update({ online: navigator.onLine })
       if (!navigator.onLine) return
       if (this.store.get().front === null) this.start()
       this.sender.wake()
     }
-    addEventListener('online', line)
-    addEventListener('offline', line)
+    addEventListener('online', line, { signal })
+    addEventListener('offline', line, { signal })
     if (!navigator.onLine) this.store.update({ online: false })
-    this.memory.onChange((part) => this.#otherTab(part))
     /** Time passes on screen only while something on it is looked at. */
     let ticks = 0
-    setInterval(() => {
+    const clock = setInterval(() => {
       if (!this.store.get().open || document.hidden) return
       this.store.update({ now: this.now() })
       if (++ticks % frontTicks === 0 && navigator.onLine) void this.#fetchFront()
     }, tickMs)
+    signal.addEventListener('abort', () => {
+      clearInterval(clock)
+      for (const end of ended) end()
+    })
   }
 
   #otherTab(part: 'token' | 'outbox'): void {

@@ -1,7 +1,6 @@
 import type { FrontView, ThreadHead, ThreadView } from '@warmline/contracts'
 import { limits } from '@warmline/contracts/words'
 import type { Format } from './locale.ts'
-import { isRtl } from './locale.ts'
 import { isOffline, type Model, shownItem, threadOf } from './model.ts'
 import type { OutboxCommand } from './outbox.ts'
 import { type Row, rowsOf } from './rows.ts'
@@ -69,7 +68,7 @@ export function screenOf(model: Model, words: Words, format: Format): Screen {
   const thread = threadOf(model, itemId)
   const head = thread?.head ?? null
   return {
-    dir: isRtl(model.language) ? 'rtl' : 'ltr',
+    dir: format.rtl ? 'rtl' : 'ltr',
     itemId,
     head: headOf(head, model, words, asksForPerson(model, itemId)),
     human: humanOf(thread, model, words, format, itemId),

@@ -9,6 +9,7 @@ import { sendProblem } from '../platform/http/problem.ts'
 import { registerStatic } from '../platform/http/static.ts'
 import type { Services } from '../services.ts'
 import { registerContactPage } from './contact-page.ts'
+import { registerFramePage } from './frame-page.ts'
 import { escapeHtml, page, pageStyle } from './html.ts'
 
 const ownApps = join(import.meta.dirname, '..', '..', '..')
@@ -43,6 +44,7 @@ export async function registerPages(app: FastifyInstance, services: Services, ap
   app.get('/', async (_request, reply) => front(reply, services, join(host, 'index.html')))
   app.get('/demo/inbox', async (_request, reply) => inbox(reply, services))
   await registerContactPage(app, services)
+  registerFramePage(app, services)
 }
 
 export const sendPage = (reply: FastifyReply, html: string): FastifyReply =>

@@ -32,7 +32,7 @@ export function Head(parts: Parts) {
         >
           <Icon name="more" />
         </button>
-        <button type="button" class="icon" aria-label={words.close} onClick={close}>
+        <button type="button" class="icon" data-close="" aria-label={words.close} onClick={close}>
           <Icon name="x" />
         </button>
       </div>

@@ -15,7 +15,7 @@ export class Stage {
   #told = new Set<string>()
   #bannerTold: string | null = null
 
-  constructor(root: ShadowRoot, draft: string, back: () => void) {
+  constructor(root: ShadowRoot, draft: string, back: () => void, signal: AbortSignal) {
     this.#draft = draft
     this.#announcer.className = 'sr'
     this.#announcer.setAttribute('role', 'status')
@@ -25,7 +25,7 @@ export class Stage {
       event.stopPropagation()
       back()
     })
-    visualViewport?.addEventListener('resize', () => this.#fit())
+    visualViewport?.addEventListener('resize', () => this.#fit(), { signal })
     this.#fit()
   }
 

@@ -44,4 +44,22 @@ export const widgetFileHeaders: Record<string, string> = {
   'access-control-allow-origin': '*',
 }
 
+/** A page of ours that pages of these origins may put into a frame. It needs no Trusted Types policy at all. */
+export function framedPageHeaders(ancestors: readonly string[]): Record<string, string> {
+  const { 'x-frame-options': _deny, ...rest } = pageHeaders
+  const policy = pagePolicy.map((line) =>
+    line.startsWith('frame-ancestors')
+      ? `frame-ancestors ${["'self'", ...ancestors].join(' ')}`
+      : line.startsWith('trusted-types')
+        ? "trusted-types 'none'"
+        : line,
+  )
+  return {
+    ...rest,
+    'content-security-policy': policy.join('; '),
+    'cross-origin-resource-policy': 'cross-origin',
+    'cache-control': 'no-store',
+  }
+}
+
 export const transportSecurity = 'max-age=31536000; includeSubDomains'

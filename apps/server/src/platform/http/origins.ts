@@ -14,6 +14,8 @@ export interface Origins {
   isOwn(headers: IncomingHttpHeaders): boolean
   /** This origin may act for contacts of the workspace. No `Origin` header: not a browser's cross-origin request. */
   mayEmbed(headers: IncomingHttpHeaders, workspaceId: string): Promise<boolean>
+  /** Whose pages may put the workspace's conversation into a frame, as CSP sources; our own pages may always. */
+  embedders(workspaceId: string): Promise<string[]>
 }
 
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]'])
@@ -33,6 +35,11 @@ export function createOrigins(options: OriginOptions): Origins {
       if (options.onLoopback && loopbackHosts.has(origin.hostname)) return true
       const allowed = await options.originsOf(workspaceId)
       return allowed.some((one) => parsed(one)?.origin === origin.origin)
+    },
+    async embedders(workspaceId) {
+      const allowed = await options.originsOf(workspaceId)
+      const local = options.onLoopback ? ['http://localhost:*', 'http://127.0.0.1:*'] : []
+      return [...allowed.flatMap((one) => parsed(one)?.origin ?? []), ...local]
     },
   }
 }

@@ -17,6 +17,12 @@ export interface StaticApp {
 /** The path may be that of the compressed twin, which the build laid beside the file. */
 const hashed = /[-.][\w-]{8,}\.(js|css|woff2|svg|webp|png)(\.gz|\.br)?$/
 
+/**
+ * The script tags of other people's pages: fresh again within minutes of a deploy, and there from the browser's cache
+ * while this server is away.
+ */
+const lingering = 'public, max-age=300, stale-while-revalidate=604800, stale-if-error=604800'
+
 /** Built pages. Files with a hash in their name never change and are kept for a year. */
 export async function registerStatic(
   app: FastifyInstance,
@@ -35,7 +41,11 @@ export async function registerStatic(
         cacheControl: false,
         dotfiles: 'ignore',
         setHeaders(reply, path) {
-          const age = hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'
+          const age = hashed.test(path)
+            ? 'public, max-age=31536000, immutable'
+            : isShared
+              ? lingering
+              : 'no-cache'
           reply.headers({ ...(isShared ? widgetFileHeaders : pageHeaders), 'cache-control': age })
         },
       })
