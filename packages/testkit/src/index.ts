@@ -1,3 +1,4 @@
+export * from './bad-line.ts'
 export * from './browser.ts'
 export * from './clock.ts'
 export * from './conversation.ts'

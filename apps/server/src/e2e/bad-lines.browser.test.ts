@@ -1,0 +1,105 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type BadStage, onTheServer, openBadStage, shownIn, waitingIn } from '../harness/bad-lines.ts'
+import { askByApi, field, openCompany, openStage, openWidget, type Stage, write } from '../harness/stage.ts'
+import { send } from '../harness/test-server.ts'
+
+/** The bar: whatever the line does, what a contact wrote arrives once and in order. */
+let stage: Stage
+let bad: BadStage
+let company: Awaited<ReturnType<typeof openCompany>>
+
+beforeAll(async () => {
+  stage = await openStage()
+  company = await openCompany(stage, { speaks: false })
+  bad = await openBadStage(stage, 20)
+})
+afterAll(async () => {
+  await bad?.close()
+  await stage?.close()
+})
+
+const numbered = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, n) => `message ${from + n} of 20`)
+
+it('server away, ten messages, a reload, ten more, a second tab, and four of ten answers cut: twenty, once, in order', async () => {
+  const page = await stage.open(bad.hostPage(company.slug))
+  await openWidget(page)
+  await bad.line.down()
+  for (const text of numbered(1, 10)) await write(page, text)
+  await expect.poll(() => shownIn(page)).toHaveLength(10)
+
+  await page.reload()
+  await field(page).waitFor()
+  await expect.poll(() => shownIn(page)).toEqual(numbered(1, 10))
+  for (const text of numbered(11, 20)) await write(page, text)
+  await expect.poll(() => shownIn(page)).toEqual(numbered(1, 20))
+
+  const second = await stage.tab(page.context(), bad.hostPage(company.slug))
+  await field(second).waitFor()
+  await expect.poll(() => shownIn(second)).toEqual(numbered(1, 20))
+
+  bad.line.set({ cutAnswers: 0.4 })
+  await bad.line.up()
+  const arrived = async () => {
+    const written = await onTheServer(stage, company.workspaceId, company.boss)
+    return written.filter(({ by }) => by === 'contact').map(({ text }) => text)
+  }
+  await expect.poll(arrived, { timeout: 60_000, interval: 500 }).toEqual(numbered(1, 20))
+  expect(bad.line.counts.cut).toBeGreaterThan(3)
+
+  bad.line.set({ cutAnswers: 0 })
+  for (const tab of [page, second]) {
+    await expect.poll(() => waitingIn(tab), { timeout: 20_000 }).toBe(0)
+    await expect.poll(() => shownIn(tab), { timeout: 20_000 }).toEqual(numbered(1, 20))
+  }
+  const written = await onTheServer(stage, company.workspaceId, company.boss)
+  expect(new Set(written.map(({ itemId }) => itemId)).size).toBe(1)
+  expect(stage.errors).toEqual([])
+}, 90_000)
+
+const composer = (page: Page) => page.locator('[data-composer]')
+const answersIn = async (page: Page) =>
+  ((await page.locator('.talk').textContent()) ?? '').match(/answer \d+ of 20/g) ?? []
+
+it('a worker’s twenty answers too, written while the server was away, arrive once and in order', async () => {
+  const { workspaceId, slug, boss } = await openCompany(stage, { speaks: false })
+  const worker = await stage.server.person(workspaceId, ['worker'])
+  const page = await bad.signIn(workspaceId, worker)
+  await send(stage.base, 'POST', '/v1/availability', {
+    token: worker.token,
+    body: { available: true, capacity: 2 },
+  })
+  const { itemId } = await askByApi(stage, slug, 'Is anybody there?')
+  await page.goto(`${bad.line.url}/console/inbox/${itemId}`)
+  await composer(page).waitFor()
+  await bad.line.down()
+  const answers = Array.from({ length: 20 }, (_, n) => `answer ${n + 1} of 20`)
+  const say = async (texts: readonly string[]) => {
+    for (const text of texts) {
+      await composer(page).fill(text)
+      await composer(page).press('Control+Enter')
+    }
+  }
+  await say(answers.slice(0, 10))
+  await expect.poll(() => answersIn(page)).toEqual(answers.slice(0, 10))
+  // away and back within the console: what waits is still there
+  const main = page.getByRole('navigation', { name: 'Main' }).first()
+  await main.getByRole('link', { name: 'Home' }).click()
+  await page.getByRole('heading', { name: /^Hello/ }).waitFor()
+  await main.getByRole('link', { name: 'Inbox' }).click()
+  await page.getByRole('region', { name: 'Conversations' }).getByRole('link').first().click()
+  await expect.poll(() => answersIn(page)).toEqual(answers.slice(0, 10))
+  await say(answers.slice(10))
+  await expect.poll(() => answersIn(page)).toEqual(answers)
+  bad.line.set({ cutAnswers: 0.4 })
+  await bad.line.up()
+  const arrived = async () => {
+    const written = await onTheServer(stage, workspaceId, boss)
+    return written.filter(({ by }) => by === 'worker').map(({ text }) => text)
+  }
+  await expect.poll(arrived, { timeout: 60_000, interval: 500 }).toEqual(answers)
+  bad.line.set({ cutAnswers: 0 })
+  await expect.poll(() => answersIn(page), { timeout: 20_000 }).toEqual(answers)
+  expect(stage.errors).toEqual([])
+}, 90_000)

@@ -1,0 +1,79 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { ThreadView } from '@warmline/contracts'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { type BadLine, openBadLine } from '../../../../packages/testkit/src/bad-line.ts'
+import { signInLink } from '../access/accounts.ts'
+import type { Stage } from './stage.ts'
+import { send, type TestPerson } from './test-server.ts'
+
+/** A stage whose browsers reach the server over a line that fails on purpose. */
+export interface BadStage {
+  line: BadLine
+  /** a page of somebody else's site, on a server that never fails, with the widget's tag pointing over the line */
+  hostPage(slug: string): string
+  /** a worker whose console is reached over the line */
+  signIn(workspaceId: string, person: TestPerson, options?: BrowserContextOptions): Promise<Page>
+  close(): Promise<void>
+}
+
+export async function openBadStage(stage: Stage, seed: number): Promise<BadStage> {
+  const line = await openBadLine(stage.base, seed)
+  const hosts = createServer((request, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    response.end(
+      `<!doctype html><html lang="en"><title>A shop</title><h1>A shop</h1><script async src="${line.url}/widget/loader.js" data-workspace="${(request.url ?? '').slice(1)}"></script>`,
+    )
+  })
+  await new Promise<void>((resolve) => hosts.listen(0, '127.0.0.1', resolve))
+  return {
+    line,
+    hostPage: (slug) => `http://127.0.0.1:${(hosts.address() as AddressInfo).port}/${slug}`,
+    async signIn(workspaceId, person, options) {
+      const link = await signInLink(stage.server.nodes[0]!.services, workspaceId, person.accountId, null)
+      const page = await stage.open(link.replace(stage.base, line.url), options)
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await page.getByRole('heading', { name: /^Hello/ }).waitFor()
+      return page
+    },
+    async close() {
+      await line.close()
+      hosts.close()
+      hosts.closeAllConnections()
+    },
+  }
+}
+
+export interface Written {
+  itemId: string
+  by: string
+  text: string
+}
+
+/** Every message that the server holds in a workspace, conversation by conversation, each in its order. */
+export async function onTheServer(stage: Stage, workspaceId: string, lead: TestPerson): Promise<Written[]> {
+  const { services } = stage.server.nodes[0]!
+  const records = await services.store.find(workspaceId, {
+    subjectKind: 'work-item',
+    limit: 50,
+    order: 'newest',
+  })
+  const threads = await Promise.all(
+    records.toReversed().map(async ({ subjectId }) => {
+      const { json } = await send(stage.base, 'GET', `/v1/sync?scope=thread:${subjectId}`, {
+        token: lead.token,
+      })
+      const { entries } = json['state'] as ThreadView
+      return entries.flatMap((entry) =>
+        entry.entry === 'message' ? [{ itemId: subjectId, by: entry.by, text: entry.text ?? '' }] : [],
+      )
+    }),
+  )
+  return threads.flat()
+}
+
+/** How many of the contact's own messages a widget shows as not yet accepted. */
+export const waitingIn = (page: Page): Promise<number> => page.locator('.mark.waiting, .mark.sending').count()
+
+/** What a widget shows as messages, from the first to the last. */
+export const shownIn = (page: Page): Promise<string[]> => page.locator('article .bub').allInnerTexts()
