@@ -106,8 +106,12 @@ export class Sender {
     const { environment } = this.#port.client
     this.#port.stalled(true)
     this.#cancel()
-    const wait = Math.max(atLeastMs, jitter(this.#failures++, environment.random))
-    this.#cancel = environment.after(wait, () => this.flush())
+    const wait = Math.max(atLeastMs, jitter(this.#failures, environment.random))
+    this.#cancel = environment.after(wait, () => {
+      // only what we tried by ourselves makes the next pause longer: who goes on writing is not made to wait for it
+      this.#failures++
+      this.flush()
+    })
     return false
   }
 }

@@ -67,8 +67,8 @@ describe('the outbox without storage', () => {
     await add('b')
     await world.advance(60_000)
     expect(tries.map(([key]) => key)).toEqual(['a', 'a', 'a', 'a', 'b'])
-    // the second try came with the new entry; then 500 ms doubled twice and three times, at dice 0.5
-    expect(tries.map(([, at]) => at)).toEqual([0, 0, 1_250, 3_500, 3_500])
+    // the second try came with the new entry and made no pause longer; then 500 ms, doubled for each try of our own
+    expect(tries.map(([, at]) => at)).toEqual([0, 0, 750, 2_000, 2_000])
     expect([sent(box), box.isStalled()]).toEqual([['a', 'b'], false])
   })
 

@@ -147,7 +147,9 @@ export function openOutbox<E extends { key: string }>(options: OutboxOptions<E>)
   const pause = (atLeastMs: number): false => {
     isHeld = atLeastMs > 0
     cancelPause()
-    cancelPause = after(Math.max(atLeastMs, jitter(failures++, random)), () => {
+    cancelPause = after(Math.max(atLeastMs, jitter(failures, random)), () => {
+      // only what we tried by ourselves makes the next pause longer: who goes on writing is not made to wait for it
+      failures++
       isHeld = false
       flush()
     })

@@ -23,7 +23,7 @@ const numbered = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, n) => `message ${from + n} of 20`)
 
 it('server away, ten messages, a reload, ten more, a second tab, and four of ten answers cut: twenty, once, in order', async () => {
-  const page = await stage.open(bad.hostPage(company.slug))
+  const page = await bad.open(bad.hostPage(company.slug))
   await openWidget(page)
   await bad.line.down()
   for (const text of numbered(1, 10)) await write(page, text)

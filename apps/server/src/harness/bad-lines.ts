@@ -12,10 +12,15 @@ export interface BadStage {
   line: BadLine
   /** a page of somebody else's site, on a server that never fails, with the widget's tag pointing over the line */
   hostPage(slug: string): string
+  /** a browser of its own; a second tab of it is `stage.tab(page.context(), …)` */
+  open(url: string, options?: BrowserContextOptions): Promise<Page>
   /** a worker whose console is reached over the line */
   signIn(workspaceId: string, person: TestPerson, options?: BrowserContextOptions): Promise<Page>
   close(): Promise<void>
 }
+
+/** Pauses before a next try are cast with dice; here they come out short, so that a test waits for the code and not for them. */
+const shortPauses = 'Math.random = () => 0.01'
 
 export async function openBadStage(stage: Stage, seed: number): Promise<BadStage> {
   const line = await openBadLine(stage.base, seed)
@@ -26,12 +31,22 @@ export async function openBadStage(stage: Stage, seed: number): Promise<BadStage
     )
   })
   await new Promise<void>((resolve) => hosts.listen(0, '127.0.0.1', resolve))
+  const open = async (url: string, options: BrowserContextOptions = {}) => {
+    const context = await stage.browser.newContext({
+      locale: 'en-GB',
+      viewport: { width: 1280, height: 860 },
+      ...options,
+    })
+    await context.addInitScript(shortPauses)
+    return stage.tab(context, url)
+  }
   return {
+    open,
     line,
     hostPage: (slug) => `http://127.0.0.1:${(hosts.address() as AddressInfo).port}/${slug}`,
     async signIn(workspaceId, person, options) {
       const link = await signInLink(stage.server.nodes[0]!.services, workspaceId, person.accountId, null)
-      const page = await stage.open(link.replace(stage.base, line.url), options)
+      const page = await open(link.replace(stage.base, line.url), options)
       await page.getByRole('button', { name: 'Sign in' }).click()
       await page.getByRole('heading', { name: /^Hello/ }).waitFor()
       return page
