@@ -27,6 +27,9 @@ export const pages: Record<string, View & { mood?: Mood }> = {
   'ledger-empty': { path: 'ledger', mood: { empty: true } },
   'articles-empty': { path: 'articles', mood: { empty: true } },
   offline: { path: `inbox/${id('wi', 1)}`, mood: { offline: true } },
+  palette: { path: `inbox/${id('wi', 2)}`, acts: ['press /'], ready: ['dialog[open]'] },
+  'key-map': { path: `inbox/${id('wi', 2)}`, acts: ['press ?'], ready: ['dialog[open]'] },
+  'hand-over': { path: `inbox/${id('wi', 2)}`, acts: ['press h'], ready: ['dialog[open]'] },
   lost: { path: 'nowhere' },
 }
 export const calm: Required<Mood> = {

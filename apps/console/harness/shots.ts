@@ -22,6 +22,9 @@ for (const [name, page] of Object.entries(pages)) {
       tab.on('pageerror', (e) => console.log(name, width, e.message))
       await tab.goto(`${server.url}/console/${page.path}`)
       await tab.waitForTimeout(900)
+      for (const act of page.acts ?? [])
+        if (act.startsWith('press ')) await tab.keyboard.press(act.slice('press '.length))
+      await tab.waitForTimeout(300)
       await tab.screenshot({
         path: `${folder}/${name}-${width}-${scheme}.png`,
         fullPage: !page.path.startsWith('inbox'),

@@ -3,15 +3,18 @@ import '@warmline/ui/base.css'
 import '@warmline/ui/primitives.css'
 import '@warmline/ui/surfaces.css'
 import './styles/shell.css'
+import './live/prefs.ts'
+import './live/habits.ts'
 import { effect, signal } from '@preact/signals'
-import { Button, Empty, flushDeferred, Skeleton } from '@warmline/ui'
+import { Button, Empty, Skeleton } from '@warmline/ui'
 import { type ComponentType, render } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { mayOpen } from './live/pages.ts'
 import { chosenLanguage } from './live/prefs.ts'
 import { place } from './live/router.ts'
 import { openSession, session } from './live/session.ts'
 import type { Page } from './model/place.ts'
-import { Gone, mayOpen, Overlays, Shell } from './shell.tsx'
+import { Gone, Overlays, preloadOverlays, Shell } from './shell.tsx'
 import { preferredLanguage, speak, w } from './words/words.ts'
 
 type Route = () => Promise<{ default: ComponentType }>
@@ -121,11 +124,11 @@ effect(() => {
     )
 })
 if (place.value.name !== 'set-up' && place.value.name !== 'sign-in') void openSession()
-addEventListener('pagehide', flushDeferred)
 // so that a move to another page works with the line down
 const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 2_000))
 idle(() => {
   if (session.value.at !== 'in') return
+  preloadOverlays()
   for (const page of ['home', 'inbox', 'floor'] as const)
     if (mayOpen(page) && !loaded.value.has(page)) void routes[page]().catch(() => undefined)
 })

@@ -1,73 +1,33 @@
-import type { Role } from '@warmline/contracts'
-import type { UiLanguage } from '@warmline/contracts/words'
-import {
-  Announcer,
-  Avatar,
-  Button,
-  Icon,
-  type IconName,
-  Logo,
-  Menu,
-  type MenuItem,
-  Toasts,
-  toast,
-} from '@warmline/ui'
+import { Announcer, Avatar, Button, Icon, Logo, Menu, type MenuItem, Toasts, toast } from '@warmline/ui'
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useLayoutEffect } from 'preact/hooks'
+import { onGlobalKey } from './live/keys.ts'
+import { lazyPart } from './live/lazy.tsx'
 import { outbox } from './live/outbox-runner.ts'
+import { openPages, type PageEntry, pageLabel } from './live/pages.ts'
 import { chosenLanguage, sayCountdowns, singleKeys, type Theme, theme } from './live/prefs.ts'
 import { navigate, place } from './live/router.ts'
-import { hasLine, hasRole, session, signOut } from './live/session.ts'
-import { board, status, unread } from './live/store.ts'
+import { unread } from './live/rows.ts'
+import { hasLine, session } from './live/session.ts'
+import { overlay } from './live/sheets.ts'
+import { leaveConsole } from './live/sign-out.ts'
+import { board, status } from './live/store.ts'
 import { waitingCount } from './model/outbox.ts'
-import { type Page, pathTo } from './model/place.ts'
+import { pathTo } from './model/place.ts'
+import { ownNames } from './words/own-names.ts'
 import { languages, w } from './words/words.ts'
 
-interface Entry {
-  page: Page
-  icon: IconName
-  roles: Role[]
-  group: 'work' | 'company'
-}
-/** Every page and who may open it. */
-const entries: readonly Entry[] = [
-  { page: 'home', icon: 'home', roles: ['worker', 'lead', 'recruiter', 'admin'], group: 'work' },
-  { page: 'inbox', icon: 'inbox', roles: ['worker', 'lead'], group: 'work' },
-  { page: 'floor', icon: 'floor', roles: ['lead', 'admin'], group: 'work' },
-  { page: 'ledger', icon: 'ledger', roles: ['lead', 'admin'], group: 'company' },
-  { page: 'articles', icon: 'doc', roles: ['worker', 'lead', 'admin'], group: 'company' },
-  { page: 'people', icon: 'people', roles: ['lead', 'admin'], group: 'company' },
-  { page: 'contacts', icon: 'id', roles: ['admin'], group: 'company' },
-  { page: 'settings', icon: 'lock', roles: ['lead', 'admin'], group: 'company' },
-]
-export const mayOpen = (page: Page): boolean => {
-  const entry = entries.find((e) => e.page === page)
-  return entry === undefined || hasRole(...entry.roles)
-}
-
-const label = (page: Page): string => w().nav[page as keyof typeof pagesWithNames]
-const pagesWithNames = {
-  home: '',
-  inbox: '',
-  floor: '',
-  ledger: '',
-  articles: '',
-  people: '',
-  contacts: '',
-  settings: '',
-}
-
-function Link({ entry }: { entry: Entry }) {
+function Link({ entry }: { entry: PageEntry }) {
   const current = place.value.name === entry.page
   const count = entry.page === 'inbox' ? unread.value : 0
   return (
     <a
       href={pathTo(entry.page)}
-      title={label(entry.page)}
+      title={pageLabel(entry.page) ?? ''}
       {...(current ? { 'aria-current': 'page' as const } : {})}
     >
       <Icon name={entry.icon} />
-      <span>{label(entry.page)}</span>
+      <span>{pageLabel(entry.page)}</span>
       {count > 0 && (
         <span class="count tn">
           {count}
@@ -76,22 +36,6 @@ function Link({ entry }: { entry: Entry }) {
       )}
     </a>
   )
-}
-
-async function leave(): Promise<void> {
-  const n = waitingCount(outbox.value)
-  if (n > 0) toast({ text: w().nav.signOutWaiting(n), bad: true })
-  else await signOut()
-}
-
-/** Each language under its own name, so that whoever landed in a wrong one finds the way back. */
-const ownNames: Record<UiLanguage, string> = {
-  en: 'English',
-  sv: 'Svenska',
-  de: 'Deutsch',
-  pl: 'Polski',
-  es: 'Español',
-  ar: 'العربية',
 }
 
 /** Looks, keys and the way out: the same list in the side bar and in the phone's menu. */
@@ -129,14 +73,38 @@ function personalItems(): (MenuItem | string)[] {
         sayCountdowns.value = !sayCountdowns.value
       },
     },
-    { label: w().nav.signOut, onPick: () => void leave() },
+    {
+      label: w().palette.keyMap,
+      onPick: () => {
+        overlay.value = 'key-map'
+      },
+    },
+    { label: w().nav.signOut, onPick: () => void leaveConsole() },
   ]
 }
 
+const Commands = () => (
+  <Button
+    kind="quiet"
+    class="commands"
+    icon="search"
+    title={`${w().palette.open} (Ctrl K)`}
+    aria-keyshortcuts="Control+K Meta+K"
+    onClick={() => {
+      overlay.value = 'palette'
+    }}
+  >
+    <span class="grow">{w().palette.open}</span>
+    <span class="kbd" aria-hidden="true">
+      /
+    </span>
+  </Button>
+)
+
 function SideBar() {
   const who = session.value.at === 'in' ? session.value.who : null
-  const open = entries.filter((e) => mayOpen(e.page))
-  const group = (g: Entry['group']) => open.filter((e) => e.group === g)
+  const open = openPages()
+  const group = (g: PageEntry['group']) => open.filter((e) => e.group === g)
   return (
     <nav class="nav" aria-label={w().nav.label}>
       <a class="brand" href={pathTo('home')}>
@@ -159,6 +127,7 @@ function SideBar() {
         ))}
       </ul>
       <div class="foot">
+        <Commands />
         {hasLine() && (
           <p class="line" role="status">
             <span class={`dot ${status.value}`} />
@@ -196,7 +165,7 @@ const lineWord = (): string => {
 
 /** Phones: three places and the rest in a menu. */
 function BottomBar() {
-  const open = entries.filter((e) => mayOpen(e.page))
+  const open = openPages()
   const first = open.slice(0, 3)
   const rest = open.slice(3)
   return (
@@ -208,7 +177,13 @@ function BottomBar() {
         label={w().nav.more}
         button={{ kind: 'quiet', icon: 'menu', children: <span>{w().nav.more}</span> }}
         items={[
-          ...rest.map((e) => ({ label: label(e.page), onPick: () => navigate(pathTo(e.page)) })),
+          {
+            label: w().palette.open,
+            onPick: () => {
+              overlay.value = 'palette'
+            },
+          },
+          ...rest.map((e) => ({ label: pageLabel(e.page) ?? '', onPick: () => navigate(pathTo(e.page)) })),
           ...personalItems(),
         ]}
       />
@@ -231,11 +206,39 @@ export function LineBanner() {
   )
 }
 
+const gone = () => {
+  overlay.value = null
+  toast({ text: w().nav.chunk, remedy: w().nav.chunkHint, bad: true })
+}
+const palette = lazyPart(() => import('./parts/palette.tsx'), gone)
+const keyMap = lazyPart(() => import('./parts/key-map.tsx'), gone)
+/** Ready before they are asked for, so that the first letter after `/` lands in the field. */
+export const preloadOverlays = (): void => {
+  void palette.preload()
+  void keyMap.preload()
+}
+
+function Over() {
+  useLayoutEffect(() => {
+    document.addEventListener('keydown', onGlobalKey)
+    return () => document.removeEventListener('keydown', onGlobalKey)
+  }, [])
+  const close = () => {
+    overlay.value = null
+  }
+  return (
+    <>
+      {overlay.value === 'palette' && <palette.Part onClose={close} />}
+      {overlay.value === 'key-map' && <keyMap.Part onClose={close} />}
+    </>
+  )
+}
+
 export function Shell({ children }: { children: ComponentChildren }) {
   const { name, id } = place.value
   const n = unread.value
   useEffect(() => {
-    const page = name in pagesWithNames ? label(name as Page) : 'Warmline'
+    const page = pageLabel(name) ?? 'Warmline'
     document.title = `${n > 0 ? `(${n}) ` : ''}${page} · ${board.value.workspace?.name ?? 'Warmline'}`
   }, [name, n, board.value.workspace?.name])
   const rail = name === 'inbox'
@@ -252,6 +255,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
         </main>
         <BottomBar />
       </div>
+      <Over />
       <Overlays />
     </>
   )

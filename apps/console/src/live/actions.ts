@@ -1,9 +1,13 @@
 import { effect, signal } from '@preact/signals'
 import type { BodyOf } from '@warmline/contracts'
-import { deferWithUndo, toast } from '@warmline/ui'
+import { toast } from '@warmline/ui'
+import { pathTo } from '../model/place.ts'
 import { w } from '../words/words.ts'
-import { call, orTell } from './client.ts'
+import { call, orTell, orTellUnsaved } from './client.ts'
+import { itemInPath, navigate } from './router.ts'
+import { leaving } from './rows.ts'
 import { board, syncThread } from './store.ts'
+import { withUndo } from './undo.ts'
 
 const headOf = (itemId: string) =>
   board.value.threads.get(itemId)?.head ?? board.value.cards.get(itemId)?.head ?? null
@@ -29,9 +33,8 @@ export function finish(itemId: string): void {
     return sent
   }
   finishing.value = new Map([...finishing.value, [itemId, send]])
-  settled = deferWithUndo({
+  settled = withUndo({
     text: w().act.finished,
-    undoLabel: w().common.undo,
     // stays in wrap-up on screen until the event says so too
     run: () =>
       void send()
@@ -70,6 +73,46 @@ function until(condition: () => boolean, ms: number): Promise<void> {
     stop = effect(() => {
       if (condition()) end()
     })
+  })
+}
+
+const stay = (itemId: string) => {
+  leaving.value = new Set([...leaving.value].filter((id) => id !== itemId))
+}
+
+/**
+ * Gives an item out of my hands: it is gone from my list at once, and the command goes out when undo is over, under the
+ * epoch that the person saw. A refusal brings the item back with its reason. `ms`: how long undo is offered; below one
+ * second it is not worth offering.
+ */
+export function leave<N extends 'pass' | 'release' | 'transfer'>(
+  name: N,
+  itemId: string,
+  body: Omit<BodyOf<N>, 'epoch'>,
+  { text, ms = 6_000 }: { text: string; ms?: number },
+): void {
+  const head = headOf(itemId)
+  if (head === null || leaving.value.has(itemId)) return
+  leaving.value = new Set([...leaving.value, itemId])
+  if (itemInPath() === itemId) navigate(pathTo('inbox'), 'replace')
+  const run = async () => {
+    const value = await orTellUnsaved(
+      callFenced(name, { params: { itemId }, body: { ...body, epoch: head.epoch } }),
+    )
+    // off the screen until the event says so too
+    if (value !== null)
+      await until(() => headOf(itemId)?.holder?.workerId !== board.value.me?.workerId, 4_000)
+    stay(itemId)
+  }
+  if (ms < 1_000) return void run().then(() => toast({ text, ms: 4_000 }))
+  withUndo({
+    text,
+    ms,
+    run: () => void run(),
+    undo: () => {
+      stay(itemId)
+      navigate(pathTo('inbox', itemId))
+    },
   })
 }
 

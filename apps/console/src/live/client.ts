@@ -6,7 +6,11 @@ import { noteServerDate } from './time.ts'
 /** Every request also tells the server's time, so that a wrong clock on this machine does not bend countdowns. */
 const fetchWithDate: typeof fetch = async (input, init) => {
   const sentAt = Date.now()
-  const response = await fetch(input, init)
+  // a page that is being left must still get its last words out
+  const response = await fetch(
+    input,
+    document.hidden && init?.method === 'POST' ? { ...init, keepalive: typeof init.body === 'string' } : init,
+  )
   noteServerDate(response.headers.get('date'), sentAt, Date.now())
   return response
 }

@@ -31,6 +31,16 @@ export function save(key: string, value: unknown): boolean {
   }
 }
 
+/** Names of everything stored that begins like this. */
+export function storedKeys(start: string): string[] {
+  try {
+    const stored = Object.keys(localStorage).map((key) => key.slice(prefix.length))
+    return [...new Set([...stored, ...memory.keys()])].filter((key) => key.startsWith(start))
+  } catch {
+    return [...memory.keys()].filter((key) => key.startsWith(start))
+  }
+}
+
 /** On a shared computer the next person must not see what was written here: everything but looks goes. */
 export function forgetPerson(): void {
   memory.clear()

@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals'
+import { signal } from '@preact/signals'
 import type { LiveStatus } from '@warmline/client'
 import type { FloorState, InboxState, SettingsView, ThreadView } from '@warmline/contracts'
 import { applyCard, applyView } from '@warmline/core'
@@ -14,7 +14,6 @@ import {
   installThread,
   type PresenceFrame,
 } from '../model/board.ts'
-import { unreadCount } from '../model/inbox.ts'
 import { endsTyping } from '../model/thread.ts'
 import { call, showProblem } from './client.ts'
 import { serverNow } from './time.ts'
@@ -24,7 +23,6 @@ export const status = signal<LiveStatus>('idle')
 export const settings = signal<SettingsView | null>(null)
 /** who is typing in which item; forgotten after 6 s */
 export const typing = signal<ReadonlyMap<string, number>>(new Map())
-export const unread = computed(() => unreadCount(board.value))
 /** counts durable frames, so that a dashboard can fetch its figures again */
 export const frames = signal(0)
 

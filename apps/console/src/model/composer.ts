@@ -10,6 +10,19 @@ export interface Draft {
 export const emptyDraft: Draft = { text: '', draftId: null, attachments: [] }
 export const isEmpty = (d: Draft): boolean => d.text.trim() === '' && d.attachments.length === 0
 
+/** As it stands in storage. */
+export interface Kept {
+  draft: Draft
+  /** which writing of which tab this is */
+  mark: string
+  /** the last writing of another tab that the writer had seen */
+  over: string | null
+}
+/** Nothing that `mine` says is missing from `theirs`: it may be shown in its place without losing a word. */
+export const meets = (theirs: Draft, mine: Draft): boolean =>
+  (mine.text.trim() === '' || theirs.text.includes(mine.text.trim())) &&
+  mine.attachments.every((a) => theirs.attachments.some((b) => b.attachmentId === a.attachmentId))
+
 /** An emptied field is a person's own start: the mark of the assistant goes with the last letter. */
 export const typed = (d: Draft, text: string): Draft => ({
   ...d,

@@ -2,7 +2,9 @@ import type { ItemCard } from '@warmline/contracts'
 import type { Board } from './board.ts'
 
 export const isOpen = (card: ItemCard): boolean => card.head.status !== 'closed'
-export const isUnread = (card: ItemCard): boolean => isOpen(card) && card.head.lastSeq > card.head.readByTeam
+/** How many messages of an open conversation nobody of the team has read. */
+export const unreadIn = (card: ItemCard): number =>
+  isOpen(card) ? Math.max(0, card.head.lastSeq - card.head.readByTeam) : 0
 
 /**
  * Promises first by their due time, then what I have held longest; wrap-ups last. The order does not depend on who
@@ -21,8 +23,13 @@ export interface InboxRows {
   open: ItemCard[]
   done: ItemCard[]
 }
-export function inboxRows(board: Board): InboxRows {
-  const cards = [...board.mine].map((itemId) => board.cards.get(itemId)).filter((c) => c !== undefined)
+const nothing: ReadonlySet<string> = new Set()
+/** `without`: items that are about to leave. */
+export function inboxRows(board: Board, without = nothing): InboxRows {
+  const cards = [...board.mine]
+    .filter((itemId) => !without.has(itemId))
+    .map((itemId) => board.cards.get(itemId))
+    .filter((c) => c !== undefined)
   return {
     open: cards.filter(isOpen).sort(byUrgency),
     done: cards
@@ -31,8 +38,6 @@ export function inboxRows(board: Board): InboxRows {
       .slice(0, 20),
   }
 }
-
-export const unreadCount = (board: Board): number => inboxRows(board).open.filter(isUnread).length
 
 /** The row after or before; stays at the ends, starts at the first. */
 export function neighbour(rows: readonly ItemCard[], current: string | null, step: 1 | -1): string | null {
@@ -44,10 +49,9 @@ export function neighbour(rows: readonly ItemCard[], current: string | null, ste
 
 /** Counts of this local day, from what the inbox knows (at most its last 20 closed). */
 export function todayCounts(
-  board: Board,
+  { open, done }: InboxRows,
   dayStart: number,
 ): { holding: number; done: number; doneIsMore: boolean; solved: number } {
-  const { open, done } = inboxRows(board)
   const today = done.filter((c) => (c.head.closedAt ?? 0) >= dayStart)
   return {
     holding: open.length,

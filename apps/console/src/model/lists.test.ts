@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { emptyBoard, installFloor, installInbox } from './board.ts'
 import { cardOf, floorWith, headOf, me, promiseOf, workspace } from './fakes.ts'
 import { canTakeMore, onlineByLanguage, peopleRows, recentHandoffs, takersFor, waitingRows } from './floor.ts'
-import { inboxRows, neighbour, todayCounts, unreadCount } from './inbox.ts'
+import { inboxRows, neighbour, todayCounts, unreadIn } from './inbox.ts'
 
 const ids = (cards: readonly { head: { itemId: string } }[]) =>
   cards.map((c) => Number(c.head.itemId.slice(-3)))
@@ -24,7 +24,13 @@ describe('inbox rows', () => {
     expect(ids(inboxRows(board).open)).toEqual([3, 2, 1, 4])
     expect(ids(inboxRows(board).done)).toEqual([6, 5])
   })
-  it('counts only unread open ones', () => expect(unreadCount(board)).toBe(1))
+  it('counts unread messages of open ones only', () => {
+    const { open, done } = inboxRows(board)
+    expect(open.map(unreadIn)).toEqual([2, 0, 0, 0])
+    expect(done.map(unreadIn)).toEqual([0, 0])
+  })
+  it('leaves out what is about to leave', () =>
+    expect(ids(inboxRows(board, new Set([headOf(2).itemId])).open)).toEqual([3, 1, 4]))
   it('moves with J and K and stays at the ends', () => {
     const rows = inboxRows(board).open
     expect(neighbour(rows, null, 1)).toBe(headOf(3).itemId)
@@ -34,8 +40,8 @@ describe('inbox rows', () => {
     expect(neighbour([], null, 1)).toBe(null)
   })
   it('counts the day', () => {
-    expect(todayCounts(board, 0)).toEqual({ holding: 4, done: 2, doneIsMore: false, solved: 1 })
-    expect(todayCounts(board, 15)).toMatchObject({ done: 1, solved: 0 })
+    expect(todayCounts(inboxRows(board), 0)).toEqual({ holding: 4, done: 2, doneIsMore: false, solved: 1 })
+    expect(todayCounts(inboxRows(board), 15)).toMatchObject({ done: 1, solved: 0 })
   })
 })
 

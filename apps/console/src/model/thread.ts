@@ -70,6 +70,10 @@ export function standing(head: ThreadHead, me: string | null): Standing {
 export const mayPass = (head: ThreadHead, me: string | null, now: number): boolean =>
   standing(head, me) === 'mine' && head.holder!.passUntil > now
 
+/** ms in which passing is still free, less a second for the way to the server; undo of a pass must fit into it. */
+export const passLeft = (head: ThreadHead, now: number): number =>
+  Math.min(6_000, (head.holder?.passUntil ?? 0) - now - 1_000)
+
 /** `{name} joined` with the params of a line. */
 export const fill = (sentence: string, params: Record<string, string | number>, nobody: string): string =>
   sentence.replace(/\{(\w+)\}/g, (_, key: string) => String(params[key] ?? nobody))

@@ -4,9 +4,10 @@ import { Avatar, Button, Empty, Icon, Pill, Segments, Skeleton } from '@warmline
 import { useEffect, useState } from 'preact/hooks'
 import { setAvailability } from '../live/actions.ts'
 import { call } from '../live/client.ts'
+import { rows } from '../live/rows.ts'
 import { hasLine, hasRole, session } from '../live/session.ts'
 import { board, status } from '../live/store.ts'
-import { inboxRows, todayCounts } from '../model/inbox.ts'
+import { todayCounts } from '../model/inbox.ts'
 import { pathTo } from '../model/place.ts'
 import { DueClock } from '../parts/parts.tsx'
 import { formatTime, languageName, w } from '../words/words.ts'
@@ -121,7 +122,7 @@ function OnOff({ me }: { me: WorkerView }) {
 }
 
 function Holding() {
-  const { open } = inboxRows(board.value)
+  const { open } = rows.value
   const on = board.value.me?.availability === 'available'
   return (
     <section class="card">
@@ -155,7 +156,7 @@ function Holding() {
 }
 
 function Today() {
-  const counts = todayCounts(board.value, new Date().setHours(0, 0, 0, 0))
+  const counts = todayCounts(rows.value, new Date().setHours(0, 0, 0, 0))
   const front = useFront()
   return (
     <section class="card">

@@ -1,47 +1,58 @@
 import '../styles/inbox.css'
 import '../styles/answer.css'
 import '../styles/inbox-narrow.css'
+import type { ThreadHead } from '@warmline/contracts'
 import { Empty } from '@warmline/ui'
 import { useLayoutEffect } from 'preact/hooks'
 import { finish } from '../live/actions.ts'
-import { singleKeys } from '../live/prefs.ts'
+import { singleKey } from '../live/keys.ts'
 import { navigate, place } from '../live/router.ts'
+import { rows } from '../live/rows.ts'
+import { sheet } from '../live/sheets.ts'
 import { board } from '../live/store.ts'
-import { inboxRows, neighbour } from '../model/inbox.ts'
+import { neighbour } from '../model/inbox.ts'
 import { pathTo } from '../model/place.ts'
 import { standing } from '../model/thread.ts'
 import { LineBanner } from '../shell.tsx'
 import { w } from '../words/words.ts'
 import { Chat } from './inbox/chat.tsx'
 import { ItemList } from './inbox/list.tsx'
+import { passOn } from './inbox/pass.tsx'
 
-const inText = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+const mineHere = (): ThreadHead | null => {
+  const head = place.value.id === null ? undefined : board.value.cards.get(place.value.id)?.head
+  return head !== undefined && standing(head, board.value.me?.workerId ?? null) === 'mine' ? head : null
+}
 
-/** J and K move, E is done, / searches, R writes; never while a field, a menu or a dialog has the keys. */
+function move(step: 1 | -1): void {
+  const { open, done } = rows.value
+  const next = neighbour([...open, ...done], place.value.id, step)
+  // one step of "back" leads to the list, however far one walked with the keys
+  if (next !== null) navigate(pathTo('inbox', next), place.value.id === null ? 'push' : 'replace')
+}
+
+const onMine: Record<string, (head: ThreadHead) => void> = {
+  e: (head) => finish(head.itemId),
+  r: () => document.querySelector<HTMLElement>('[data-composer]')?.focus(),
+  h: ({ itemId }) => {
+    sheet.value = { itemId, kind: 'transfer' }
+  },
+  b: ({ itemId }) => {
+    sheet.value = { itemId, kind: 'release' }
+  },
+  p: (head) => passOn(head),
+}
+
+/** J and K move; E, R, H, B and P act on the open conversation when it is mine. */
 function onKey(e: KeyboardEvent): void {
-  if (!singleKeys.value || e.metaKey || e.ctrlKey || e.altKey || e.isComposing || inText(e.target)) return
-  if (document.querySelector('dialog[open], .menu:popover-open') !== null) return
-  const id = place.value.id
-  const { open, done } = inboxRows(board.value)
-  const step = ({ j: 1, k: -1 } as const)[e.key as 'j']
-  if (step !== undefined) {
-    const next = neighbour([...open, ...done], id, step)
-    if (next === null) return
-    e.preventDefault()
-    navigate(pathTo('inbox', next), id === null ? 'push' : 'replace')
-  } else if (e.key === 'e' && id !== null) {
-    const head = board.value.cards.get(id)?.head
-    if (head !== undefined && standing(head, board.value.me?.workerId ?? null) === 'mine') finish(id)
-  } else if (e.key === '/' || e.key === 'r') {
-    const field = document.querySelector<HTMLElement>(
-      e.key === '/' ? '[data-knowledge] input' : '[data-composer]',
-    )
-    if (field === null) return
-    e.preventDefault()
-    field.focus()
-  }
+  const key = singleKey(e)
+  if (key === null) return
+  const act = onMine[key]
+  const head = act === undefined ? null : mineHere()
+  if (key === 'j' || key === 'k') move(key === 'j' ? 1 : -1)
+  else if (act !== undefined && head !== null) act(head)
+  else return
+  e.preventDefault()
 }
 
 export default function Inbox() {

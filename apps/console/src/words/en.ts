@@ -1,4 +1,5 @@
 import { enCompany } from './en-company.ts'
+import { enHabits } from './en-habits.ts'
 import { enHistory } from './en-history.ts'
 
 /** English. Plain verbs, "person" and never "live agent", no exclamation marks; say what happens next. */
@@ -7,6 +8,7 @@ const s = (n: number) => (n === 1 ? '' : 's')
 export const en = {
   ...enCompany,
   ...enHistory,
+  ...enHabits,
   span: {
     seconds: (n: number) => `${n} s`,
     minutes: (n: number) => `${n} min`,

@@ -1,21 +1,33 @@
+import { signal } from '@preact/signals'
 import type { WorkerView } from '@warmline/contracts'
 import { Button, Field, List, toast } from '@warmline/ui'
 import { useState } from 'preact/hooks'
-import { call, orTell } from '../../live/client.ts'
+import { call, orTell, orTellUnsaved } from '../../live/client.ts'
 import { serverNow } from '../../live/time.ts'
+import { withUndo } from '../../live/undo.ts'
 import { isoLocal, nextSlot } from '../../model/duty.ts'
 import { formatTime, w } from '../../words/words.ts'
 
+/** Slots that end when undo is over; on screen they are gone. */
+const ending = signal<ReadonlySet<string>>(new Set())
+const mark = (dutyId: string, on: boolean) => {
+  ending.value = new Set([...ending.value].filter((id) => id !== dutyId).concat(on ? [dutyId] : []))
+}
+
 /** Slots that this person has agreed to; they come with the worker's own view, now and after a reload. */
 const slotsOf = (me: WorkerView): WorkerView['duties'] =>
-  me.duties.filter((d) => d.to > serverNow()).sort((a, b) => a.from - b.from)
+  me.duties.filter((d) => d.to > serverNow() && !ending.value.has(d.dutyId)).sort((a, b) => a.from - b.from)
 
 export function Duty({ me }: { me: WorkerView }) {
   if (!me.mayBackstop) return null
   const slots = slotsOf(me)
-  const end = async (dutyId: string) => {
-    if ((await orTell(call('endDuty', { params: { dutyId } }))) !== null)
-      toast({ text: w().home.dutyEnded, ms: 3_000 })
+  const end = (dutyId: string) => {
+    mark(dutyId, true)
+    withUndo({
+      text: w().home.dutyEnded,
+      run: () => void orTellUnsaved(call('endDuty', { params: { dutyId } })).then(() => mark(dutyId, false)),
+      undo: () => mark(dutyId, false),
+    })
   }
   return (
     <section class="card stack">
@@ -28,7 +40,7 @@ export function Duty({ me }: { me: WorkerView }) {
             <span class="grow ui b tn">
               {formatTime(d.from)} – {formatTime(d.to)}
             </span>
-            <Button size="small" onClick={() => void end(d.dutyId)}>
+            <Button size="small" onClick={() => end(d.dutyId)}>
               {w().home.dutyEnd}
             </Button>
           </li>

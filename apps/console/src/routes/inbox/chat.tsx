@@ -5,6 +5,7 @@ import { finish, finishing } from '../../live/actions.ts'
 import { call } from '../../live/client.ts'
 import { settleOutbox } from '../../live/outbox-runner.ts'
 import { navigate } from '../../live/router.ts'
+import { leaving } from '../../live/rows.ts'
 import { hasRole } from '../../live/session.ts'
 import { board, status, syncThread } from '../../live/store.ts'
 import { pathTo } from '../../model/place.ts'
@@ -15,7 +16,9 @@ import { formatTime, languageName, w } from '../../words/words.ts'
 import { Actions } from './actions.tsx'
 import { Composer } from './composer.tsx'
 import { Facts } from './facts.tsx'
+import { GiveAway } from './give-away.tsx'
 import { PassBar } from './pass.tsx'
+import { Rival } from './rival.tsx'
 import { Suggestion } from './suggestion.tsx'
 import { Thread } from './thread.tsx'
 import { WrapUp } from './wrap-up.tsx'
@@ -65,7 +68,9 @@ function Opened({
   const card = board.value.cards.get(head.itemId)
   const me = board.value.me?.workerId ?? null
   const real = standing(head, me)
-  const at: Standing = real === 'mine' && finishing.value.has(head.itemId) ? 'mine-wrap-up' : real
+  const going = leaving.value.has(head.itemId)
+  const at: Standing =
+    real !== 'mine' ? real : going ? 'other' : finishing.value.has(head.itemId) ? 'mine-wrap-up' : 'mine'
   useReadMark(head, me)
   useEffect(() => settleOutbox(seenIds(thread)), [thread])
   const name = card?.contactName ?? null
@@ -87,10 +92,11 @@ function Opened({
           <div class="foot">
             {at === 'mine' && <PassBar head={head} />}
             {at === 'mine' && <Suggestion thread={thread} />}
+            {at === 'mine' && <Rival itemId={head.itemId} />}
             {at === 'mine' && <Composer head={head} name={name} />}
             {at === 'mine-wrap-up' && <WrapUp head={head} />}
             {at !== 'mine' && at !== 'mine-wrap-up' && at !== 'closed' && (
-              <p class="ui mut aside">{w().chat.notYours}</p>
+              <p class="ui mut aside">{going ? w().undo.leaving : w().chat.notYours}</p>
             )}
           </div>
         </div>
@@ -99,6 +105,7 @@ function Opened({
         <Actions thread={thread} at={at} />
         <Facts head={head} canInsert={at === 'mine'} />
       </aside>
+      {at === 'mine' && <GiveAway itemId={head.itemId} />}
     </>
   )
 }

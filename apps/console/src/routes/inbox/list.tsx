@@ -2,9 +2,10 @@ import type { ItemCard } from '@warmline/contracts'
 import { Empty, Pill, Skeleton } from '@warmline/ui'
 import { useEffect, useRef } from 'preact/hooks'
 import { outbox } from '../../live/outbox-runner.ts'
+import { rows } from '../../live/rows.ts'
 import { board, typing } from '../../live/store.ts'
 import { now } from '../../live/time.ts'
-import { inboxRows, isOpen, isUnread } from '../../model/inbox.ts'
+import { isOpen, unreadIn } from '../../model/inbox.ts'
 import { pathTo } from '../../model/place.ts'
 import { DueClock } from '../../parts/parts.tsx'
 import { formatSpan, formatTime, w } from '../../words/words.ts'
@@ -16,7 +17,6 @@ function StatePill({ card }: { card: ItemCard }) {
   if (head.promise !== null && isOpen(card)) return <DueClock card={card} say />
   if (head.status === 'wrapping-up') return <Pill tone="human">{w().inbox.wrapUp}</Pill>
   if (head.callback !== null && isOpen(card)) return <Pill icon="phone">{formatTime(head.callback.at)}</Pill>
-  if (isUnread(card)) return <Pill tone="human">{w().inbox.unread}</Pill>
   if (head.status === 'ai') return <Pill tone="ai">{w().inbox.ai}</Pill>
   return <span />
 }
@@ -30,12 +30,13 @@ function Row({ card, current }: { card: ItemCard; current: boolean }) {
   const types = (typing.value.get(head.itemId) ?? 0) > now.value
   const waits = outbox.value.some((m) => m.itemId === head.itemId && m.state === 'waiting')
   const line = waits ? w().chat.sending : types ? w().chat.isTyping(nameOf(card)) : (card.preview ?? '')
+  const unread = unreadIn(card)
   const voice = !isOpen(card) ? '' : head.status === 'ai' ? ' a' : ' h'
   return (
     <li>
       <a
         ref={link}
-        class={`it${voice}`}
+        class={`it${voice}${unread > 0 ? ' new' : ''}`}
         href={pathTo('inbox', head.itemId)}
         {...(current ? { 'aria-current': 'true' as const } : {})}
       >
@@ -43,6 +44,12 @@ function Row({ card, current }: { card: ItemCard; current: boolean }) {
           {nameOf(card)}
         </span>
         <span class="xs mut nw when">
+          {unread > 0 && (
+            <span class="count tn">
+              <span aria-hidden="true">{unread}</span>
+              <span class="vh">{w().unread.all(unread)}</span>
+            </span>
+          )}
           {isOpen(card)
             ? ago(head.lastMessageAt)
             : w().inbox.closedAt(formatTime(head.closedAt ?? head.lastMessageAt))}
@@ -59,7 +66,7 @@ const ago = (at: number) => (now.value - at < 45_000 ? w().span.now : formatSpan
 
 export function ItemList({ current }: { current: string | null }) {
   const { me } = board.value
-  const { open, done } = inboxRows(board.value)
+  const { open, done } = rows.value
   const available = me?.availability === 'available'
   return (
     <section class="items" aria-label={w().inbox.list}>
@@ -98,7 +105,7 @@ export function ItemList({ current }: { current: string | null }) {
       <p class="xs mut keys" aria-hidden="true">
         <span class="kbd">J</span> <span class="kbd">K</span> {w().inbox.keysMove}{' '}
         <span class="kbd">Ctrl Enter</span> {w().inbox.keysSend} <span class="kbd">E</span>{' '}
-        {w().inbox.keysDone}
+        {w().inbox.keysDone} <span class="kbd">/</span> {w().palette.open}
       </p>
     </section>
   )

@@ -3,9 +3,9 @@ import { Button, clockOf, Select, TextArea } from '@warmline/ui'
 import { useState } from 'preact/hooks'
 import { wrapUp } from '../../live/actions.ts'
 import { navigate } from '../../live/router.ts'
+import { rows } from '../../live/rows.ts'
 import { board } from '../../live/store.ts'
 import { now } from '../../live/time.ts'
-import { inboxRows } from '../../model/inbox.ts'
 import { pathTo } from '../../model/place.ts'
 import { w } from '../../words/words.ts'
 
@@ -25,7 +25,7 @@ export function WrapUp({ head }: { head: ThreadHead }) {
     const done = await wrapUp(head.itemId, { disposition: end, ...extra })
     setBusy(false)
     if (!done) return
-    const next = inboxRows(board.value).open.find((c) => c.head.itemId !== head.itemId)
+    const next = rows.value.open.find((c) => c.head.itemId !== head.itemId)
     navigate(next === undefined ? pathTo('inbox') : pathTo('inbox', next.head.itemId))
   }
   return (
