@@ -224,6 +224,17 @@ describe('live', () => {
     expect(world.sockets.length).toBe(before + 1)
   })
 
+  it('frames of a newer server that it does not know are let pass', async () => {
+    const world = new World()
+    const { frames, statuses, live } = start(world)
+    await settled()
+    world.last().hear({ t: 'ready', cursor: 'cursor-1' })
+    world.last().hear({ t: 'weather', cursor: 'x', sunny: true } as unknown as Frame)
+    world.last().hear(event('cursor-a'))
+    expect([frames.length, statuses.at(-1), live.cursor()]).toEqual([1, 'live', 'cursor-a'])
+    expect(live.heardAt()).toBe(world.at)
+  })
+
   it('a snapshot that cannot be fetched is tried again', async () => {
     const world = new World()
     const { syncs, statuses } = start(world, { syncs: [null, null, 'c'] })

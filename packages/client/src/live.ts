@@ -35,12 +35,14 @@ export interface Live {
   wake(): void
   status(): LiveStatus
   cursor(): string | null
+  /** when a frame last came, epoch ms */
+  heardAt(): number
 }
 
 /** ms. Heartbeats come every 25 s of silence; the rest is from the design page. */
 const FIRST_FRAME = 2_500
-const SILENT = 40_000
-const PENDING = 4_000
+export const SILENT = 40_000
+export const PENDING = 4_000
 const POLL_WAIT_S = 25
 /** a network that swallowed the socket is given another chance after this long */
 const SOCKET_AGAIN = 5 * 60_000
@@ -55,6 +57,7 @@ export function createLive(options: LiveOptions): Live {
     wake: () => machine.wake(),
     status: () => machine.status,
     cursor: () => machine.cursor,
+    heardAt: () => machine.heardAt,
   }
 }
 
@@ -63,11 +66,11 @@ class Machine {
   readonly #environment: Client['environment']
   status: LiveStatus = 'idle'
   cursor: string | null
+  heardAt = 0
   #transport: Transport = null
   /** counts connections: what belongs to an older one is ignored */
   #generation = 0
   #failures = 0
-  #heardAt = 0
   #socket: SocketLike | null = null
   #abort: AbortController | null = null
   /** sockets do not get through here; polls do */
@@ -100,7 +103,7 @@ class Machine {
 
   wake(): void {
     if (this.status === 'idle') return
-    if (this.status === 'live' && this.#environment.now() - this.#heardAt < PENDING) return
+    if (this.status === 'live' && this.#environment.now() - this.heardAt < PENDING) return
     this.#failures = 0
     this.#socketFailedAt = null
     this.#suspects = 'nothing'
@@ -233,7 +236,7 @@ class Machine {
   }
 
   #take(frame: Frame, transport: Transport): void {
-    this.#heardAt = this.#environment.now()
+    this.heardAt = this.#environment.now()
     if (frame.t === 'resync') {
       this.cursor = null
       this.#drop()
@@ -260,12 +263,12 @@ class Machine {
   #watch(): void {
     this.#cancelWatch = this.#environment.after(1_000, () => {
       const now = this.#environment.now()
-      const silence = now - this.#heardAt
+      const silence = now - this.heardAt
       const pending = this.#options.pendingSince?.() ?? null
       const probe =
         pending !== null && now - pending >= PENDING && silence >= PENDING && this.#transport === 'socket'
       if (this.status === 'live' && (silence > SILENT || probe)) {
-        this.#heardAt = now
+        this.heardAt = now
         this.#reconnect(0)
       }
       this.#watch()

@@ -127,6 +127,8 @@ export const suggestionView = z.object({
 export type SuggestionView = z.infer<typeof suggestionView>
 
 export const threadView = z.object({
+  /** of the item: what a view event at or below it tells is in here already */
+  version: z.number().int().optional(),
   head: threadHead,
   entries: z.array(threadEntry),
   /** workers only: the newest unused draft */
@@ -136,6 +138,8 @@ export type ThreadView = z.infer<typeof threadView>
 
 /** One row of an inbox, of a queue or of the floor; a thread without its entries plus a name and a preview. */
 export const itemCard = z.object({
+  /** of the item: what a view event at or below it tells is in here already */
+  version: z.number().int().optional(),
   head: threadHead,
   contactName: z.string().nullable(),
   preview: z.string().nullable(),

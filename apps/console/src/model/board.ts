@@ -75,7 +75,10 @@ export function installThread(board: Board, thread: ThreadView): Board {
   }
   const card = board.cards.get(thread.head.itemId)
   const next = { ...board, threads }
-  return card === undefined ? next : withCards(next, [{ ...card, head: thread.head }])
+  // frames may have moved the card on while the thread travelled
+  const isOlder = (thread.version ?? 0) < (card?.version ?? 0)
+  if (card === undefined || isOlder) return next
+  return withCards(next, [{ ...card, head: thread.head, version: thread.version }])
 }
 
 export function forget(board: Board, itemId: string): Board {

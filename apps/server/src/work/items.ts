@@ -139,6 +139,7 @@ export function createItems(options: ItemsOptions): Items {
     contactName,
     async cards(workspaceId, records, viewer) {
       const items = records.map((record) => record.state as WorkItem)
+      const versions = records.map((record) => record.version)
       const found = await lookup(workspaceId, items.map(needsOfCard))
       const contacts = new Map(
         await Promise.all(
@@ -147,9 +148,10 @@ export function createItems(options: ItemsOptions): Items {
           ),
         ),
       )
-      return items.map((item) =>
-        cardOf(item, found, viewer, contacts.get(item.contactId) ?? { name: null, simulated: false }),
-      )
+      return items.map((item, n) => ({
+        ...cardOf(item, found, viewer, contacts.get(item.contactId) ?? { name: null, simulated: false }),
+        version: versions[n],
+      }))
     },
   }
 }

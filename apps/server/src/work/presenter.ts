@@ -148,7 +148,7 @@ class PreparedEntries implements Prepared {
     const stored = await store.load(this.#workspaceId, entry.subjectId)
     const [card] = stored ? await items.cards(this.#workspaceId, [stored], viewer) : []
     // The head as of this entry, not of now: later entries are still to come.
-    return { fresh, card: card ? { ...card, head: fresh.head } : null }
+    return { fresh, card: card ? { ...card, head: fresh.head, version: entry.version } : null }
   }
 
   async #worker(entry: LogEntry): Promise<EventFrame | null> {

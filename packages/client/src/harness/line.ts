@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { build } from 'esbuild'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { Feed, type FeedSocket } from './feed.ts'
 
 /** A server that applies each command once by its key, on a line under the test's hand; its pages hold the SDK. */
 export interface Line {
@@ -17,6 +19,7 @@ export interface Line {
   cut: number
   /** this many tries are refused with this Retry-After, s */
   busy: { tries: number; afterS: number }
+  feed: Feed
   close(): void
 }
 
@@ -25,10 +28,16 @@ export async function startLine(dice: () => number): Promise<Line> {
   const seen = new Set<string>()
   const line = { applied: [] as string[], tries: [] as string[], isDown: false, hangs: false, cut: 0 }
   const busy = { tries: 0, afterS: 0 }
+  const feed = new Feed()
   const server = createServer((request, response) => {
     if (request.url === '/sdk.js') {
       response.setHeader('content-type', 'text/javascript')
       return void response.end(script)
+    }
+    if (request.url?.startsWith('/v1/sync')) {
+      response.setHeader('content-type', 'application/json')
+      response.end(JSON.stringify(feed.snapshot()))
+      return
     }
     if (request.method !== 'POST') {
       response.setHeader('content-type', 'text/html')
@@ -48,9 +57,22 @@ export async function startLine(dice: () => number): Promise<Line> {
     response.setHeader('content-type', 'application/json')
     response.end('{}')
   })
+  followFeed(server, feed)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  return Object.assign(line, { busy, url: `http://127.0.0.1:${port}`, close: () => end(server) })
+  return Object.assign(line, { busy, feed, url: `http://127.0.0.1:${port}`, close: () => end(server) })
+}
+
+function followFeed(server: Server, feed: Feed): void {
+  const sockets = new WebSocketServer({ server })
+  sockets.on('connection', (ws: WebSocket, request) => {
+    const socket: FeedSocket = {
+      hear: (frame) => ws.send(JSON.stringify(frame)),
+      end: () => ws.terminate(),
+    }
+    ws.on('close', () => feed.leave(socket))
+    feed.connect(socket, new URL(request.url ?? '', 'http://w').searchParams.get('after'))
+  })
 }
 
 function end(server: Server): void {

@@ -167,11 +167,17 @@ function applyHead(head: ThreadHead, event: ViewEvent): ThreadHead {
   return next
 }
 
-/** Pure: the old thread plus one view event. Applying an event twice changes nothing more. */
+/** It came before the snapshot was taken, and comes late: over another tab's line, say. */
+const isKnown = (version: number | undefined, event: ViewEvent) =>
+  version !== undefined && event.version <= version
+
+/** Pure: the old thread plus one view event. An event at or below the thread's version changes nothing. */
 export function applyView(thread: ThreadView, event: ViewEvent): ThreadView {
+  if (isKnown(thread.version, event)) return thread
+  const { version } = event
   const head = applyHead(thread.head, event)
   const suggestion = event.suggestion === undefined ? thread.suggestion : event.suggestion
-  if (!event.entries) return { head, entries: thread.entries, suggestion }
+  if (!event.entries) return { version, head, entries: thread.entries, suggestion }
   const fresh = new Map(event.entries.map((entry) => [keyOf(entry), entry]))
   const kept = thread.entries.map((entry) => {
     const key = keyOf(entry)
@@ -179,12 +185,14 @@ export function applyView(thread: ThreadView, event: ViewEvent): ThreadView {
     fresh.delete(key)
     return replaced ?? entry
   })
-  return { head, entries: [...kept, ...fresh.values()], suggestion }
+  return { version, head, entries: [...kept, ...fresh.values()], suggestion }
 }
 
 export function applyCard(card: ItemCard, event: ViewEvent): ItemCard {
+  if (isKnown(card.version, event)) return card
   return {
     ...card,
+    version: event.version,
     head: applyHead(card.head, event),
     preview: event.preview === undefined ? card.preview : event.preview,
     handoff: event.handoff === undefined ? card.handoff : event.handoff,
