@@ -2,9 +2,10 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ThreadView } from '@warmline/contracts'
 import type { BrowserContextOptions, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { type BadLine, openBadLine } from '../../../../packages/testkit/src/bad-line.ts'
 import { signInLink } from '../access/accounts.ts'
-import type { Stage } from './stage.ts'
+import { line, openWidget, type Stage, write } from './stage.ts'
 import { send, type TestPerson } from './test-server.ts'
 
 /** A stage whose browsers reach the server over a line that fails on purpose. */
@@ -23,11 +24,11 @@ export interface BadStage {
 const shortPauses = 'Math.random = () => 0.01'
 
 export async function openBadStage(stage: Stage, seed: number): Promise<BadStage> {
-  const line = await openBadLine(stage.base, seed)
+  const over = await openBadLine(stage.base, seed)
   const hosts = createServer((request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8')
     response.end(
-      `<!doctype html><html lang="en"><title>A shop</title><h1>A shop</h1><script async src="${line.url}/widget/loader.js" data-workspace="${(request.url ?? '').slice(1)}"></script>`,
+      `<!doctype html><html lang="en"><title>A shop</title><h1>A shop</h1><script async src="${over.url}/widget/loader.js" data-workspace="${(request.url ?? '').slice(1)}"></script>`,
     )
   })
   await new Promise<void>((resolve) => hosts.listen(0, '127.0.0.1', resolve))
@@ -42,17 +43,17 @@ export async function openBadStage(stage: Stage, seed: number): Promise<BadStage
   }
   return {
     open,
-    line,
+    line: over,
     hostPage: (slug) => `http://127.0.0.1:${(hosts.address() as AddressInfo).port}/${slug}`,
     async signIn(workspaceId, person, options) {
       const link = await signInLink(stage.server.nodes[0]!.services, workspaceId, person.accountId, null)
-      const page = await open(link.replace(stage.base, line.url), options)
+      const page = await open(link.replace(stage.base, over.url), options)
       await page.getByRole('button', { name: 'Sign in' }).click()
       await page.getByRole('heading', { name: /^Hello/ }).waitFor()
       return page
     },
     async close() {
-      await line.close()
+      await over.close()
       hosts.close()
       hosts.closeAllConnections()
     },
@@ -92,3 +93,57 @@ export const waitingIn = (page: Page): Promise<number> => page.locator('.mark.wa
 
 /** What a widget shows as messages, from the first to the last. */
 export const shownIn = (page: Page): Promise<string[]> => page.locator('article .bub').allInnerTexts()
+
+/** One contact in the widget over the bad line, and a worker who holds the conversation and speaks over the API. */
+export interface Pair {
+  page: Page
+  itemId: string
+  worker: TestPerson
+  /** the worker answers; it is on the server when this resolves */
+  answer(text: string): Promise<void>
+  /** what the server holds, both sides, in order */
+  stored(): Promise<string[]>
+}
+
+export async function openPair(
+  stage: Stage,
+  company: { workspaceId: string; slug: string; boss: TestPerson },
+  page: Page,
+): Promise<Pair> {
+  const { workspaceId, boss } = company
+  const worker = await stage.server.person(workspaceId, ['worker'])
+  const asWorker = (method: string, path: string, body: unknown = {}) =>
+    send(stage.base, method, path, { token: worker.token, body })
+  await asWorker('POST', '/v1/availability', { available: true, capacity: 4 })
+  await openWidget(page)
+  await write(page, 'Hello')
+  await page.getByRole('button', { name: 'Ask for one' }).click()
+  const held = async () => {
+    const { json } = await asWorker('GET', '/v1/sync?scope=inbox')
+    const { items } = json['state'] as {
+      items: { head: { itemId: string; epoch: number; status: string } }[]
+    }
+    return items.find(({ head }) => head.status === 'person')?.head
+  }
+  await expect.poll(held, { timeout: 10_000 }).toBeDefined()
+  const { itemId } = (await held())!
+  await line(page, 'is reading your conversation').waitFor()
+  return {
+    page,
+    itemId,
+    worker,
+    async answer(text) {
+      const body = {
+        messageId: stage.server.nodes[0]!.services.ids.next('msg'),
+        epoch: (await held())!.epoch,
+        text,
+      }
+      const sent = await asWorker('POST', `/v1/items/${itemId}/messages`, body)
+      expect(sent.status, sent.text).toBe(201)
+    },
+    async stored() {
+      const written = await onTheServer(stage, workspaceId, boss)
+      return written.filter((one) => one.itemId === itemId).map(({ text }) => text)
+    },
+  }
+}
