@@ -9,6 +9,7 @@ const at = (params: Params, key: string, clock: (at: number) => string) => clock
 /** What the contact reads for each line: English, for transcripts only; the surfaces have words of their own. */
 const words: { [Code in LineCode]: Say } = {
   asked: () => 'You asked for a person.',
+  wished: (p) => `You would like ${name(p)} again. If they are not free, whoever is free first comes.`,
   'asked-closed-hours': (p, clock) =>
     `We are closed. We open ${at(p, 'opensAt', clock)}; a person answers by ${at(p, 'dueAt', clock)}.`,
   'handed-over': () => 'A person takes this over.',

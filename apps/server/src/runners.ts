@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { sendLetter } from './channels/letters.ts'
 import type { NodeOptions } from './context.ts'
 import type { Engine } from './engine.ts'
+import { sendJoinCode } from './kinds/joining.ts'
 import { type AlarmRunner, createAlarmRunner, type Outside } from './platform/alarm-runner.ts'
 import { createReactionRunner, type ReactionRunner } from './platform/reaction-runner.ts'
 import { noSignals } from './platform/signals.ts'
@@ -62,6 +63,8 @@ function outsideOf(services: Services): Outside {
   return {
     'ai-draft': (task, abort, { workspaceId }) => draft(workspaceId, task, abort),
     'check-presence': (task, _abort, { workspaceId }) => services.presence.check(workspaceId, task),
+    'join-code': (task, _abort, { workspaceId, attempt }) =>
+      sendJoinCode(services, workspaceId, task, attempt),
     mail: (task, _abort, { workspaceId }) => sendLetter(services, workspaceId, task),
   }
 }

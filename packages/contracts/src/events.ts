@@ -99,6 +99,8 @@ const workItemEvents = [
   }),
   event('person.offered', { how: z.enum(askWays), messageSeq: z.number().int() }),
   event('person.asked', { how: z.enum(askWays) }),
+  /** the contact would like this worker again, if that costs no time; whoever is free first comes otherwise */
+  event('person.wished', { wishedWorkerId: id('wkr') }),
   event('promise.made', {
     promiseId: id('prm'),
     cause: z.enum(handoffReasons),
@@ -230,6 +232,9 @@ const contactEvents = [
   event('contact.identified', { subHash: z.string() }),
   event('contact.merged', { intoContactId: id('ctc') }),
   event('fact.recorded', { key: z.string(), contentId: content, by: z.enum(['contact', 'host', 'worker']) }),
+  event('fact.removed', { key: z.string(), by: z.enum(['contact', 'worker']) }),
+  /** the contact objects to what others said about them, or no longer does; both stay visible */
+  event('fact.disputed', { key: z.string(), by: z.enum(['host', 'worker']), disputed: z.boolean() }),
   event('contact.erased', {}),
 ] as const
 

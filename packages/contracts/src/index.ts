@@ -5,4 +5,5 @@ export { type Accepted, accepted, type Permission, type Route } from './route-sh
 export * from './routes.ts'
 export * from './views.ts'
 export * from './views-floor.ts'
+export * from './views-known.ts'
 export * from './words.ts'

@@ -104,6 +104,11 @@ export const problems = {
     title: 'E-mail is not set up here',
     remedy: 'Set SMTP_URL, or choose another way.',
   },
+  'code-refused': {
+    status: 409,
+    title: 'This key and code do not go together',
+    remedy: 'Check both. After ten minutes or five tries a code is void: ask for a new one.',
+  },
   'body-too-large': {
     status: 413,
     title: 'The body is too large',

@@ -57,6 +57,8 @@ export const contactRoutes = {
       text: messageText.optional(),
       language,
       wants: z.enum(['ai', 'person']),
+      /** a person, and if possible the one who spoke with this contact last */
+      again: z.boolean().optional(),
       attachments: attachments.optional(),
     }),
     response: accepted,
@@ -78,7 +80,11 @@ export const contactRoutes = {
     permission: 'contact',
     summary: 'Ask for a person; nothing can refuse it',
     params: item,
-    body: z.strictObject({ how: z.enum(['button', 'confirmed', 'page', 'api']).optional() }),
+    body: z.strictObject({
+      how: z.enum(['button', 'confirmed', 'page', 'api']).optional(),
+      /** if possible the person who spoke with this contact last */
+      again: z.boolean().optional(),
+    }),
     response: accepted,
     status: 201,
   },
@@ -197,35 +203,6 @@ export const contactRoutes = {
     params: z.strictObject({ attachmentId: id('att') }),
     response: z.string(),
     produces: 'application/octet-stream',
-  },
-  transcript: {
-    method: 'GET',
-    path: '/v1/conversations/:itemId/transcript',
-    permission: 'contact-or-person',
-    summary: 'The conversation as text',
-    params: item,
-    query: z.strictObject({ language: language.optional() }),
-    response: z.string(),
-    produces: 'text/plain',
-  },
-  caseKey: {
-    method: 'POST',
-    path: '/v1/conversations/:itemId/case-key',
-    permission: 'contact',
-    summary: 'A key for this case, shown once',
-    params: item,
-    body: empty,
-    response: z.object({ caseKey: z.string() }),
-    status: 201,
-  },
-  correctFact: {
-    method: 'POST',
-    path: '/v1/contact/facts',
-    permission: 'contact',
-    summary: 'Tell or correct what we know',
-    body: z.strictObject({ key: z.enum(['name', 'email', 'phone', 'about']), value: text(500) }),
-    response: accepted,
-    status: 201,
   },
 } as const satisfies Record<string, Route>
 

@@ -1,11 +1,13 @@
 import type { z } from 'zod'
 import { accessRoutes, adminRoutes } from './routes-company.ts'
 import { contactRoutes, liveRoutes } from './routes-contact.ts'
+import { ownRoutes } from './routes-own.ts'
 import { leadRoutes, workerRoutes } from './routes-people.ts'
 
 /** Every route and its permission on one page. */
 export const routes = {
   ...contactRoutes,
+  ...ownRoutes,
   ...liveRoutes,
   ...workerRoutes,
   ...leadRoutes,

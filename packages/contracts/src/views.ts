@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { actor, skill, source, staffedHours } from './events.ts'
 import { id, instant, language, topic } from './ids.ts'
+import { knownView } from './views-known.ts'
 import { callbackModes, channels, holderPlaces, lineCodes, roles, waitWays } from './words.ts'
 
 /** What browsers see. `@warmline/core` presents events as these and applies them; nothing else leaves the server. */
@@ -105,6 +106,11 @@ export const threadHead = z.object({
   promise: promiseView.nullable(),
   callback: callbackView.nullable(),
   personPreferred: z.boolean(),
+  /** whom the contact would like again; first name for contacts */
+  wish: z
+    .object({ workerId: id('wkr'), name: z.string().nullable() })
+    .nullable()
+    .optional(),
   aiMayTry: z.boolean(),
   personOffered: z.boolean(),
   rating: z.number().int().nullable(),
@@ -280,13 +286,7 @@ export type InboxState = z.infer<typeof inboxState>
 /** The first minute of a handover: what the worker needs to not ask again. */
 export const contextPack = z.object({
   itemId: id('wi'),
-  contact: z.object({
-    contactId: id('ctc'),
-    name: z.string().nullable(),
-    identified: z.boolean(),
-    firstSeenAt: instant,
-    facts: z.array(z.object({ key: z.string(), value: z.string().nullable(), by: z.string(), at: instant })),
-  }),
+  contact: knownView.extend({ contactId: id('ctc') }),
   wants: z.string().nullable(),
   tried: z.array(z.object({ text: z.string().nullable(), source: source.nullable() })),
   handoff: z.object({ reason: z.string(), check: z.string().nullable(), at: instant }).nullable(),

@@ -113,6 +113,10 @@ export const limits = {
   silentCloseMs: 24 * 3600_000,
   linkMs: 15 * 60_000,
   setupLinkMs: 30 * 60_000,
+  /** a code that joins two contacts: how long, how often it may be tried, how many digits */
+  joinCodeMs: 10 * 60_000,
+  joinTries: 5,
+  joinDigits: 8,
   sessionMs: 14 * 24 * 3600_000,
   pageSize: 50,
   pageSizeMax: 200,
@@ -137,6 +141,7 @@ export type UiLanguage = (typeof uiLanguages)[number]
  */
 export const lineCodes = [
   'asked',
+  'wished',
   'asked-closed-hours',
   'handed-over',
   'queued',

@@ -110,6 +110,18 @@ export type OutsideTask =
       /** ids and instants only: an alarm row holds no personal text */
       params: Record<string, string | number>
     }
+  | JoinCodeTask
+
+/** A code to the address on file of a case; the case key stands here as its hash, and perhaps there is no such key. */
+export interface JoinCodeTask {
+  task: 'join-code'
+  keyHash: string
+  /** who would join */
+  contactId: string
+  /** of the request: the same one sends the same code */
+  request: string
+  askedAt: number
+}
 
 export interface AlarmOp {
   /** Stable key; setting it again moves the alarm (`on conflict do update`). */

@@ -169,7 +169,7 @@ function createAlarms(room: Room, settle: () => void): Alarms {
   function outside(op: AlarmOp, task: OutsideTask, key: string) {
     if (task.task === 'mail') room.mailbox.push({ ...task, at: clock.now() })
     else if (task.task === 'check-presence') checkPresence(op, task, key)
-    else draft(op, task, key)
+    else if (task.task === 'ai-draft') draft(op, task, key)
   }
 
   function checkPresence(op: AlarmOp, task: Extract<OutsideTask, { task: 'check-presence' }>, key: string) {

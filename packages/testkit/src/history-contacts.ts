@@ -15,6 +15,10 @@ function message({ desk, dice, trace }: World): IncomingMessage {
   }
 }
 
+/** "The same person again": anybody, also somebody who is away, busy, or speaks another language. */
+const wishOf = ({ dice, workers }: World): string | null =>
+  workers.length > 0 && dice.chance(0.3) ? dice.pick(workers) : null
+
 function open(world: World, itemId: string) {
   const { dice, desk } = world
   const contactId = dice.pick(world.contacts)
@@ -36,6 +40,7 @@ function open(world: World, itemId: string) {
       channel: dice.pick(['widget', 'page', 'api']),
       language: dice.pick(['en', 'en', 'sv', 'en-gb']),
       wants: dice.chance(0.75) ? 'ai' : 'person',
+      wish: wishOf(world),
       previous: before && closedAt !== null ? { itemId: before.subjectId, closedAt } : null,
       first: dice.chance(0.85) ? message(world) : null,
     },
@@ -109,7 +114,7 @@ export const contactActions: readonly Action[] = [
     if (!outcome.ok || outcome.entries.length > 0) world.doneTwice.push(`message ${again.messageId}`)
   }),
   onItem('asks for a person', 6, (world, { itemId }, actor) =>
-    act(world, itemId, { type: 'ask-for-human', how: world.dice.pick(askWays) }, actor),
+    act(world, itemId, { type: 'ask-for-human', how: world.dice.pick(askWays), wish: wishOf(world) }, actor),
   ),
   onItem('withdraws the ask', 3, (world, { itemId }, actor) =>
     act(world, itemId, { type: 'withdraw-ask' }, actor),

@@ -1,4 +1,4 @@
-import { firstName, type OutsideTask, type WorkItem } from '@warmline/core'
+import { factThatCounts, firstName, type OutsideTask, type WorkItem } from '@warmline/core'
 import { contactOf } from '../kinds/contact-access.ts'
 import type { Services } from '../services.ts'
 
@@ -28,7 +28,7 @@ async function addressOf(
 ): Promise<string | null> {
   if (contentId !== null) return services.contents.text(workspaceId, contentId)
   const contact = await contactOf(services, workspaceId, item.contactId)
-  const fact = contact?.facts.find((one) => one.key === 'email')
+  const fact = contact && factThatCounts(contact.facts, 'email')
   return fact ? services.contents.text(workspaceId, fact.contentId) : null
 }
 

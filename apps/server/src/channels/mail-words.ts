@@ -5,6 +5,7 @@ export type MailTemplate =
   | 'solved-later'
   | 'callback-booked'
   | 'callback-now'
+  | 'join-code'
 
 interface Letter {
   subject: string
@@ -37,6 +38,10 @@ const english: Record<MailTemplate, Letter> = {
     subject: 'We are calling you back now',
     text: 'It is time for your callback from {company}. Open the conversation if you wish to be answered there:\n\n{link}',
   },
+  'join-code': {
+    subject: 'Your code: {code}',
+    text: 'Your code is {code}\n\nIt is good for {minutes} minutes and works once. Somebody, we hope you, wants to go on with your conversation with {company} on another device. Type the code there and nowhere else: afterwards both devices show the same conversations.\n\nIf it was not you, do nothing. Nobody at {company} asks you for this code.',
+  },
 }
 
 const swedish: Record<MailTemplate, Letter> = {
@@ -63,6 +68,10 @@ const swedish: Record<MailTemplate, Letter> = {
   'callback-now': {
     subject: 'Vi ringer upp dig nu',
     text: 'Nu ringer {company} upp dig. Öppna konversationen om du hellre vill skriva:\n\n{link}',
+  },
+  'join-code': {
+    subject: 'Din kod: {code}',
+    text: 'Din kod är {code}\n\nDen gäller i {minutes} minuter och fungerar en gång. Någon, förhoppningsvis du, vill fortsätta ditt samtal med {company} på en annan enhet. Skriv koden där och ingen annanstans: sedan visar båda enheterna samma konversationer.\n\nOm det inte var du behöver du inte göra något. Ingen på {company} frågar dig efter koden.',
   },
 }
 
@@ -91,6 +100,10 @@ const german: Record<MailTemplate, Letter> = {
     subject: 'Wir rufen Sie jetzt zurück',
     text: 'Es ist Zeit für Ihren Rückruf von {company}. Wenn Sie lieber schreiben, öffnen Sie das Gespräch:\n\n{link}',
   },
+  'join-code': {
+    subject: 'Ihr Code: {code}',
+    text: 'Ihr Code ist {code}\n\nEr gilt {minutes} Minuten und einmal. Jemand, hoffentlich Sie, möchte Ihr Gespräch mit {company} auf einem anderen Gerät fortsetzen. Geben Sie den Code dort ein und nirgends sonst: Danach zeigen beide Geräte dieselben Gespräche.\n\nWaren Sie es nicht, tun Sie nichts. Niemand bei {company} fragt Sie nach diesem Code.',
+  },
 }
 
 const polish: Record<MailTemplate, Letter> = {
@@ -117,6 +130,10 @@ const polish: Record<MailTemplate, Letter> = {
   'callback-now': {
     subject: 'Teraz do Ciebie dzwonimy',
     text: 'Pora na rozmowę, którą obiecała firma {company}. Jeśli wolisz pisać, otwórz rozmowę:\n\n{link}',
+  },
+  'join-code': {
+    subject: 'Twój kod: {code}',
+    text: 'Twój kod to {code}\n\nWażny: {minutes} min, działa jeden raz. Ktoś, mamy nadzieję, że Ty, chce kontynuować rozmowę z firmą {company} na innym urządzeniu. Wpisz kod tylko tam: potem oba urządzenia pokazują te same rozmowy.\n\nJeśli to nie Ty, nie rób nic. Nikt z firmy {company} nie zapyta Cię o ten kod.',
   },
 }
 
@@ -145,6 +162,10 @@ const spanish: Record<MailTemplate, Letter> = {
     subject: 'Te llamamos ahora',
     text: 'Es la hora de tu llamada de {company}. Si prefieres escribir, abre la conversación:\n\n{link}',
   },
+  'join-code': {
+    subject: 'Tu código: {code}',
+    text: 'Tu código es {code}\n\nVale {minutes} minutos y una sola vez. Alguien, esperamos que tú, quiere seguir tu conversación con {company} en otro dispositivo. Escribe el código allí y en ningún otro sitio: después los dos dispositivos muestran las mismas conversaciones.\n\nSi no fuiste tú, no hagas nada. Nadie de {company} te pide este código.',
+  },
 }
 
 const arabic: Record<MailTemplate, Letter> = {
@@ -171,6 +192,10 @@ const arabic: Record<MailTemplate, Letter> = {
   'callback-now': {
     subject: 'نتصل بك الآن',
     text: 'حان موعد مكالمتك من {company}. إذا كنت تفضل الكتابة فافتح المحادثة:\n\n{link}',
+  },
+  'join-code': {
+    subject: 'رمزك: {code}',
+    text: 'رمزك هو {code}\n\nيصلح لمدة {minutes} دقائق ولمرة واحدة. هناك من يريد، ونرجو أن يكون أنت، متابعة محادثتك مع {company} على جهاز آخر. اكتب الرمز هناك فقط: بعدها يعرض الجهازان المحادثات نفسها.\n\nإن لم تكن أنت فلا تفعل شيئا. لا أحد في {company} يطلب منك هذا الرمز.',
   },
 }
 

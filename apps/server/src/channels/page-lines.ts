@@ -5,6 +5,7 @@ type Lines = Record<LineCode, string>
 
 export const englishLines: Lines = {
   asked: 'You asked for a person. Someone is coming.',
+  wished: 'You would like the same person again. If they are not free, whoever is free first comes.',
   'asked-closed-hours': 'You asked for a person. Nobody is here now; someone answers when people are back.',
   'handed-over': 'A person is taking this over.',
   queued: 'You are in line for a person.',
@@ -38,6 +39,7 @@ export const englishLines: Lines = {
 
 export const swedishLines: Lines = {
   asked: 'Du bad om en människa. Någon är på väg.',
+  wished: 'Du vill gärna ha samma person igen. Är hen inte ledig kommer den som först är ledig.',
   'asked-closed-hours': 'Du bad om en människa. Ingen är här just nu; någon svarar när vi är tillbaka.',
   'handed-over': 'En människa tar över det här.',
   queued: 'Du står i kö till en människa.',
@@ -71,6 +73,7 @@ export const swedishLines: Lines = {
 
 export const germanLines: Lines = {
   asked: 'Sie haben nach einem Menschen gefragt. Jemand kommt.',
+  wished: 'Sie möchten wieder dieselbe Person. Sonst kommt, wer zuerst frei ist.',
   'asked-closed-hours':
     'Sie haben nach einem Menschen gefragt. Gerade ist niemand da; jemand antwortet, sobald wir zurück sind.',
   'handed-over': 'Ein Mensch übernimmt das.',
@@ -105,6 +108,7 @@ export const germanLines: Lines = {
 
 export const polishLines: Lines = {
   asked: 'Poproszono o rozmowę z człowiekiem. Ktoś już idzie.',
+  wished: 'Prosisz znowu o tę samą osobę. Jeśli jej nie ma, przyjdzie pierwsza wolna osoba.',
   'asked-closed-hours': 'Poproszono o rozmowę z człowiekiem. Teraz nikogo nie ma; ktoś odpowie, gdy wrócimy.',
   'handed-over': 'Przejmuje to człowiek.',
   queued: 'Czekasz w kolejce na człowieka.',
@@ -138,6 +142,7 @@ export const polishLines: Lines = {
 
 export const spanishLines: Lines = {
   asked: 'Pediste una persona. Alguien viene.',
+  wished: 'Quieres otra vez a la misma persona. Si no está libre, viene quien esté libre primero.',
   'asked-closed-hours': 'Pediste una persona. Ahora no hay nadie; alguien responde cuando volvamos.',
   'handed-over': 'Una persona se hace cargo de esto.',
   queued: 'Estás en la fila para una persona.',
@@ -171,6 +176,7 @@ export const spanishLines: Lines = {
 
 export const arabicLines: Lines = {
   asked: 'طلبت التحدث إلى شخص. هناك من سيأتي.',
+  wished: 'تفضل التحدث مجددا إلى الشخص نفسه. إن لم يكن متفرغا يأتي أول من يتفرغ.',
   'asked-closed-hours': 'طلبت التحدث إلى شخص. لا أحد هنا الآن؛ سيرد عليك شخص عند عودتنا.',
   'handed-over': 'يتولى شخص هذا الأمر.',
   queued: 'أنت في الدور للتحدث إلى شخص.',

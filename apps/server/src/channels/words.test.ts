@@ -12,10 +12,19 @@ const templates: MailTemplate[] = [
   'solved-later',
   'callback-booked',
   'callback-now',
+  'join-code',
 ]
-const params = { link: 'https://x/1', company: 'Acme', name: 'Ada', text: 'Yes.', at: '2026-01-02 10:00' }
+const params = {
+  link: 'https://x/1',
+  company: 'Acme',
+  name: 'Ada',
+  text: 'Yes.',
+  at: '2026-01-02 10:00',
+  code: '00123456',
+  minutes: '10',
+}
 const blanks = (text: string) =>
-  [...text.matchAll(/https:\/\/x\/1|Acme|Yes\.|2026-01-02/g)].map(String).sort()
+  [...text.matchAll(/https:\/\/x\/1|Acme|Yes\.|2026-01-02|00123456|\b10\b(?!:)/g)].map(String).sort()
 
 describe('words outside the apps', () => {
   it.each(templates)(

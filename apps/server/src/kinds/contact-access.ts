@@ -12,6 +12,22 @@ export async function contactOf(
   return stored?.subjectKind === 'contact' ? (stored.state as Contact) : undefined
 }
 
+const pageOfIds = 500
+
+/** Pages of ids of everything that a contact ever wrote in, oldest first, however much it is. */
+export async function* itemIdsOf(
+  services: Services,
+  workspaceId: string,
+  contactId: string,
+): AsyncGenerator<string[]> {
+  for (let after = ''; ; ) {
+    const ids = await services.contactStore.itemIdsOf(workspaceId, contactId, after, pageOfIds)
+    if (ids.length > 0) yield ids
+    if (ids.length < pageOfIds) return
+    after = ids.at(-1) ?? after
+  }
+}
+
 type Actor = Parameters<Services['handle']>[0]['actor']
 
 export function sendTo(
@@ -43,6 +59,32 @@ export async function remember(
   if (key !== 'email' && key !== 'phone') return
   const blind = await blindOf(services, workspaceId, key, value)
   await services.identifiers.add(workspaceId, key, blind, contactId, services.clock.now())
+}
+
+/** Words that no fact has any more: the text is deleted, and the value no longer finds this contact. */
+export async function forgetValue(
+  services: Services,
+  workspaceId: string,
+  contactId: string,
+  { key, contentId, text }: { key: string; contentId: string; text: string | null },
+): Promise<void> {
+  const contact = await contactOf(services, workspaceId, contactId)
+  if (contact?.facts.some((fact) => fact.contentId === contentId)) return
+  await services.contactStore.deleteContent(workspaceId, contactId, contentId)
+  services.contents.forget(workspaceId)
+  if (text === null || (key !== 'email' && key !== 'phone')) return
+  const others = await Promise.all(
+    (contact?.facts ?? [])
+      .filter((fact) => fact.key === key)
+      .map((fact) => services.contents.text(workspaceId, fact.contentId)),
+  )
+  const blind = await blindOf(services, workspaceId, key, text)
+  const stillSaid = await Promise.all(
+    others.map(
+      async (other) => other !== null && (await blindOf(services, workspaceId, key, other)) === blind,
+    ),
+  )
+  if (!stillSaid.includes(true)) await services.identifiers.remove(workspaceId, key, blind, contactId)
 }
 
 export function blindOf(

@@ -6,21 +6,15 @@ import { type ContactCaller, type Refused, refuse } from '../platform/http/calle
 import type { Idempotency } from '../platform/http/idempotency.ts'
 import { answer, type Implementations } from '../platform/http/implementation.ts'
 import type { Services } from '../services.ts'
-import { accepted, contactActor, systemActor, workerActor } from '../work/answers.ts'
+import { accepted, systemActor, workerActor } from '../work/answers.ts'
 import { nameOf } from '../work/items.ts'
 import { blindOf, contactOf, remember, sendTo } from './contact-access.ts'
 import { eraseEverywhere } from './erasing.ts'
 import { exportContact } from './exporting.ts'
+import { mergeInto } from './merging.ts'
 import { identitySecret } from './settings.ts'
 
-type Names =
-  | 'openContact'
-  | 'identify'
-  | 'forgetContact'
-  | 'correctFact'
-  | 'findContact'
-  | 'exportContact'
-  | 'eraseContact'
+type Names = 'openContact' | 'identify' | 'forgetContact' | 'findContact' | 'exportContact' | 'eraseContact'
 
 export function contactKindRoutes(services: Services): Pick<Implementations, Names> {
   return {
@@ -37,19 +31,6 @@ export function contactKindRoutes(services: Services): Pick<Implementations, Nam
     async forgetContact({ caller }) {
       await services.auth.revokeContactToken(caller.tokenId)
       return answer({})
-    },
-    async correctFact({ caller, body, idempotency }) {
-      const command: ContactCommand = { type: 'record-fact', key: body.key, value: body.value, by: 'contact' }
-      const result = await sendTo(
-        services,
-        caller.workspaceId,
-        caller.contactId,
-        command,
-        contactActor(caller),
-        idempotency,
-      )
-      if (result.ok) await remember(services, caller.workspaceId, caller.contactId, body.key, body.value)
-      return accepted(caller.workspaceId, result)
     },
     async findContact({ caller, query }) {
       const { workspaceId } = caller
@@ -172,18 +153,8 @@ async function joined(services: Services, caller: ContactCaller, sub: string): P
   const actor = systemActor('identify')
   if (known !== null) {
     if (self.identified) return known
-    const merged = await sendTo(
-      services,
-      workspaceId,
-      contactId,
-      { type: 'merge-contact', intoContactId: known },
-      actor,
-      null,
-    )
-    if (!merged.ok) return merged
-    await services.authStore.repointContactTokens(workspaceId, contactId, known)
-    services.auth.changed(workspaceId, contactId)
-    return known
+    const how = { by: 'identify', tokens: 'follow' } as const
+    return (await mergeInto(services, workspaceId, contactId, known, how)) ?? known
   }
   if (!self.identified) {
     const identified = await sendTo(

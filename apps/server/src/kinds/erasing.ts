@@ -2,7 +2,7 @@ import type { Contact } from '@warmline/core'
 import type { HandleResult } from '../platform/handle.ts'
 import type { Idempotency } from '../platform/http/idempotency.ts'
 import type { Services } from '../services.ts'
-import { contactOf, sendTo } from './contact-access.ts'
+import { contactOf, itemIdsOf, sendTo } from './contact-access.ts'
 import { noteErasure, readErasures } from './erasure-list.ts'
 
 type Actor = Parameters<Services['handle']>[0]['actor']
@@ -65,12 +65,8 @@ async function destroy(services: Services, workspaceId: string, contactId: strin
   await services.crypto.erase(workspaceId, contactId)
   // What came in between the closing and the end of the tokens.
   await closeOpenWork(services, workspaceId, contactId)
-  const items = await services.store.find(workspaceId, { subjectKind: 'work-item', contactId, limit: 1_000 })
-  await services.authStore.revokeCaseKeys(
-    workspaceId,
-    items.map((record) => record.subjectId),
-    services.clock.now(),
-  )
+  for await (const itemIds of itemIdsOf(services, workspaceId, contactId))
+    await services.authStore.revokeCaseKeys(workspaceId, itemIds, services.clock.now())
   services.auth.changed(workspaceId, contactId)
 }
 

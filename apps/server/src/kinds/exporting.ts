@@ -1,7 +1,7 @@
-import type { WorkItem } from '@warmline/core'
+import type { Viewer, WorkItem } from '@warmline/core'
 import type { Services } from '../services.ts'
-import { factsOf } from '../work/context-pack.ts'
-import { contactOf } from './contact-access.ts'
+import { knownOf } from '../work/context-pack.ts'
+import { contactOf, itemIdsOf } from './contact-access.ts'
 
 /** Everything we hold about a contact, in words that a person can read; files are named and fetched on their own. */
 export async function exportContact(
@@ -11,25 +11,13 @@ export async function exportContact(
 ): Promise<Record<string, unknown> | null> {
   const contact = await contactOf(services, workspaceId, contactId)
   if (!contact) return null
-  const records = await services.store.find(workspaceId, {
-    subjectKind: 'work-item',
-    contactId,
-    limit: 1_000,
-    order: 'newest',
-  })
   const viewer = { role: 'contact' as const, id: contactId }
   const conversations = []
-  for (const record of records) {
-    const { itemId, handoff, disposition, topic } = record.state as WorkItem
-    conversations.push({
-      itemId,
-      topic,
-      disposition,
-      handoff,
-      thread: await services.items.thread(workspaceId, itemId, viewer, {}),
-      ...(await writtenBeside(services, workspaceId, itemId)),
-    })
-  }
+  for await (const itemIds of itemIdsOf(services, workspaceId, contactId))
+    for (const itemId of itemIds) {
+      const item = await services.items.get(workspaceId, itemId)
+      if (item) conversations.push(await conversationOf(services, workspaceId, item, viewer))
+    }
   const files = await services.attachments.ofOwner(workspaceId, contactId)
   const views = await services.attachments.views(
     workspaceId,
@@ -43,9 +31,26 @@ export async function exportContact(
     identified: contact.identified,
     mergedInto: contact.mergedInto,
     erased: contact.erased,
-    facts: await factsOf(services, workspaceId, contact),
+    facts: (await knownOf(services, workspaceId, contact)).facts,
     conversations,
     attachments: [...views.values()],
+  }
+}
+
+async function conversationOf(
+  services: Services,
+  workspaceId: string,
+  { itemId, handoff, disposition, topic }: WorkItem,
+  viewer: Viewer,
+) {
+  const thread = await services.items.thread(workspaceId, itemId, viewer, {})
+  return {
+    itemId,
+    topic,
+    disposition,
+    handoff,
+    thread,
+    ...(await writtenBeside(services, workspaceId, itemId)),
   }
 }
 

@@ -16,5 +16,23 @@ export const createContactStore = (db: Database) => ({
     })
     return rows.map((row) => row.subject_id)
   },
+  /** Ids of a contact's conversations, a page after another. */
+  async itemIdsOf(workspaceId: string, contactId: string, after: string, limit: number): Promise<string[]> {
+    const rows = await db.inWorkspace<{ subject_id: string }>(workspaceId, {
+      name: 'contacts-item-ids',
+      text: `select subject_id from subject where workspace_id = $1 and contact_id = $2
+               and subject_kind = 'work-item' and subject_id > $3 order by subject_id limit $4`,
+      values: [workspaceId, contactId, after, limit],
+    })
+    return rows.map((row) => row.subject_id)
+  },
+  /** A text of this contact that nothing names any more. */
+  async deleteContent(workspaceId: string, ownerId: string, contentId: string): Promise<void> {
+    await db.inWorkspace(workspaceId, {
+      name: 'contacts-delete-content',
+      text: 'delete from content where workspace_id = $1 and content_id = $2 and owner_id = $3',
+      values: [workspaceId, contentId, ownerId],
+    })
+  },
 })
 export type ContactStore = ReturnType<typeof createContactStore>

@@ -65,6 +65,9 @@ async function within<T>(ms: number, clock: Clock, run: (signal: AbortSignal) =>
   }
 }
 
+const subjectOf = ({ run }: AlarmOp): string | undefined =>
+  'command' in run ? run.subjectId : 'itemId' in run ? run.itemId : undefined
+
 /** What one claimed alarm does. Returns when to try again, or null when it is over. */
 function firing(options: AlarmRunnerOptions) {
   const { store, handle, clock, outside } = options
@@ -102,7 +105,7 @@ function firing(options: AlarmRunnerOptions) {
     else
       await store.park(workspaceId, {
         reaction: `alarm ${key}`,
-        subjectId: 'command' in op.run ? op.run.subjectId : (op.run.itemId ?? key),
+        subjectId: subjectOf(op) ?? key,
         lane: 0,
         position: 0,
         error: String(error instanceof Error ? error.message : error).slice(0, 500),

@@ -75,6 +75,7 @@ export function createKeyStore(db: Database): KeyStore {
 
 export interface IdentifierStore {
   add(workspaceId: string, kind: string, blind: string, ownerId: string, now: number): Promise<void>
+  remove(workspaceId: string, kind: string, blind: string, ownerId: string): Promise<void>
   owners(workspaceId: string, kind: string, blind: string): Promise<readonly string[]>
 }
 
@@ -86,6 +87,14 @@ export const createIdentifierStore = (db: Database): IdentifierStore => ({
       text: `insert into contact_identifier (workspace_id, kind, blind, owner_id, created_at)
              values ($1, $2, $3, $4, $5) on conflict do nothing`,
       values: [workspaceId, kind, blind, ownerId, now],
+    })
+  },
+  async remove(workspaceId, kind, blind, ownerId) {
+    await db.inWorkspace(workspaceId, {
+      name: 'remove-identifier',
+      text: `delete from contact_identifier
+             where workspace_id = $1 and kind = $2 and blind = $3 and owner_id = $4`,
+      values: [workspaceId, kind, blind, ownerId],
     })
   },
   async owners(workspaceId, kind, blind) {

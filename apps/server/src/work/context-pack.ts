@@ -1,5 +1,5 @@
-import type { ContextPack } from '@warmline/contracts'
-import type { Contact, WorkItem } from '@warmline/core'
+import type { ContextPack, KnownView } from '@warmline/contracts'
+import { type Contact, factThatCounts, type WorkItem } from '@warmline/core'
 import type { Services } from '../services.ts'
 import { nameOf } from './items.ts'
 
@@ -24,11 +24,10 @@ export async function contextPackOf(
   return {
     itemId: item.itemId,
     contact: {
+      ...(contact
+        ? await knownOf(services, workspaceId, contact)
+        : { name: null, identified: false, firstSeenAt: item.openedAt, language: item.language, facts: [] }),
       contactId: item.contactId,
-      name: contact ? await nameOf(services.contents, workspaceId, contact) : null,
-      identified: contact?.identified ?? false,
-      firstSeenAt: contact?.openedAt ?? item.openedAt,
-      facts: await factsOf(services, workspaceId, contact),
     },
     wants: messages.find((message) => message.by === 'contact')?.text ?? null,
     tried: messages
@@ -46,13 +45,26 @@ export async function contextPackOf(
   }
 }
 
-export async function factsOf(services: Services, workspaceId: string, contact: Contact | undefined) {
-  const facts = contact?.facts ?? []
+/** What we know about somebody: the contact is shown the very same as whoever helps them. */
+export async function knownOf(services: Services, workspaceId: string, contact: Contact): Promise<KnownView> {
   const texts = await services.contents.texts(
     workspaceId,
-    facts.map((fact) => fact.contentId),
+    contact.facts.map((fact) => fact.contentId),
   )
-  return facts.map(({ key, contentId, by, at }) => ({ key, value: texts.get(contentId) ?? null, by, at }))
+  return {
+    name: await nameOf(services.contents, workspaceId, contact),
+    identified: contact.identified,
+    firstSeenAt: contact.openedAt,
+    language: contact.language,
+    facts: contact.facts.map((fact) => ({
+      key: fact.key,
+      value: texts.get(fact.contentId) ?? null,
+      by: fact.by,
+      at: fact.at,
+      disputed: fact.disputed ?? false,
+      counts: factThatCounts(contact.facts, fact.key) === fact,
+    })),
+  }
 }
 
 async function previousOf(

@@ -4,6 +4,7 @@ import {
   type Contact,
   cardOf,
   emptyThread,
+  factThatCounts,
   type LogEntry,
   type Lookup,
   type Needs,
@@ -162,8 +163,7 @@ export async function nameOf(
   workspaceId: string,
   contact: Contact,
 ): Promise<string | null> {
-  const named = contact.facts.filter((fact) => fact.key === 'name')
-  const best = named.find((fact) => fact.by === 'contact') ?? named[0]
+  const best = factThatCounts(contact.facts, 'name')
   return best ? contents.text(workspaceId, best.contentId) : null
 }
 

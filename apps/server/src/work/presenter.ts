@@ -62,7 +62,7 @@ function forgetWhatChanged(services: Needed, workspaceId: string, entries: reado
     else if (event.type === 'contact.erased') {
       services.crypto.forget(workspaceId, subjectId)
       services.contents.forget(workspaceId)
-    }
+    } else if (event.type === 'fact.removed') services.contents.forget(workspaceId)
   }
 }
 

@@ -1,6 +1,5 @@
 import type { UnstampedWorkCommand } from '@warmline/core'
 import { callbackSlots, firstName, isBookable, slotFromId, slotIdOf, stampPolicy } from '@warmline/core'
-import { hashToken, tokenFor } from '../platform/auth/tokens.ts'
 import { derivedId } from '../platform/derived-id.ts'
 import { type ContactCaller, type Refused, refuse } from '../platform/http/caller.ts'
 import type { Idempotency } from '../platform/http/idempotency.ts'
@@ -9,6 +8,7 @@ import type { Services } from '../services.ts'
 import { accepted, contactActor, isRefused, ownBrief, ownItem } from './answers.ts'
 import { slotRequest } from './callbacks.ts'
 import { hear } from './hearing.ts'
+import { lastPerson } from './last-person.ts'
 import { tellTyping } from './typing.ts'
 
 type Names =
@@ -24,7 +24,6 @@ type Names =
   | 'rate'
   | 'answerSolved'
   | 'closeByContact'
-  | 'caseKey'
 
 interface Sent {
   caller: ContactCaller
@@ -68,8 +67,13 @@ export function contactRoutes(services: Services): Pick<Implementations, Names> 
         await dispatch(services, caller, params.itemId, command, request.idempotency, true, brief.language),
       )
     },
-    askForHuman: (request) =>
-      send(request, { type: 'ask-for-human', how: request.body.how ?? 'button' }, true),
+    async askForHuman(request) {
+      const { caller, params, body } = request
+      const command = { type: 'ask-for-human', how: body.how ?? 'button' } as const
+      if (body.again !== true) return send(request, command, true)
+      const wish = await wishOf(services, caller, params.itemId)
+      return send(request, { ...command, wish }, true)
+    },
     withdrawAsk: (request) => send(request, { type: 'withdraw-ask' }),
     letAiTry: (request) => send(request, { type: 'let-ai-try', on: request.body.on }),
     async callbackSlots({ caller, params }) {
@@ -108,25 +112,22 @@ export function contactRoutes(services: Services): Pick<Implementations, Names> 
       send(request, { type: 'rate', score: request.body.score, comment: request.body.comment ?? null }),
     answerSolved: (request) => send(request, { type: 'answer-solved', solved: request.body.solved }),
     closeByContact: (request) => send(request, { type: 'close', by: 'contact' }),
-    async caseKey({ caller, params, idempotency }) {
-      const item = await ownItem(services, caller, params.itemId)
-      if (isRefused(item) || !idempotency) return isRefused(item) ? item : refuse('idempotency-key-missing')
-      const key = tokenFor(
-        'caseKey',
-        services.secret,
-        caller.workspaceId,
-        params.itemId,
-        idempotency.scope,
-        idempotency.key,
-      )
-      await services.authStore.addCaseKey(
-        hashToken(key),
-        caller.workspaceId,
-        params.itemId,
-        services.clock.now(),
-      )
-      return answer({ caseKey: key })
-    },
+  }
+}
+
+/** A wish must not cost the ask: what cannot be found out is no wish. */
+export async function wishOf(
+  services: Services,
+  caller: ContactCaller,
+  itemId: string | null,
+): Promise<string | null> {
+  try {
+    const item = itemId === null ? undefined : await services.items.get(caller.workspaceId, itemId)
+    const own = item?.contactId === caller.contactId ? item : null
+    return (await lastPerson(services, caller, own))?.workerId ?? null
+  } catch (error) {
+    services.log.warn({ err: error }, 'a wish for the same person was not found out')
+    return null
   }
 }
 
@@ -157,6 +158,7 @@ interface Opening {
   text?: string | undefined
   language: string
   wants: 'ai' | 'person'
+  again?: boolean | undefined
   attachments?: string[] | undefined
 }
 
@@ -198,6 +200,7 @@ export async function open(
     channel,
     language: body.language,
     wants: body.wants,
+    wish: body.again === true ? await wishOf(services, caller, null) : null,
     previous: await lastClosed(services, workspaceId, contactId),
     first,
   }

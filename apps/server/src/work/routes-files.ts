@@ -1,3 +1,4 @@
+import { livingContact } from '../kinds/merging.ts'
 import { derivedId } from '../platform/derived-id.ts'
 import { type ContactCaller, type PersonCaller, type Refused, refuse } from '../platform/http/caller.ts'
 import { answer, type Implementations } from '../platform/http/implementation.ts'
@@ -100,8 +101,13 @@ async function maySee(
   caller: ContactCaller | PersonCaller,
   ownerId: string,
 ): Promise<boolean> {
-  if (caller.kind === 'contact') return caller.contactId === ownerId
+  /** a file stays under the key of who stored it, also after that contact became part of another */
+  const ownerNow = async () =>
+    (await livingContact(services, caller.workspaceId, ownerId))?.contactId ?? ownerId
+  if (caller.kind === 'contact')
+    return caller.contactId === ownerId || (await ownerNow()) === caller.contactId
   if (isLead(caller)) return true
-  const query = { subjectKind: 'work-item' as const, contactId: ownerId, workerId: caller.workerId, limit: 1 }
+  const contactId = await ownerNow()
+  const query = { subjectKind: 'work-item' as const, contactId, workerId: caller.workerId, limit: 1 }
   return (await services.store.find(caller.workspaceId, query)).length > 0
 }

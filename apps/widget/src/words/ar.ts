@@ -7,6 +7,7 @@ const latest = (when: string | null) => (when === null ? '' : `. أقصى موع
 export const words: Words = {
   lines: {
     asked: () => 'طلبت التحدث إلى شخص',
+    wished: ({ name }) => `تفضل التحدث مجددا إلى ${name ?? 'الشخص نفسه'}. إن لم يكن متفرغا يأتي أول من يتفرغ`,
     'asked-closed-hours': ({ when }) =>
       when === null
         ? 'طلبت التحدث إلى شخص. لا أحد متاح الآن'

@@ -6,6 +6,7 @@ const latest = (when: string | null) => (when === null ? '' : `. Spätestens: ${
 export const words: Words = {
   lines: {
     asked: () => 'Sie haben nach einem Menschen gefragt',
+    wished: ({ name }) => `Sie möchten wieder ${name ?? 'dieselbe Person'}. Sonst kommt, wer zuerst frei ist`,
     'asked-closed-hours': ({ when }) =>
       when === null
         ? 'Sie haben nach einem Menschen gefragt. Gerade ist niemand da'

@@ -5,6 +5,8 @@ const who = (name: string | null) => name ?? 'A person'
 export const words: Words = {
   lines: {
     asked: () => 'You asked for a person',
+    wished: ({ name }) =>
+      `You would like ${name ?? 'the same person'} again. If they are not free, whoever is free first comes`,
     'asked-closed-hours': ({ when }) =>
       when === null
         ? 'You asked for a person. Nobody is on right now'

@@ -6,6 +6,8 @@ const latest = (when: string | null) => (when === null ? '' : `. Como muy tarde:
 export const words: Words = {
   lines: {
     asked: () => 'Pediste una persona',
+    wished: ({ name }) =>
+      `Quieres otra vez a ${name ?? 'la misma persona'}. Si no está libre, viene quien esté libre primero`,
     'asked-closed-hours': ({ when }) =>
       when === null
         ? 'Pediste una persona. Ahora no hay nadie'

@@ -7,6 +7,8 @@ const latest = (when: string | null) => (when === null ? '' : `. Najpóźniej: $
 export const words: Words = {
   lines: {
     asked: () => 'Poproszono o rozmowę z człowiekiem',
+    wished: ({ name }) =>
+      `Prosisz znowu o tę samą osobę${name === null ? '' : ` (${name})`}. W razie czego przyjdzie pierwsza wolna osoba`,
     'asked-closed-hours': ({ when }) =>
       when === null
         ? 'Poproszono o rozmowę z człowiekiem. Teraz nikogo nie ma'

@@ -6,6 +6,8 @@ const latest = (when: string | null) => (when === null ? '' : `. Senast: ${when}
 export const words: Words = {
   lines: {
     asked: () => 'Du bad om en person',
+    wished: ({ name }) =>
+      `Du vill gärna ha ${name ?? 'samma person'} igen. Är hen inte ledig kommer den som först är ledig`,
     'asked-closed-hours': ({ when }) =>
       when === null
         ? 'Du bad om en person. Ingen är på plats just nu'

@@ -3,7 +3,8 @@ import { holding } from '../work/change.ts'
 import { toItem } from '../work/reactions.ts'
 import type { WorkItem } from '../work/state.ts'
 import type { Worker } from '../workforce/state.ts'
-import { type Candidate, queueOrder, type Ranked, rank } from './rank.ts'
+import { type Candidate, queueOrder, type Ranked, rank, takePlace } from './rank.ts'
+import { meetWishes, type Picked } from './wishes.ts'
 
 /** What dispatch looks at: who waits, who is there, what they hold, and who finished last (for the longest idle). */
 export const worldQueries: readonly Query[] = [
@@ -78,35 +79,39 @@ export function hasOther(item: WorkItem, workerId: string, candidates: Candidate
 }
 
 /**
- * Matches waiting items with people, most urgent first, each person at most up to capacity. Only a plan: the unique
- * keys of availability and slot decide when two nodes plan at once. `alone` names items that nobody can take.
+ * Matches waiting items with people, most urgent first, each person at most up to capacity; then wishes for somebody
+ * in particular are met where that takes nothing from anybody. Only a plan: the unique keys of availability and slot
+ * decide when two nodes plan at once. `alone` names items that nobody can take.
  */
 export function plan(
   found: readonly (readonly SubjectRecord[])[],
   now: number,
 ): { commands: CommandTo[]; alone: string[] } {
   const candidates = candidatesOf(found)
-  const commands: CommandTo[] = []
-  const alone: string[] = []
-  for (const item of queueOrder(itemsOf(found[0]))) {
-    const chosen = pick(item, candidates, now)
-    if (!chosen) {
-      alone.push(item.itemId)
-      continue
-    }
-    const { workerId, slot, way } = chosen
-    if (way === 'backstop' && item.promise)
-      commands.push(
-        toItem(item.itemId, { type: 'call-backstop', promiseId: item.promise.promiseId, workerId }),
-      )
-    const taken = candidates.find((c) => c.worker.workerId === workerId)
-    if (taken) {
-      const { capacity } = taken.worker
-      commands.push(toItem(item.itemId, { type: 'assign', workerId, slot, capacity, way, epoch: item.epoch }))
-      taken.slotsTaken = [...taken.slotsTaken, slot]
-      taken.holding += 1
-      taken.idleSince = now
+  const waiting = queueOrder(itemsOf(found[0]))
+  const picks = new Map<string, Picked>()
+  const match = () => {
+    for (const item of waiting) {
+      const chosen = picks.has(item.itemId) ? undefined : pick(item, candidates, now)
+      if (!chosen) continue
+      picks.set(item.itemId, { item, chosen })
+      takePlace(candidates, chosen, now)
     }
   }
-  return { commands, alone }
+  match()
+  // a place that a wish left free is there for whoever is still alone
+  if (meetWishes(waiting, picks, candidates, now)) match()
+  return {
+    commands: waiting.flatMap(({ itemId }) => commandsOf(picks.get(itemId))),
+    alone: waiting.flatMap(({ itemId }) => (picks.has(itemId) ? [] : [itemId])),
+  }
+}
+
+function commandsOf(picked: Picked | undefined): CommandTo[] {
+  if (!picked) return []
+  const { item, chosen } = picked
+  const { workerId, slot, capacity, way } = chosen
+  const assign = toItem(item.itemId, { type: 'assign', workerId, slot, capacity, way, epoch: item.epoch })
+  if (way !== 'backstop' || !item.promise) return [assign]
+  return [toItem(item.itemId, { type: 'call-backstop', promiseId: item.promise.promiseId, workerId }), assign]
 }

@@ -21,8 +21,20 @@ describe('rank', () => {
   it('names the longest idle first, with the lowest free place and the reasons', () => {
     const busy = one('wkr_b', {}, { idleSince: noon - 90_000, slotsTaken: [0] })
     expect(rank(waiting(), [one('wkr_a'), busy], 0, noon)).toEqual([
-      { workerId: 'wkr_b', slot: 1, way: 'direct', why: ['speaks en', 'cards 2', 'idle 90 s', '1 of 2'] },
-      { workerId: 'wkr_a', slot: 0, way: 'direct', why: ['speaks en', 'cards 2', 'idle 60 s', '0 of 2'] },
+      {
+        workerId: 'wkr_b',
+        slot: 1,
+        capacity: 2,
+        way: 'direct',
+        why: ['speaks en', 'cards 2', 'idle 90 s', '1 of 2'],
+      },
+      {
+        workerId: 'wkr_a',
+        slot: 0,
+        capacity: 2,
+        way: 'direct',
+        why: ['speaks en', 'cards 2', 'idle 60 s', '0 of 2'],
+      },
     ])
   })
 

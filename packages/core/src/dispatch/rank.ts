@@ -14,8 +14,9 @@ export interface Candidate {
 
 export interface Ranked {
   workerId: string
-  /** the place to reserve */
+  /** the place to reserve, below this capacity */
   slot: number
+  capacity: number
   /** `callback` and `transfer`: handed to this person by name · `backstop`: on duty at stage 90, without a pass */
   way: 'direct' | 'transfer' | 'callback' | 'backstop'
   /** why this person stands here, for leads and for the log, most important first */
@@ -39,6 +40,7 @@ export function rank(item: WorkItem, candidates: readonly Candidate[], stage: St
     .map(({ candidate, slot, marks }) => ({
       workerId: candidate.worker.workerId,
       slot,
+      capacity: candidate.worker.capacity,
       way: wayOf(item, marks),
       why: reasons(item, candidate, marks, now),
     }))
@@ -49,6 +51,23 @@ function freeSlot({ worker, slotsTaken }: Candidate): number | null {
   if (new Set(slotsTaken).size >= worker.capacity) return null
   for (let slot = 0; slot < worker.capacity; slot++) if (!slotsTaken.includes(slot)) return slot
   return null
+}
+
+/** Counts a place of the plan as taken, so that the next item sees it. */
+export function takePlace(candidates: readonly Candidate[], { workerId, slot }: Ranked, now: number): void {
+  const taken = candidates.find((candidate) => candidate.worker.workerId === workerId)
+  if (!taken) return
+  taken.slotsTaken = [...taken.slotsTaken, slot]
+  taken.holding += 1
+  taken.idleSince = now
+}
+
+/** The place is free again: its item went to somebody else within the same plan. */
+export function leavePlace(candidates: readonly Candidate[], { workerId, slot }: Ranked): void {
+  const left = candidates.find((candidate) => candidate.worker.workerId === workerId)
+  if (!left) return
+  left.slotsTaken = left.slotsTaken.filter((taken) => taken !== slot)
+  left.holding -= 1
 }
 
 interface Marks {

@@ -11,6 +11,7 @@ export const dispatching: Reaction = {
   newestOnly: true,
   on: [
     'handoff.made',
+    'person.wished',
     'topic.set',
     'assignment.ended',
     'callback.rung',

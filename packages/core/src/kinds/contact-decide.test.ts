@@ -1,7 +1,7 @@
 import type { Event } from '@warmline/contracts'
 import { describe, expect, it } from 'vitest'
 import type { ContactCommand } from './contact.ts'
-import { contactDecider } from './contact-decide.ts'
+import { contactDecider, factThatCounts } from './contact-decide.ts'
 import { given, noon } from './given.fixture.ts'
 
 const opened: Event = { type: 'contact.opened', language: 'sv', simulated: false }
@@ -20,6 +20,8 @@ const everyCommand: ContactCommand[] = [
   identify,
   mergeInto('ctc_2'),
   record('plan'),
+  { type: 'remove-fact', key: 'plan', by: 'contact' },
+  { type: 'dispute-fact', key: 'plan', by: 'host', disputed: true },
   { type: 'erase-contact' },
 ]
 
@@ -96,6 +98,61 @@ describe('a contact', () => {
     expect(contact(opened, ...many).when(record('one-more')).code).toBe('out-of-limits')
     expect(contact(opened, ...many).when(record('k1')).code).toBeNull()
     expect(contact(opened).when(record('plan', 'x'.repeat(2_001))).code).toBe('out-of-limits')
+  })
+
+  describe('and what is known about it', () => {
+    const said = (by: 'contact' | 'host' | 'worker', contentId: string = by): Event => ({
+      type: 'fact.recorded',
+      key: 'email',
+      contentId,
+      by,
+    })
+    const dispute = (by: 'host' | 'worker', disputed = true): ContactCommand => ({
+      type: 'dispute-fact',
+      key: 'email',
+      by,
+      disputed,
+    })
+    const counting = (...events: Event[]) =>
+      factThatCounts(contact(opened, ...events).state?.facts ?? [], 'email')?.contentId
+
+    it('takes back what the contact said, and what a worker noted, once', () => {
+      for (const by of ['contact', 'worker'] as const) {
+        const remove: ContactCommand = { type: 'remove-fact', key: 'email', by }
+        const { events, next } = contact(opened, said(by), said('host')).when(remove)
+        expect(events).toEqual([{ type: 'fact.removed', key: 'email', by }])
+        expect(next?.facts.map((fact) => fact.by)).toEqual(['host'])
+        expect(contact(opened).when(remove).decision).toEqual({ ok: true, events: [] })
+      }
+    })
+
+    it('keeps what a signed identity says beside the objection to it', () => {
+      const { next, events } = contact(opened, said('host')).when(dispute('host'))
+      expect(events).toEqual([{ type: 'fact.disputed', key: 'email', by: 'host', disputed: true }])
+      expect(next?.facts).toEqual([{ key: 'email', contentId: 'host', by: 'host', at: noon, disputed: true }])
+      const objected = contact(opened, said('host'), ...events)
+      expect(objected.when(dispute('host')).events).toEqual([])
+      expect(objected.when(dispute('host', false)).next?.facts).toEqual([
+        { key: 'email', contentId: 'host', by: 'host', at: noon },
+      ])
+      expect(contact(opened, said('host')).when(dispute('worker')).code).toBe('not-found')
+    })
+
+    it('forgets the objection when the other side says something new', () => {
+      const disputed: Event = { type: 'fact.disputed', key: 'email', by: 'host', disputed: true }
+      expect(contact(opened, said('host'), disputed, said('host', 'new')).state?.facts).toEqual([
+        { key: 'email', contentId: 'new', by: 'host', at: noon },
+      ])
+    })
+
+    it('counts the contact first, then what is not objected to, then the identity', () => {
+      const disputed: Event = { type: 'fact.disputed', key: 'email', by: 'host', disputed: true }
+      expect(counting()).toBeUndefined()
+      expect(counting(said('worker'), said('host'))).toBe('host')
+      expect(counting(said('worker'), said('host'), disputed)).toBe('worker')
+      expect(counting(said('host'), disputed)).toBe('host')
+      expect(counting(said('worker'), said('host'), said('contact'))).toBe('contact')
+    })
   })
 
   it('is gone for every command once erased', () => {

@@ -6,7 +6,16 @@ export interface Contact {
   identified: boolean
   mergedInto: string | null
   erased: boolean
-  facts: { key: string; contentId: string; by: 'contact' | 'host' | 'worker'; at: number }[]
+  facts: Fact[]
+}
+
+export interface Fact {
+  key: string
+  contentId: string
+  by: 'contact' | 'host' | 'worker'
+  at: number
+  /** the contact objects to it; it stays, with the objection beside it */
+  disputed?: true
 }
 
 export type ContactCommand =
@@ -14,4 +23,7 @@ export type ContactCommand =
   | { type: 'identify-contact'; subHash: string }
   | { type: 'merge-contact'; intoContactId: string }
   | { type: 'record-fact'; key: string; value: string; by: 'contact' | 'host' | 'worker' }
+  /** only what the contact said, or what a worker noted; what a signed identity says can be disputed */
+  | { type: 'remove-fact'; key: string; by: 'contact' | 'worker' }
+  | { type: 'dispute-fact'; key: string; by: 'host' | 'worker'; disputed: boolean }
   | { type: 'erase-contact' }

@@ -175,8 +175,16 @@ export function waitHere(change: Change, policy: PolicyNow): void {
   })
 }
 
-/** A request for a person, from any state; nothing here can refuse it. */
-export function askForPerson(change: Change, how: AskWay, policy: PolicyNow): void {
+/**
+ * A request for a person, from any state; nothing here can refuse it. `wish`: whom the contact would like again; it
+ * only says whom dispatch may prefer, the promise is the same.
+ */
+export function askForPerson(
+  change: Change,
+  how: AskWay,
+  policy: PolicyNow,
+  wish: string | null = null,
+): void {
   if (change.item.holder.at === 'closed') reopen(change, 'asked', policy)
   if (change.item.holder.at === 'wrap-up') cancelWrapUp(change)
   const isUnheard = change.item.holder.at === 'worker' && change.item.promise !== null
@@ -186,6 +194,8 @@ export function askForPerson(change: Change, how: AskWay, policy: PolicyNow): vo
   if (at === 'ai' || at === 'nowhere') handOver(change, 'asked', policy)
   else if (isElsewhere(change.item)) waitHere(change, policy)
   else promisePerson(change, 'asked', policy)
+  if (wish !== null && change.item.holder.at === 'queue' && change.item.wish !== wish)
+    add(change, { type: 'person.wished', wishedWorkerId: wish })
 }
 
 export function cancelWrapUp(change: Change): void {

@@ -12,11 +12,13 @@ export type WorkCommand =
       /** policy at this instant, stamped by the shell: hours, promise, whether the AI is on, the previous item */
       policy: PolicyNow
       wants: 'ai' | 'person'
+      /** a worker who spoke with this contact before and still works here, asked for by the contact */
+      wish?: string | null
       previous: { itemId: string; closedAt: number } | null
       first: IncomingMessage | null
     }
   | { type: 'append-message'; message: IncomingMessage; policy: PolicyNow }
-  | { type: 'ask-for-human'; how: AskWay; policy: PolicyNow }
+  | { type: 'ask-for-human'; how: AskWay; wish?: string | null; policy: PolicyNow }
   | { type: 'withdraw-ask' }
   | { type: 'let-ai-try'; on: boolean }
   | { type: 'choose-wait'; way: 'here'; policy: PolicyNow }

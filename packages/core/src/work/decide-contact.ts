@@ -60,7 +60,7 @@ export function openConversation(
       previousClosedAt: command.previous.closedAt,
     })
   if (command.first) appendFromContact(change, command.first)
-  if (command.wants === 'person') askForPerson(change, 'button', command.policy)
+  if (command.wants === 'person') askForPerson(change, 'button', command.policy, command.wish)
   else if (command.first) answerMessage(change, command.first, command.policy)
   else if (change.item.holder.at === 'nowhere') handOver(change, 'ai-off', command.policy)
   return done(change)
@@ -81,7 +81,7 @@ export function appendMessage(
 
 export function askForHuman(item: WorkItem, command: CommandOf<'ask-for-human'>, context: Context): Decision {
   const change = begin(item, context)
-  askForPerson(change, command.how, command.policy)
+  askForPerson(change, command.how, command.policy, command.wish)
   return done(change)
 }
 

@@ -179,6 +179,7 @@ const table: { [T in WorkEventType]: Apply<T> } = {
   'draft.discarded': (item, e) => ({ draft: item.draft?.draftId === e.draftId ? null : item.draft }),
   'person.offered': () => ({ personOffered: true }),
   'person.asked': () => ({ personPreferred: true, personOffered: false }),
+  'person.wished': (_, e) => ({ wish: e.wishedWorkerId }),
   'promise.made': (_, e) => ({
     promise: {
       promiseId: e.promiseId,
@@ -239,6 +240,7 @@ const table: { [T in WorkEventType]: Apply<T> } = {
   'preference.released': (item, e) => ({
     epoch: e.epoch,
     personPreferred: false,
+    wish: undefined,
     aiMayTry: false,
     personOffered: false,
     draft: null,
@@ -262,6 +264,7 @@ const table: { [T in WorkEventType]: Apply<T> } = {
   'email-reply.chosen': (_, e) => ({ answersByEmail: true, emailContentId: e.emailContentId }),
   'work-item.closed': (item, e, at) => ({
     holder: { at: 'closed', closedAt: at },
+    wish: undefined,
     draft: null,
     suggestion: null,
     aiMayTry: false,

@@ -64,6 +64,7 @@ export function headOf(item: WorkItem, found: Lookup, viewer: Viewer): ThreadHea
     promise: promiseHead(item),
     callback,
     personPreferred: item.personPreferred,
+    wish: item.wish === undefined ? null : { workerId: item.wish, name: lookup.name(item.wish) },
     aiMayTry: item.aiMayTry,
     personOffered: item.personOffered,
     rating: item.rating,

@@ -26,6 +26,7 @@ const ended: Make<'assignment.ended'> = (e, lookup) => {
 const lines: { [T in EventType]?: Make<T> } = {
   'person.offered': () => line('person-offered'),
   'person.asked': () => line('asked'),
+  'person.wished': (e, lookup) => line('wished', named(lookup.name(e.wishedWorkerId))),
   'promise.made': (e) =>
     // without any opening in the calendar the clock runs from the ask: there is no opening to name
     e.staffed || e.countedFrom === e.askedAt

@@ -39,6 +39,9 @@ export const patches: { [T in EventType]?: Patch<T> } = {
   'language.set': (e) => ({ language: e.language }),
   'person.offered': () => ({ personOffered: true }),
   'person.asked': () => ({ personPreferred: true, personOffered: false }),
+  'person.wished': (e, _, lookup) => ({
+    wish: { workerId: e.wishedWorkerId, name: lookup.name(e.wishedWorkerId) },
+  }),
   'promise.made': (e) => ({
     promise: {
       promiseId: e.promiseId,
@@ -83,6 +86,7 @@ export const patches: { [T in EventType]?: Patch<T> } = {
   'ai-try.ended': () => ({ aiMayTry: false }),
   'preference.released': (e) => ({
     personPreferred: false,
+    wish: null,
     personOffered: false,
     aiMayTry: false,
     epoch: e.epoch,
@@ -106,6 +110,7 @@ export const patches: { [T in EventType]?: Patch<T> } = {
   'callback.cancelled': () => ({ callback: null }),
   'work-item.closed': (e, at) => ({
     place: 'closed',
+    wish: null,
     holder: null,
     wrapUpUntil: null,
     aiMayTry: false,

@@ -186,7 +186,9 @@ export const mailing: Reaction = {
 export const repointing: Reaction = {
   name: 'repointing',
   on: ['contact.merged'],
-  needs: ({ subjectId }) => [{ subjectKind: 'work-item', contactId: subjectId, limit: 200, order: 'newest' }],
+  needs: ({ subjectId }) => [
+    { subjectKind: 'work-item', contactId: subjectId, limit: 1000, order: 'newest' },
+  ],
   react: ({ event }, found) =>
     event.type === 'contact.merged'
       ? {

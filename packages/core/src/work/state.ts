@@ -76,6 +76,8 @@ export interface WorkItem {
   callback: BookedCallback | null
   /** once asked for, it sticks for the conversation and its reopenings until the contact releases it */
   personPreferred: boolean
+  /** whom the contact would like again; absent when nobody in particular */
+  wish?: string | undefined
   aiMayTry: boolean
   /** a one-tap "shall I get a person?" is on screen */
   personOffered: boolean

@@ -42,6 +42,7 @@ export function needsOf(entry: Pick<LogEntry, 'event'>): Needs {
   if ('contentId' in event && event.contentId) needs.contentIds.push(event.contentId)
   if ('noteContentId' in event && event.noteContentId) needs.contentIds.push(event.noteContentId)
   if ('workerId' in event && event.workerId) needs.workerIds.push(event.workerId)
+  if (event.type === 'person.wished') needs.workerIds.push(event.wishedWorkerId)
   if (event.type === 'assignment.ended' && event.toWorkerId) needs.workerIds.push(event.toWorkerId)
   if (event.type === 'message.appended') {
     needs.attachmentIds.push(...event.attachments)
@@ -222,6 +223,7 @@ const emptyHead = (itemId: string): ThreadHead => ({
   promise: null,
   callback: null,
   personPreferred: false,
+  wish: null,
   aiMayTry: false,
   personOffered: false,
   rating: null,

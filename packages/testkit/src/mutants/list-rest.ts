@@ -207,7 +207,7 @@ const plans: Mutant[] = [
   },
   {
     name: 'one plan fills one place twice',
-    file: 'dispatch/plan.ts',
+    file: 'dispatch/rank.ts',
     find: 'taken.slotsTaken = [...taken.slotsTaken, slot]',
     replace: '',
     why: 'S6 refuses it and the contact waits',

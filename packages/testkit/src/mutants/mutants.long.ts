@@ -1,11 +1,12 @@
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { contactMutants } from './list-contacts.ts'
 import { otherMutants } from './list-rest.ts'
 import { workMutants } from './list-work.ts'
 import type { Mutant } from './mutant.ts'
 import { openWorkshop, type TestRun, type Workshop } from './workshop.ts'
 
-const mutants = [...workMutants, ...otherMutants]
+const mutants = [...workMutants, ...otherMutants, ...contactMutants]
 const histories = ['core/src/work/histories.test.ts']
 const stories = ['ai', 'contact', 'desk', 'dispatch', 'promise', 'view'].map(
   (name) => `core/src/work/${name}.test.ts`,

@@ -1,4 +1,5 @@
 import type { Database } from '../store-connection.ts'
+import { caseKeyStatements } from './store-case-keys.ts'
 
 /**
  * Schema `auth`: what must be found before the workspace is known. It stands outside row-level security and is one of
@@ -45,6 +46,7 @@ export const createAuthStore = (db: Database) => ({
   ...linkStatements(db),
   ...sessionStatements(db),
   ...contactStatements(db),
+  ...caseKeyStatements(db),
   ...secretStatements(db),
 })
 
@@ -308,21 +310,6 @@ const contactStatements = (db: Database) => ({
       name: 'auth-repoint-contact-tokens',
       text: 'update auth.contact_token set contact_id = $3 where workspace_id = $1 and contact_id = $2',
       values: [workspaceId, fromContactId, toContactId],
-    })
-  },
-  async addCaseKey(keyHash: Buffer, workspaceId: string, itemId: string, now: number): Promise<void> {
-    await db.call({
-      name: 'auth-add-case-key',
-      text: `insert into auth.case_key (key_hash, workspace_id, item_id, created_at) values ($1, $2, $3, $4)
-             on conflict do nothing`,
-      values: [keyHash, workspaceId, itemId, now],
-    })
-  },
-  async revokeCaseKeys(workspaceId: string, itemIds: readonly string[], now: number): Promise<void> {
-    await db.call({
-      name: 'auth-revoke-case-keys',
-      text: 'update auth.case_key set revoked_at = $3 where workspace_id = $1 and item_id = any($2::text[]) and revoked_at is null',
-      values: [workspaceId, itemIds, now],
     })
   },
 })

@@ -34,6 +34,8 @@ const gates: Partial<Record<RouteName, Gate>> = {
   requestLink: 'sign-in',
   setUp: 'sign-in',
   caseKey: 'case-key',
+  join: 'join',
+  confirmJoin: 'join',
 }
 /** A key names a new contact here and nobody is signed in yet, so it must not be guessable. */
 const longKeys: Partial<Record<RouteName, number>> = { openContact: 16 }

@@ -209,6 +209,11 @@ export const contactActions: readonly Action[] = [
   onItem('asks by button', 5, isOpen, (world, item) =>
     wish(world, item, 'asks for a person', { type: 'ask-for-human', how: 'button' }, { patient: true }),
   ),
+  onItem('asks for somebody again', 2, isOpen, (world, item) => {
+    const again = world.phones.size === 0 ? null : world.dice.pick([...world.phones.keys()])
+    const command = { type: 'ask-for-human', how: 'button', wish: again } as const
+    return wish(world, item, `asks for ${again ?? 'nobody'} again`, command, { patient: true })
+  }),
   onItem(
     'withdraws',
     2,

@@ -116,6 +116,7 @@ function createOutside({ name, told }: NodeOptions, wiring: OutsideWiring): Outs
       await middle()
       return presence.check(workspaceId, task)
     },
+    'join-code': async () => null,
     mail: async () => {
       await middle()
       if (dice.chance(0.05)) throw new Error('the post office is closed')
