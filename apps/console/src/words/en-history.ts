@@ -2,6 +2,7 @@
 export const enHistory = {
   lines: {
     asked: 'The contact asked for a person',
+    wished: 'The contact would like {name} again, if free',
     'asked-closed-hours': 'The contact asked for a person outside staffed hours',
     'handed-over': 'Handed over to a person',
     queued: 'Waiting in line',

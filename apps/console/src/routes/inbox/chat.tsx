@@ -147,6 +147,7 @@ function ChatHead({ head, card, at }: { head: ThreadHead; card: ItemCard | undef
         </h1>
         <p class="sm mut el">{about}</p>
       </div>
+      <WishPill head={head} />
       {card !== undefined && at !== 'closed' && <DueClock card={card} />}
       <span class="dk">
         <HolderPill head={head} at={at} />
@@ -157,6 +158,17 @@ function ChatHead({ head, card, at }: { head: ThreadHead; card: ItemCard | undef
         </Button>
       )}
     </header>
+  )
+}
+
+/** The contact would like somebody in particular again. */
+function WishPill({ head }: { head: ThreadHead }) {
+  if (!head.wish) return null
+  const isMine = head.wish.workerId === board.value.me?.workerId
+  return (
+    <Pill tone="human">
+      {isMine ? w().chat.wishYou : w().chat.wishOther(head.wish.name ?? w().inbox.someone)}
+    </Pill>
   )
 }
 

@@ -85,20 +85,26 @@ function Who({ pack, head }: { pack: ContextPack; head: ThreadHead }) {
     [w().facts.known, formatFull(pack.contact.firstSeenAt), null],
     [w().facts.channel, w().channels[head.channel], null],
     [w().facts.language, languageName(head.language), null],
-    ...pack.contact.facts.map((f): [string, string, string | null] => [
-      f.key,
-      f.value ?? w().chat.erased,
-      by[f.by] ?? f.by,
-    ]),
+    // what counts first; what the contact corrected or objects to stays beside it
+    ...pack.contact.facts
+      .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : Number(b.counts) - Number(a.counts)))
+      .map((f): [string, string, string | null] => [
+        w().facts.keys[f.key] ?? f.key,
+        f.value ?? w().chat.erased,
+        f.disputed ? `${by[f.by] ?? f.by}; ${w().facts.disputed}` : (by[f.by] ?? f.by),
+      ]),
   ]
   return (
     <section>
       <h2 class="h3">{w().facts.contact}</h2>
       <dl class="kv">
-        {rows.map(([key, value, from]) => (
-          <div key={key} {...(from === null ? {} : { title: from })}>
+        {rows.map(([key, value, from], n) => (
+          <div key={n}>
             <dt>{key}</dt>
-            <dd dir="auto">{value}</dd>
+            <dd>
+              <span dir="auto">{value}</span>
+              {from !== null && <span class="xs mut from">{from}</span>}
+            </dd>
           </div>
         ))}
       </dl>

@@ -58,6 +58,9 @@ function Row({ card, current }: { card: ItemCard; current: boolean }) {
           {line}
         </span>
         <StatePill card={card} />
+        {head.wish?.workerId === board.value.me?.workerId && head.wish && (
+          <span class="xs mut pv">{w().chat.wishYou}</span>
+        )}
       </a>
     </li>
   )
