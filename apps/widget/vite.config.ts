@@ -1,9 +1,12 @@
 import { basename, join } from 'node:path'
 import { defineConfig } from 'vite'
 import { precompress } from '../../scripts/precompress.ts'
+import { parts, stamp, wordEntries } from './build/parts.ts'
 
 /** not modules: the host page writes plain script tags */
 const classic = new Set(['loader', 'element'])
+/** files whose names stay; the panel and its parts hold the build's stamp in theirs */
+const alone = new Set([...classic, 'frame'])
 const renderer = JSON.stringify(join(import.meta.dirname, 'src/view/dom.ts'))
 export const contactRoutes = new Set(
   'front openContact identify forgetContact openConversation sendMessage askForHuman withdrawAsk letAiTry callbackSlots chooseWait readByContact contactTyping rate answerSolved closeByContact attach download transcript caseKey sync events'.split(
@@ -12,9 +15,10 @@ export const contactRoutes = new Set(
 )
 
 /**
- * `loader.js` is a classic script that imports nothing but, at the first need, the panel: a module whose name holds its
- * hash, as those of its words and sheets do. Library mode, because it leaves `import()` alone: the preload helper would make the loader a
- * module and costs 0.9 KB. `esnext` for CSS too: lowering light-dark() would double the style sheet.
+ * `loader.js` is a classic script that imports nothing but, at the first need, the panel: the shell, a module whose
+ * words, line and rare things are files of their own (build/parts.ts). Library mode, because it leaves `import()` alone:
+ * the preload helper would make the loader a module and costs 0.9 KB. `esnext` for CSS too: lowering light-dark() would
+ * double the style sheet.
  */
 export default defineConfig({
   root: import.meta.dirname,
@@ -26,6 +30,7 @@ export default defineConfig({
     jsx: { runtime: 'classic', pragma: 'jsxH', pragmaFrag: 'JsxFragment', pure: false, development: false },
   },
   plugins: [
+    parts(),
     precompress(),
     {
       // loader, element and frame stand alone: each gets a launcher of its own instead of a shared chunk
@@ -35,17 +40,6 @@ export default defineConfig({
         source === './launcher.ts' && importer !== undefined
           ? join(import.meta.dirname, `src/launcher.ts?${basename(importer)}`)
           : null,
-    },
-    {
-      name: 'panel-name',
-      generateBundle(_options, bundle) {
-        const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
-        const panel = chunks.find(({ name }) => name === 'panel')?.fileName
-        for (const chunk of chunks)
-          chunk.code = chunk.code
-            .replace(/\bPANEL\b/g, `\`${panel}\``)
-            .replace(/\s*\/\* @vite-ignore \*\/\s*/g, '')
-      },
     },
     {
       // the route table has every surface's paths; a contact may call these only
@@ -77,6 +71,7 @@ export default defineConfig({
         element: 'src/element.ts',
         frame: 'src/frame.ts',
         panel: 'src/panel.ts',
+        ...wordEntries(import.meta.dirname),
       },
       formats: ['es'],
     },
@@ -88,8 +83,8 @@ export default defineConfig({
         // a classic script's top-level names would be globals of the host page
         banner: ({ name }) => (classic.has(name) ? '(()=>{' : ''),
         footer: ({ name }) => (classic.has(name) ? '})()' : ''),
-        entryFileNames: ({ name }) => (name === 'panel' ? 'parts/[name]-[hash].js' : '[name].js'),
-        chunkFileNames: 'parts/[name]-[hash].js',
+        entryFileNames: ({ name }) => (alone.has(name) ? '[name].js' : `parts/[name]-${stamp}.js`),
+        chunkFileNames: `parts/[name]-${stamp}.js`,
       },
     },
   },

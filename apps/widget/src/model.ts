@@ -1,12 +1,5 @@
 import type { LiveStatus } from '@warmline/client'
-import type {
-  AttachmentView,
-  CallbackSlot,
-  ContactState,
-  FrontView,
-  ThreadEntry,
-  ThreadView,
-} from '@warmline/contracts'
+import type { AttachmentView, CallbackSlot, ContactState, FrontView, ThreadView } from '@warmline/contracts'
 import type { Outbox } from './outbox.ts'
 
 export type SheetName = 'menu' | 'call' | 'email' | 'key' | 'history'
@@ -42,6 +35,8 @@ export interface Model {
   known: boolean
   link: LiveStatus
   online: boolean
+  /** a part of the widget could not be fetched */
+  broken: boolean
   /** the last try to send something got no answer */
   stalled: boolean
   typing: Typing | null
@@ -73,6 +68,7 @@ export const initialModel = (language: string, now: number): Model => ({
   known: false,
   link: 'idle',
   online: true,
+  broken: false,
   stalled: false,
   typing: null,
   sheet: null,
@@ -105,38 +101,8 @@ export function shownItem(model: Model): string | null {
 export const threadOf = (model: Model, itemId: string | null): ThreadView | null =>
   model.contact?.threads.find((thread) => thread.head.itemId === itemId) ?? null
 
-/** Puts a thread in its place: replaced where it was, else at the end (newest last). */
-export function withThread(contact: ContactState, thread: ThreadView): ContactState {
-  const known = contact.threads.some((old) => old.head.itemId === thread.head.itemId)
-  return {
-    ...contact,
-    threads: known
-      ? contact.threads.map((old) => (old.head.itemId === thread.head.itemId ? thread : old))
-      : [...contact.threads, thread],
-  }
-}
-
 export const messageIdsOf = (thread: ThreadView): Set<string> =>
   new Set(thread.entries.flatMap((entry) => (entry.entry === 'message' ? [entry.messageId] : [])))
-
-/** Whoever was typing has written: the new words say it better. */
-export const typingAfter = (
-  typing: Typing | null,
-  itemId: string,
-  entries: readonly ThreadEntry[],
-): Typing | null =>
-  typing?.itemId === itemId && entries.some((entry) => entry.entry === 'message' && entry.by !== 'contact')
-    ? null
-    : typing
-
-/** Messages of the other side that the contact has not seen. */
-export const unreadIn = (thread: ThreadView): number =>
-  thread.entries.filter(
-    (entry) => entry.entry === 'message' && entry.by !== 'contact' && entry.seq > thread.head.readByContact,
-  ).length
-
-export const unread = (model: Model): number =>
-  model.contact?.threads.reduce((sum, thread) => sum + unreadIn(thread), 0) ?? 0
 
 /** What is written now waits: the device has no line, or the server does not answer. */
 export const isOffline = (model: Model): boolean => !model.online || model.link === 'offline' || model.stalled

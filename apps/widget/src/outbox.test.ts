@@ -1,20 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  acked,
-  messageIdOf,
-  nextToSend,
-  type Outbox,
-  type OutboxEntry,
-  openWith,
-  pendingSince,
-  refused,
-  removed,
-  retried,
-  settled,
-  toKeep,
-  withoutItems,
-} from './outbox.ts'
+import { removed, retried } from './later/mend.ts'
+import { messageIdOf, type Outbox, type OutboxEntry, openWith, toKeep } from './outbox.ts'
+import { acked, nextToSend, pendingSince, rebased, refused, settled, withoutItems } from './talk/deliver.ts'
 
 const wi = (n: number) => `wi_${n}`
 const entry = (key: string, itemId: string, command: OutboxEntry['command'], at = 1): OutboxEntry => ({
@@ -60,7 +48,7 @@ describe('outbox', () => {
   })
 
   it('an opening that is removed passes its place to the next words', () => {
-    const left = removed([open('a'), ask('h', 'a'), write('b', 'a')], 'a', 'sv')
+    const left = removed([open('a'), ask('h', 'a'), write('b', 'a')], 'a', 'sv', { rebased })
     expect(left.map(({ key, itemId }) => [key, itemId])).toEqual([
       ['h', 'h'],
       ['b', 'h'],

@@ -5,71 +5,68 @@ export interface Memory {
   token(): string | null
   setToken(token: string): void
   /** the panel stood open when the page was left */
-  wasOpen(): boolean
   setOpen(open: boolean): void
-  draft(): string
-  setDraft(text: string): void
+  /** what is being written in a conversation; null = a new one */
+  draft(itemId: string | null): string
+  setDraft(itemId: string | null, text: string): void
   outbox(): Outbox
   /** false = it could not be written (storage full or forbidden); it is then kept in memory only */
   setOutbox(outbox: Outbox): boolean
   /** log-out on a shared computer: nothing of the last person stays */
   forget(): void
-  /** another tab wrote: which part */
-  onChange(tell: (part: 'token' | 'outbox') => void): () => void
+  /** which part another tab wrote, by its key in the storage */
+  partOf(key: string | null): string | undefined
 }
 
 /** One key a part; each is written synchronously and read by every tab. A blocked localStorage falls back to memory. */
 export function browserMemory(slug: string, storage: () => Storage = () => localStorage): Memory {
   const fallback = new Map<string, string>()
-  const name = (part: string) => `warmline:${slug}:${part}`
+  const prefix = `warmline:${slug}:`
   const read = (part: string): string | null => {
+    const kept = fallback.get(part)
     try {
-      return fallback.get(part) ?? storage().getItem(name(part))
+      return kept ?? storage().getItem(prefix + part)
     } catch {
-      return fallback.get(part) ?? null
+      return kept ?? null
     }
   }
-  const write = (part: string, value: string | null): boolean => {
+  const write = (part: string, value: string): boolean => {
+    fallback.delete(part)
     try {
-      if (value === null) storage().removeItem(name(part))
-      else storage().setItem(name(part), value)
-      fallback.delete(part)
+      if (value) storage().setItem(prefix + part, value)
+      else storage().removeItem(prefix + part)
       return true
     } catch {
-      if (value === null) fallback.delete(part)
-      else fallback.set(part, value)
+      if (value) fallback.set(part, value)
       return false
     }
   }
+  // an emptied field of a conversation that is gone must not stay for ever: one key for all drafts
+  const drafts = () => parsed<Record<string, string>>(read('draft'), {})
   return {
     token: () => read('token'),
     setToken: (token) => void write('token', token),
-    wasOpen: () => read('open') === '1',
-    setOpen: (open) => void write('open', open ? '1' : null),
-    draft: () => read('draft') ?? '',
-    setDraft: (text) => void write('draft', text === '' ? null : text),
-    outbox: () => parseOutbox(read('outbox')),
-    setOutbox: (outbox) => write('outbox', outbox.length === 0 ? null : JSON.stringify(outbox)),
+    setOpen: (open) => void write('open', open ? '1' : ''),
+    draft: (itemId) => drafts()[itemId ?? ''] ?? '',
+    setDraft: (itemId, text) => {
+      const { [itemId ?? '']: _old, ...others } = drafts()
+      const all = text ? { ...others, [itemId ?? '']: text } : others
+      write('draft', Object.keys(all).length ? JSON.stringify(all) : '')
+    },
+    outbox: () => parsed<Outbox>(read('outbox'), []).filter?.((entry) => entry?.key) ?? [],
+    setOutbox: (outbox) => write('outbox', outbox.length ? JSON.stringify(outbox) : ''),
     forget: () => {
-      for (const part of ['token', 'open', 'draft', 'outbox']) write(part, null)
+      for (const part of ['token', 'open', 'draft', 'outbox']) write(part, '')
     },
-    onChange: (tell) => {
-      const listen = ({ key }: StorageEvent) => {
-        if (key === name('token')) tell('token')
-        else if (key === name('outbox')) tell('outbox')
-      }
-      addEventListener('storage', listen)
-      return () => removeEventListener('storage', listen)
-    },
+    partOf: (key) => (key?.startsWith(prefix) ? key.slice(prefix.length) : undefined),
   }
 }
 
 /** What an older version or another hand left there must not stop the panel. */
-function parseOutbox(text: string | null): Outbox {
+function parsed<T>(text: string | null, or: T): T {
   try {
-    const entries: unknown = JSON.parse(text ?? '[]')
-    return Array.isArray(entries) ? (entries as Outbox).filter((entry) => typeof entry?.key === 'string') : []
+    return (JSON.parse(text ?? '') as T) ?? or
   } catch {
-    return []
+    return or
   }
 }

@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { lineCodes, uiLanguages } from '@warmline/contracts/words'
 import { describe, expect, it } from 'vitest'
-import { loadWords } from './words/load.ts'
+import { halfOf } from '../build/parts.ts'
+import { laterWords } from './fetch.ts'
+import { firstKeys, firstLines } from './words/first.ts'
 
 /** Calls every function of the words with plausible values and gathers all texts. */
 async function textsOf(language: (typeof uiLanguages)[number]): Promise<string[]> {
-  const { words } = await loadWords(language)
+  const { words } = await laterWords(language)
   const facts = [
     { name: 'Amara', when: '14:05', place: 2, reached: false },
     { name: null, when: null, place: null, reached: true },
@@ -27,6 +30,21 @@ describe.each(uiLanguages)('words in %s', (language) => {
       expect(text.trim()).not.toBe('')
       expect(text).not.toMatch(/[!¡！]|undefined|null|\[object/)
     }
+  })
+})
+
+describe.each(uiLanguages)('the two halves of %s', (language) => {
+  const code = readFileSync(new URL(`./words/${language}.ts`, import.meta.url), 'utf8')
+  const keysIn = (text: string, depth: number) =>
+    [...text.matchAll(new RegExp(`^ {${depth}}'?([\\w-]+)'?:(?! \\{$)`, 'gm'))].map(([, key]) => key)
+  it.each([2, 4])('hold every word once, at depth %i', (depth) => {
+    const halves = ['first', 'later'].flatMap((half) => keysIn(halfOf(code, half), depth))
+    expect(halves.toSorted()).toEqual(keysIn(code, depth).toSorted())
+  })
+  it('begin with the first look', () => {
+    const first = halfOf(code, 'first')
+    expect(keysIn(first, 2).toSorted()).toEqual([...firstKeys].toSorted())
+    expect(keysIn(first, 4)).toEqual(expect.arrayContaining([...firstLines]))
   })
 })
 

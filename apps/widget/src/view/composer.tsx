@@ -1,60 +1,68 @@
-import { attachmentTypes } from '@warmline/contracts/words'
-import { tooLongBy } from '../actions.ts'
-import { Icon } from './icon.tsx'
+import { attachmentTypes, limits } from '@warmline/contracts/words'
+import { clip, Icon, send } from './icon.tsx'
 import type { Parts } from './parts.ts'
 
-export const Composer = (parts: Parts) => (
-  <form
-    class="comp"
-    onSubmit={(event) => {
-      event.preventDefault()
-      submit(event.currentTarget, parts)
-    }}
-    onPaste={(event) => parts.files.add(event.clipboardData?.files)}
-  >
-    {parts.model.notice !== null && parts.model.sheet === null && (
-      <p class="note sm" role="alert">
-        {parts.model.notice === 'failed' ? parts.words.failed : parts.model.notice}
-      </p>
-    )}
-    {parts.model.files.length > 0 && <Chips {...parts} />}
-    <div class="f">
-      <Field {...parts} />
-      <label class="icon clip">
-        <Icon name="clip" />
-        <span class="sr">{parts.words.attach}</span>
-        <input
-          type="file"
-          multiple
-          accept={attachmentTypes.join()}
-          onChange={(event) => {
-            parts.files.add(event.currentTarget.files ?? undefined)
-            event.currentTarget.value = ''
-          }}
-        />
-      </label>
-    </div>
-    <button type="submit" class="go" aria-label={parts.words.send}>
-      <Icon name="send" />
-    </button>
-  </form>
-)
+export function Composer(parts: Parts) {
+  const { words, model, later, use } = parts
+  const { notice, sheet, files } = model
+  const add = (found: FileList | null | undefined) => {
+    // the list empties itself while the part is on its way
+    const list = [...(found ?? [])]
+    if (list.length) use((part) => part.files.add(list))
+  }
+  return (
+    <form
+      class="comp"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit(event.currentTarget, parts)
+      }}
+      onPaste={(event) => add(event.clipboardData?.files)}
+    >
+      {notice && !sheet && (
+        <p class="note sm" role="alert">
+          {notice === 'failed' ? words.failed : notice}
+        </p>
+      )}
+      {files.length > 0 && later && <later.Chips {...parts} />}
+      <div class="f">
+        <Field {...parts} />
+        <label class="icon clip">
+          <Icon d={clip} />
+          <span class="sr">{words.attach}</span>
+          <input
+            type="file"
+            multiple
+            accept={attachmentTypes.join()}
+            onChange={(event) => {
+              add(event.currentTarget.files)
+              event.currentTarget.value = ''
+            }}
+          />
+        </label>
+      </div>
+      <button type="submit" class="go" aria-label={words.send}>
+        <Icon d={send} />
+      </button>
+    </form>
+  )
+}
 
 /** A file alone is sent with its name as the words. */
-function submit(form: HTMLFormElement, { act, files, model, words }: Parts): void {
+function submit(form: HTMLFormElement, { act, model, words }: Parts): void {
   const field = form.elements.namedItem('text') as HTMLTextAreaElement
-  const busy = model.files.some(({ attachment }) => attachment === null)
-  const text = field.value.trim() === '' ? model.files.map((file) => file.name).join(', ') : field.value
-  const over = tooLongBy(text)
-  if (over > 0) files.tell(words.tooLong(over))
-  else if (text !== '' && !busy) {
+  const isBusy = model.files.some(({ attachment }) => !attachment)
+  const text = field.value.trim() ? field.value : model.files.map(({ name }) => name).join(', ')
+  const over = text.length - limits.messageCharacters
+  if (over > 0) act.tell(words.tooLong(over))
+  else if (text && !isBusy) {
     act.send(text)
     field.value = ''
   }
   field.focus()
 }
 
-const Field = ({ words, act, files }: Parts) => (
+const Field = ({ words, session, screen, talk }: Parts) => (
   <textarea
     name="text"
     rows={1}
@@ -62,9 +70,9 @@ const Field = ({ words, act, files }: Parts) => (
     aria-label={words.write}
     placeholder={words.write}
     enterkeyhint="send"
-    onInput={({ currentTarget }) => {
-      files.keepDraft(currentTarget.value)
-      if (currentTarget.value !== '') act.typing()
+    onInput={({ currentTarget: { value } }) => {
+      session.memory.setDraft(screen.itemId, value)
+      if (value) talk?.typing()
     }}
     onKeyDown={(event) => {
       if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
@@ -72,25 +80,4 @@ const Field = ({ words, act, files }: Parts) => (
       event.currentTarget.form?.requestSubmit()
     }}
   />
-)
-
-const Chips = ({ words, files, model, format }: Parts) => (
-  <ul class="chips">
-    {model.files.map((file) => (
-      <li key={file.localId} class="file sm">
-        <span class="el" dir="auto">
-          {file.name}
-        </span>
-        <span class="xs mut nw">{file.attachment === null ? words.uploading : format.bytes(file.bytes)}</span>
-        <button
-          type="button"
-          class="icon s"
-          aria-label={words.removeFile(file.name)}
-          onClick={() => files.remove(file.localId)}
-        >
-          <Icon name="x" />
-        </button>
-      </li>
-    ))}
-  </ul>
 )

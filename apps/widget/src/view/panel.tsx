@@ -1,38 +1,45 @@
 import { Composer } from './composer.tsx'
 import { Head } from './head.tsx'
-import { Icon } from './icon.tsx'
+import { Icon, off } from './icon.tsx'
 import { Log } from './log.tsx'
 import type { Parts } from './parts.ts'
 
-export function Panel(props: Parts) {
-  const { screen, words, model, later } = props
-  const Sheet = model.sheet === null ? undefined : later?.Sheet
+export function Panel(parts: Parts) {
+  const { screen, words, model, later, use } = parts
+  const { banner } = screen
+  const Sheet = model.sheet ? later?.Sheet : undefined
   return (
     <section
       class="w"
       role="dialog"
       tabIndex={-1}
       aria-label={words.widget(model.front?.name ?? '')}
-      dir={screen.dir}
+      dir={parts.dir}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault()
-        props.files.add(event.dataTransfer?.files)
+        const list = [...(event.dataTransfer?.files ?? [])]
+        if (list.length) use((part) => part.files.add(list))
       }}
     >
-      <Head {...props} />
-      {screen.banner !== null && (
-        <p class={`net ${screen.banner.tone}`}>
-          <Icon name="off" />
-          {screen.banner.text}
+      <Head {...parts} />
+      {banner && (
+        <p class={`net ${banner.tone}`}>
+          <Icon d={off} />
+          <span class="grow">{banner.text}</span>
+          {banner.again && (
+            <button type="button" class="link" onClick={parts.again}>
+              {words.again}
+            </button>
+          )}
         </p>
       )}
       <div class="body">
-        <div class="under" inert={Sheet !== undefined}>
-          <Log {...props} />
-          <Composer {...props} />
+        <div class="under" inert={!!Sheet}>
+          <Log {...parts} />
+          <Composer {...parts} />
         </div>
-        {Sheet !== undefined && <Sheet {...props} />}
+        {Sheet && <Sheet {...parts} />}
       </div>
     </section>
   )

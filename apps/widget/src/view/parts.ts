@@ -1,27 +1,27 @@
-import type { ComponentType } from 'preact'
 import type { Actions } from '../actions.ts'
-import type { Files } from '../files.ts'
-import type { Format } from '../locale.ts'
+import type { Later } from '../later/later.ts'
 import type { Model } from '../model.ts'
-import type { Screen } from '../view-model.ts'
-import type { Words } from '../words/words.ts'
-
-/** Parts of the second request. */
-export interface Later {
-  Sheet: ComponentType<Parts>
-  Questions: ComponentType<Parts>
-  css: string
-}
+import type { Screen } from '../screen.ts'
+import type { Session } from '../session.ts'
+import type { Talk } from '../talk/talk.ts'
+import type { First } from '../words/first.ts'
 
 /** What every part of the panel is drawn from. */
 export interface Parts {
   screen: Screen
   model: Model
-  words: Words
-  format: Format
+  words: First
+  session: Session
   act: Actions
-  files: Files
-  close: () => void
-  /** null until it has arrived */
+  /** the line and what is drawn from it; null until it has come */
+  talk: Talk | null
+  /** what the first look does not need; null until it has come */
   later: Later | null
+  /** fetches that and goes on with it; when it cannot be fetched, the contact is told */
+  use: (then: (later: Later) => void) => void
+  /** tries again what could not be fetched */
+  again: () => void
+  close: () => void
+  /** how the words on screen run */
+  dir: 'ltr' | 'rtl'
 }

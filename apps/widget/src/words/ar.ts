@@ -61,7 +61,6 @@ export const words: Words = {
   aiHelped: 'مسودة من الذكاء الاصطناعي أرسلها شخص',
   aiTitle: (company) => `مساعد ${company}`,
   aiNote: 'ذكاء اصطناعي. قد يخطئ.',
-  peopleTitle: (company) => company,
   peopleNote: 'يرد عليك شخص.',
   hello:
     'أنت تكتب مع ذكاء اصطناعي. يجيب من مقالات المساعدة لدينا ويذكر المقال. يمكنك التحدث إلى شخص بلمسة واحدة في أي وقت.',
@@ -103,6 +102,8 @@ export const words: Words = {
   letAiTry: 'دع المساعد يحاول أثناء انتظاري',
   withdraw: 'لم أعد بحاجة إلى شخص',
   withdrawSure: 'نعم، العودة إلى المساعد',
+  tellMe: 'أخبرني عندما يرد أحد',
+  tellMeOn: 'سيخبرك هذا المتصفح عندما يرد أحد.',
 
   callBooked: 'مكالمتك محجوزة',
   callWhen: (when, name) => (name === null ? when : `${when}، مع ${name}`),
@@ -170,6 +171,7 @@ export const words: Words = {
   offlineWith: (name) => `أنت غير متصل. مكانك محفوظ لدى ${name}. ترسل الرسائل عند عودتك.`,
   reconnecting: 'نعيد الاتصال. ما تكتبه محفوظ.',
   notKept: 'لا يستطيع هذا المتصفح حفظ الرسائل. أبق الصفحة مفتوحة حتى ترسل.',
+  partFailed: 'لم يُحمَّل جزء من هذه النافذة. ما تكتبه محفوظ.',
 
   write: 'اكتب رسالة',
   send: 'إرسال',
@@ -191,6 +193,7 @@ export const words: Words = {
   more: 'المزيد',
   transcript: 'تنزيل هذه المحادثة',
   transcriptFailed: 'تعذر التنزيل. حاول مرة أخرى.',
+  print: 'طباعة هذه المحادثة',
   caseKey: 'الحصول على مفتاح الحالة',
   caseKeyNote: 'اذكر هذا المفتاح عند التواصل معنا بشأن هذه الحالة؛ يظهر مرة واحدة.',
   copy: 'نسخ',

@@ -63,7 +63,6 @@ export const words: Words = {
   aiHelped: 'von KI entworfen, von einem Menschen gesendet',
   aiTitle: (company) => `${company}-Assistent`,
   aiNote: 'KI. Sie kann sich irren.',
-  peopleTitle: (company) => company,
   peopleNote: 'Ein Mensch antwortet Ihnen.',
   hello:
     'Sie schreiben mit einer KI. Sie antwortet aus unseren Hilfeartikeln und nennt den Artikel. Ein Mensch ist jederzeit einen Fingertipp entfernt.',
@@ -108,6 +107,8 @@ export const words: Words = {
   letAiTry: 'Assistent darf es versuchen, während ich warte',
   withdraw: 'Ich brauche keinen Menschen mehr',
   withdrawSure: 'Ja, zurück zum Assistenten',
+  tellMe: 'Bescheid geben, wenn jemand antwortet',
+  tellMeOn: 'Der Browser gibt Ihnen Bescheid, wenn jemand antwortet.',
 
   callBooked: 'Ihr Anruf ist gebucht',
   callWhen: (when, name) => (name === null ? when : `${when}, mit ${name}`),
@@ -176,6 +177,7 @@ export const words: Words = {
   reconnecting: 'Verbindung wird wiederhergestellt. Was Sie schreiben, bleibt gespeichert.',
   notKept:
     'Dieser Browser kann Nachrichten nicht speichern. Lassen Sie die Seite offen, bis sie gesendet sind.',
+  partFailed: 'Ein Teil dieses Fensters wurde nicht geladen. Was Sie schreiben, bleibt erhalten.',
 
   write: 'Nachricht schreiben',
   send: 'Senden',
@@ -197,6 +199,7 @@ export const words: Words = {
   more: 'Mehr',
   transcript: 'Gespräch herunterladen',
   transcriptFailed: 'Das Herunterladen hat nicht geklappt. Noch einmal versuchen.',
+  print: 'Gespräch drucken',
   caseKey: 'Fallschlüssel holen',
   caseKeyNote:
     'Nennen Sie diesen Schlüssel, wenn Sie uns zu diesem Fall kontaktieren; er wird einmal gezeigt.',

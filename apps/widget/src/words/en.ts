@@ -63,7 +63,6 @@ export const words: Words = {
   aiHelped: 'drafted by AI, sent by a person',
   aiTitle: (company) => `${company} assistant`,
   aiNote: 'AI. It can make mistakes.',
-  peopleTitle: (company) => company,
   peopleNote: 'A person answers you.',
   hello:
     'You are writing with an AI. It answers from our help articles and says which one. A person is one tap away, at any time.',
@@ -109,6 +108,8 @@ export const words: Words = {
   letAiTry: 'Let the assistant try while I wait',
   withdraw: 'I no longer need a person',
   withdrawSure: 'Yes, back to the assistant',
+  tellMe: 'Tell me when somebody answers',
+  tellMeOn: 'This browser tells you when somebody answers.',
 
   callBooked: 'Your call is booked',
   callWhen: (when, name) => (name === null ? when : `${when}, with ${name}`),
@@ -176,6 +177,7 @@ export const words: Words = {
   offlineWith: (name) => `You are offline. ${name} keeps your place. Messages are sent when you are back.`,
   reconnecting: 'Connecting again. What you write is kept.',
   notKept: 'This browser cannot keep messages. Leave this page open until they are sent.',
+  partFailed: 'Part of this window did not load. What you write is kept.',
 
   write: 'Write a message',
   send: 'Send',
@@ -197,6 +199,7 @@ export const words: Words = {
   more: 'More',
   transcript: 'Download this conversation',
   transcriptFailed: 'The download did not work. Try again.',
+  print: 'Print this conversation',
   caseKey: 'Get a case key',
   caseKeyNote: 'Quote this key when you contact us about this case; it is shown once.',
   copy: 'Copy',

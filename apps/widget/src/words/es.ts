@@ -61,7 +61,6 @@ export const words: Words = {
   aiHelped: 'borrador de IA, enviado por una persona',
   aiTitle: (company) => `Asistente de ${company}`,
   aiNote: 'IA. Puede equivocarse.',
-  peopleTitle: (company) => company,
   peopleNote: 'Te responde una persona.',
   hello:
     'Estás escribiendo con una IA. Responde con nuestros artículos de ayuda y dice con cuál. Una persona está a un toque, cuando quieras.',
@@ -106,6 +105,8 @@ export const words: Words = {
   letAiTry: 'Que el asistente lo intente mientras espero',
   withdraw: 'Ya no necesito una persona',
   withdrawSure: 'Sí, volver al asistente',
+  tellMe: 'Avísame cuando alguien responda',
+  tellMeOn: 'Este navegador te avisa cuando alguien responda.',
 
   callBooked: 'Tu llamada está reservada',
   callWhen: (when, name) => (name === null ? when : `${when}, con ${name}`),
@@ -174,6 +175,7 @@ export const words: Words = {
   offlineWith: (name) => `Sin conexión. ${name} guarda tu lugar. Los mensajes se envían cuando vuelvas.`,
   reconnecting: 'Conectando de nuevo. Lo que escribas se guarda.',
   notKept: 'Este navegador no puede guardar mensajes. Deja la página abierta hasta que se envíen.',
+  partFailed: 'Una parte de esta ventana no se ha cargado. Lo que escribes se conserva.',
 
   write: 'Escribe un mensaje',
   send: 'Enviar',
@@ -195,6 +197,7 @@ export const words: Words = {
   more: 'Más',
   transcript: 'Descargar esta conversación',
   transcriptFailed: 'La descarga no funcionó. Inténtalo de nuevo.',
+  print: 'Imprimir esta conversación',
   caseKey: 'Obtener una clave del caso',
   caseKeyNote: 'Menciona esta clave cuando nos contactes por este caso; se muestra una sola vez.',
   copy: 'Copiar',

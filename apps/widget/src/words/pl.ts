@@ -63,7 +63,6 @@ export const words: Words = {
   aiHelped: 'szkic AI, wysłane przez człowieka',
   aiTitle: (company) => `Asystent ${company}`,
   aiNote: 'AI. Może się mylić.',
-  peopleTitle: (company) => company,
   peopleNote: 'Odpowiada człowiek.',
   hello:
     'Piszesz z AI. Odpowiada na podstawie naszych artykułów pomocy i podaje, którego. Człowiek jest o jedno dotknięcie stąd, w każdej chwili.',
@@ -108,6 +107,8 @@ export const words: Words = {
   letAiTry: 'Niech asystent spróbuje, gdy czekam',
   withdraw: 'Nie potrzebuję już człowieka',
   withdrawSure: 'Tak, wracam do asystenta',
+  tellMe: 'Powiadom mnie, gdy ktoś odpowie',
+  tellMeOn: 'Przeglądarka powiadomi, gdy ktoś odpowie.',
 
   callBooked: 'Rozmowa jest zarezerwowana',
   callWhen: (when, name) => (name === null ? when : `${when}, ${name}`),
@@ -175,6 +176,7 @@ export const words: Words = {
   offlineWith: (name) => `Brak połączenia. ${name} trzyma Twoje miejsce. Wiadomości zostaną wysłane później.`,
   reconnecting: 'Łączymy ponownie. To, co piszesz, jest zapisane.',
   notKept: 'Ta przeglądarka nie może zapisać wiadomości. Nie zamykaj strony, aż zostaną wysłane.',
+  partFailed: 'Część tego okna nie została wczytana. To, co piszesz, zostaje zachowane.',
 
   write: 'Napisz wiadomość',
   send: 'Wyślij',
@@ -196,6 +198,7 @@ export const words: Words = {
   more: 'Więcej',
   transcript: 'Pobierz tę rozmowę',
   transcriptFailed: 'Pobieranie nie powiodło się. Spróbuj ponownie.',
+  print: 'Wydrukuj rozmowę',
   caseKey: 'Pobierz klucz sprawy',
   caseKeyNote: 'Podaj ten klucz, gdy kontaktujesz się z nami w tej sprawie; pokazujemy go raz.',
   copy: 'Kopiuj',

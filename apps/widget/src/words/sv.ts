@@ -61,7 +61,6 @@ export const words: Words = {
   aiHelped: 'utkast av AI, skickat av en person',
   aiTitle: (company) => `${company} assistent`,
   aiNote: 'AI. Den kan ha fel.',
-  peopleTitle: (company) => company,
   peopleNote: 'En person svarar dig.',
   hello:
     'Du skriver med en AI. Den svarar ur våra hjälpartiklar och säger vilken. En person finns ett tryck bort, när du vill.',
@@ -106,6 +105,8 @@ export const words: Words = {
   letAiTry: 'Låt assistenten försöka medan jag väntar',
   withdraw: 'Jag behöver inte en person längre',
   withdrawSure: 'Ja, tillbaka till assistenten',
+  tellMe: 'Säg till när någon svarar',
+  tellMeOn: 'Webbläsaren säger till när någon svarar.',
 
   callBooked: 'Ditt samtal är bokat',
   callWhen: (when, name) => (name === null ? when : `${when}, med ${name}`),
@@ -174,6 +175,7 @@ export const words: Words = {
     `Du är inte uppkopplad. ${name} håller din plats. Meddelanden skickas när du är tillbaka.`,
   reconnecting: 'Ansluter igen. Det du skriver sparas.',
   notKept: 'Webbläsaren kan inte spara meddelanden. Låt sidan vara öppen tills de är skickade.',
+  partFailed: 'En del av fönstret kunde inte laddas. Det du skriver sparas.',
 
   write: 'Skriv ett meddelande',
   send: 'Skicka',
@@ -195,6 +197,7 @@ export const words: Words = {
   more: 'Mer',
   transcript: 'Ladda ner samtalet',
   transcriptFailed: 'Nedladdningen fungerade inte. Försök igen.',
+  print: 'Skriv ut samtalet',
   caseKey: 'Hämta en ärendenyckel',
   caseKeyNote: 'Uppge den här nyckeln när du kontaktar oss om ärendet; den visas en gång.',
   copy: 'Kopiera',

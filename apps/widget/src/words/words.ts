@@ -25,7 +25,6 @@ export interface Words {
   aiHelped: string
   aiTitle: (company: string) => string
   aiNote: string
-  peopleTitle: (company: string) => string
   peopleNote: string
   hello: string
   helloNoAi: string
@@ -68,6 +67,8 @@ export interface Words {
   letAiTry: string
   withdraw: string
   withdrawSure: string
+  tellMe: string
+  tellMeOn: string
 
   callBooked: string
   callWhen: (when: string, name: string | null) => string
@@ -135,6 +136,8 @@ export interface Words {
   offlineWith: (name: string) => string
   reconnecting: string
   notKept: string
+  /** a part of the widget could not be fetched */
+  partFailed: string
 
   write: string
   send: string
@@ -156,6 +159,7 @@ export interface Words {
   more: string
   transcript: string
   transcriptFailed: string
+  print: string
   caseKey: string
   caseKeyNote: string
   copy: string

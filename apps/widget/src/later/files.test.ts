@@ -1,7 +1,7 @@
 import { limits } from '@warmline/contracts/words'
 import { expect, it } from 'vitest'
+import { newId } from '../ids.ts'
 import { refusalOf } from './files.ts'
-import { newId } from './ids.ts'
 
 it.each([
   [{ type: 'image/png', size: 10 }, 0, null],

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { contactStateFor, frontFor, itemId, type StateName, states } from '../harness/states.ts'
-import { formatFor } from './locale.ts'
-import { initialModel, type Model, typingAfter, unread } from './model.ts'
+import { humanOf, questionsOf } from './later/screens.ts'
+import { initialModel, type Model } from './model.ts'
 import { openWith } from './outbox.ts'
-import { type HumanScreen, screenOf } from './view-model.ts'
+import { type HumanScreen, screenOf } from './screen.ts'
+import { formatFor } from './talk/format.ts'
+import { waysOf, wholeScreenOf } from './talk/screen.ts'
+import { typingAfter, unread } from './talk/threads.ts'
+import { waitPhrase } from './talk/waiting.ts'
 import { words } from './words/en.ts'
 
 const now = Date.UTC(2025, 4, 14, 12, 5)
@@ -17,8 +21,13 @@ const modelOf = (state: StateName, change: Partial<Model> = {}): Model => ({
   contact: contactStateFor(state, now),
   ...change,
 })
+const talk = { waysOf, waitPhrase }
+const later: Parameters<typeof wholeScreenOf>[3] = {
+  humanOf: (thread, model) => humanOf(thread, model, words, format, talk),
+  questionsOf,
+}
 const screen = (state: StateName, change: Partial<Model> = {}) =>
-  screenOf(modelOf(state, change), words, format)
+  wholeScreenOf(modelOf(state, change), words, format, later)
 
 /** state → who is at the top · the human control · its words · the questions */
 const table: Record<StateName, [string, HumanScreen['kind'], RegExp, string[]]> = {
@@ -48,7 +57,7 @@ const table: Record<StateName, [string, HumanScreen['kind'], RegExp, string[]]> 
   away: ['Amara', 'person', /Amara lost the connection\. You keep your place/, []],
   'wrapping-up': ['Amara', 'bar', /Talk to a person/, []],
   ended: ['Closed', 'bar', /Talk to a person/, ['solved', 'rate']],
-  later: ['Closed', 'bar', /Talk to a person/, ['solved']],
+  later: ['Closed', 'bar', /Talk to a person/, ['solved', 'rate']],
 }
 
 describe('what is on screen', () => {
@@ -200,9 +209,28 @@ describe('what is on screen', () => {
     ).toBe(2)
   })
 
-  it('mirrors for right-to-left languages', () => {
-    expect(screenOf(modelOf('ai'), words, formatFor('ar-EG', 'UTC')).dir).toBe('rtl')
-    // English words are read from the left, whatever the language of the conversation
-    for (const language of ['en', 'he']) expect(screen('ai', { language }).dir).toBe('ltr')
+  it('says what it can before the line part has come: the field, the ask that is kept, what is missing', () => {
+    const early = (change: Partial<Model>) => screenOf(modelOf('new', change), words, words.waitUnknown)
+    expect(early({}).human).toMatchObject({ kind: 'bar', note: 'One tap, no questions' })
+    const outbox = [
+      {
+        key: 'k',
+        at: now,
+        itemId: 'k',
+        command: openWith({}, 'person', 'en'),
+        state: 'queued' as const,
+        files: [],
+      },
+    ]
+    const asked = early({ outbox, contact: null, online: false })
+    expect([asked.head.title, asked.human.kind]).toEqual(['A person is coming', 'kept'])
+    expect(early({ broken: true }).banner).toMatchObject({ again: true })
+    expect(early({ kept: false }).banner?.text).toMatch(/cannot keep messages/)
+  })
+
+  it('a state that is rare asks for the later part, an ordinary one does not', () => {
+    const plain = wholeScreenOf(modelOf('booked'), words, format, null)
+    expect(plain.human.kind).toBe('waiting')
+    expect(wholeScreenOf(modelOf('person'), words, format, null).human.kind).toBe('person')
   })
 })

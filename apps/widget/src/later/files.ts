@@ -1,10 +1,11 @@
 import type { AttachmentView } from '@warmline/contracts'
 import { attachmentTypes, limits } from '@warmline/contracts/words'
-import { newId } from './ids.ts'
-import type { Format } from './locale.ts'
-import { type PendingFile, shownItem } from './model.ts'
-import type { Session } from './session.ts'
-import type { Words } from './words/words.ts'
+import { newId } from '../ids.ts'
+import { type PendingFile, shownItem } from '../model.ts'
+import type { Session } from '../session.ts'
+import type { Talk } from '../talk/talk.ts'
+import type { Words } from '../words/words.ts'
+import { bytesIn } from './bytes.ts'
 
 type Refusal = 'type' | 'size' | 'count'
 
@@ -18,32 +19,35 @@ export function refusalOf(file: { type: string; size: number }, already: number)
 /** Files up and down, and what a contact takes along: transcript and case key. */
 export class Files {
   readonly #session: Session
-  readonly #spoken: () => { words: Words; format: Format }
+  readonly #words: () => Words
+  readonly #talk: Talk
 
-  constructor(session: Session, spoken: () => { words: Words; format: Format }) {
+  constructor(session: Session, words: () => Words, talk: Talk) {
     this.#session = session
-    this.#spoken = spoken
+    this.#words = words
+    this.#talk = talk
   }
 
-  tell(notice: string): void {
+  #tell(notice: string): void {
     this.#session.store.update({ notice })
   }
 
-  keepDraft(text: string): void {
-    this.#session.memory.setDraft(text)
-  }
-
-  add(list: FileList | undefined): void {
-    const { words, format } = this.#spoken()
-    for (const file of list ?? []) {
+  /** Chosen, pasted or dropped: each becomes an attachment of the next message, or says why not. */
+  add(list: readonly File[]): void {
+    const words = this.#words()
+    for (const file of list) {
       const refusal = refusalOf(file, this.#session.store.get().files.length)
-      if (refusal === 'count') this.tell(words.fileCount(limits.attachmentsPerMessage))
-      else if (refusal === 'size')
-        this.tell(words.fileTooLarge(file.name, format.bytes(limits.attachmentBytes)))
-      else if (refusal === 'type') this.tell(words.fileType(file.name))
-      else if (!navigator.onLine) this.tell(words.fileOffline)
+      const { name } = file
+      if (refusal === 'count') this.#tell(words.fileCount(limits.attachmentsPerMessage))
+      else if (refusal === 'size') this.#tell(words.fileTooLarge(name, this.size(limits.attachmentBytes)))
+      else if (refusal === 'type') this.#tell(words.fileType(name))
+      else if (!navigator.onLine) this.#tell(words.fileOffline)
       else void this.#upload(file)
     }
+  }
+
+  size(bytes: number): string {
+    return bytesIn(this.#talk.format.locale, bytes)
   }
 
   remove(localId: string): void {
@@ -51,25 +55,28 @@ export class Files {
   }
 
   async download({ attachmentId, name }: AttachmentView): Promise<void> {
-    const answer = await this.#session.client.call('download', { params: { attachmentId } })
+    const answer = await this.#talk.line.client.call('download', { params: { attachmentId } })
     if (answer.ok) save(answer.value, name)
-    else this.tell(this.#spoken().words.failed)
+    else this.#tell(this.#words().failed)
   }
 
   async transcript(language: string): Promise<void> {
     const itemId = shownItem(this.#session.store.get())
     if (itemId === null) return
-    const answer = await this.#session.client.call('transcript', { params: { itemId }, query: { language } })
+    const answer = await this.#talk.line.client.call('transcript', {
+      params: { itemId },
+      query: { language },
+    })
     if (answer.ok) save(answer.value, 'conversation.txt')
-    else this.tell(this.#spoken().words.transcriptFailed)
+    else this.#tell(this.#words().transcriptFailed)
   }
 
   async caseKey(): Promise<void> {
     const itemId = shownItem(this.#session.store.get())
     if (itemId === null) return
-    const answer = await this.#session.client.call('caseKey', { params: { itemId } })
+    const answer = await this.#talk.line.client.call('caseKey', { params: { itemId } })
     if (answer.ok) this.#session.store.update({ caseKey: answer.value.caseKey, sheet: 'key' })
-    else this.tell(this.#spoken().words.failed)
+    else this.#tell(this.#words().failed)
   }
 
   #change(localId: string, to: (file: PendingFile) => PendingFile[]): void {
@@ -81,7 +88,8 @@ export class Files {
   async #upload(file: File): Promise<void> {
     const localId = newId('evt')
     const { name, size, type } = file
-    const { store, client } = this.#session
+    const { store } = this.#session
+    const { line } = this.#talk
     store.update(({ files }) => ({
       files: [...files, { localId, name, bytes: size, attachment: null }],
       notice: null,
@@ -89,10 +97,10 @@ export class Files {
     const itemId = shownItem(store.get())
     const query = { name: name.slice(0, 200), ...(itemId?.startsWith('wi_') ? { itemId } : {}) }
     const input = { query, body: file, contentType: type, timeoutMs: 120_000, retries: 1 }
-    const answer = (await this.#session.ensureToken()) ? await client.call('attach', input) : null
+    const answer = (await line.ensureToken()) ? await line.client.call('attach', input) : null
     if (answer?.ok) return this.#change(localId, (pending) => [{ ...pending, attachment: answer.value }])
     this.remove(localId)
-    this.tell(this.#spoken().words.fileFailed(name))
+    this.#tell(this.#words().fileFailed(name))
   }
 }
 

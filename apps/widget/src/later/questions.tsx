@@ -1,8 +1,8 @@
-import type { QuestionScreen } from '../view-model.ts'
-import type { Parts } from './parts.ts'
+import type { QuestionScreen } from '../screen.ts'
+import type { LaterParts } from './later.ts'
 
-/** What is asked under the last message: a person, solved, a rating. Each is answered by one tap. */
-export const Questions = (parts: Parts) => (
+/** What is asked under the last message: a person, solved, a rating. One tap answers, another tap corrects. */
+export const Questions = (parts: LaterParts) => (
   <>
     {parts.screen.questions.map((question) => (
       <Question key={question.kind} question={question} {...parts} />
@@ -10,7 +10,8 @@ export const Questions = (parts: Parts) => (
   </>
 )
 
-function Question({ question, words, act }: Parts & { question: QuestionScreen }) {
+function Question({ question, ...parts }: LaterParts & { question: QuestionScreen }) {
+  const { words, act, later } = parts
   switch (question.kind) {
     case 'offer':
       return (
@@ -19,23 +20,30 @@ function Question({ question, words, act }: Parts & { question: QuestionScreen }
           <button type="button" class="btn h" onClick={() => act.human('confirmed')}>
             {words.offerYes}
           </button>
-          <button type="button" class="btn" onClick={() => act.declineOffer(question.offerKey)}>
+          <button type="button" class="btn" onClick={() => later.act.declineOffer(question.offerKey)}>
             {words.offerNo}
           </button>
         </fieldset>
       )
-    case 'solved':
+    case 'solved': {
+      const answer = (solved: boolean, label: string, look: string) => (
+        <button
+          type="button"
+          class={`btn ${look}`}
+          aria-pressed={question.solved === solved}
+          onClick={() => act.onItem({ name: 'answerSolved', body: { solved } })}
+        >
+          {label}
+        </button>
+      )
       return (
         <fieldset class="ask-card">
           <legend>{question.later ? words.solvedLater : words.solved}</legend>
-          <button type="button" class="btn" onClick={() => act.solved(true)}>
-            {words.solvedYes}
-          </button>
-          <button type="button" class="btn ho" onClick={() => act.solved(false)}>
-            {words.solvedNo}
-          </button>
+          {answer(true, words.solvedYes, '')}
+          {answer(false, words.solvedNo, 'ho')}
         </fieldset>
       )
+    }
     case 'rate':
       return (
         <fieldset class="ask-card rate">
@@ -46,7 +54,8 @@ function Question({ question, words, act }: Parts & { question: QuestionScreen }
               key={score}
               class="btn"
               aria-label={words.rateLabel(score)}
-              onClick={() => act.rate(score)}
+              aria-pressed={question.score === score}
+              onClick={() => later.act.rate(score)}
             >
               {score}
             </button>
@@ -56,16 +65,16 @@ function Question({ question, words, act }: Parts & { question: QuestionScreen }
         </fieldset>
       )
     case 'comment':
-      return <Comment score={question.score} words={words} act={act} />
+      return <Comment score={question.score} {...parts} />
   }
 }
 
-const Comment = ({ score, words, act }: Pick<Parts, 'words' | 'act'> & { score: number }) => (
+const Comment = ({ score, words, later }: LaterParts & { score: number }) => (
   <form
     class="ask-card"
     onSubmit={(event) => {
       event.preventDefault()
-      act.rate(score, String(new FormData(event.currentTarget).get('comment') ?? ''))
+      later.act.rate(score, String(new FormData(event.currentTarget).get('comment') ?? ''))
     }}
   >
     <label class="full">
@@ -75,7 +84,7 @@ const Comment = ({ score, words, act }: Pick<Parts, 'words' | 'act'> & { score: 
     <button type="submit" class="btn p">
       {words.send}
     </button>
-    <button type="button" class="btn" onClick={() => act.skipComment()}>
+    <button type="button" class="btn" onClick={() => later.act.skipComment()}>
       {words.skip}
     </button>
   </form>

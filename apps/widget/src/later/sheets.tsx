@@ -1,11 +1,12 @@
-import type { CallbackSlot } from '@warmline/contracts'
+import type { BodyOf, CallbackSlot } from '@warmline/contracts'
 import type { ComponentChildren } from 'preact'
 import { threadOf } from '../model.ts'
-import { Icon, type IconName } from './icon.tsx'
-import type { Parts } from './parts.ts'
+import { check, cross, Icon } from '../view/icon.tsx'
+import { back, bubble, clock, down, key, plus } from './icons.ts'
+import type { LaterParts } from './later.ts'
 
 /** Pages over the conversation; the head with the human control stays in sight. Loaded at the first use. */
-export function Sheet(parts: Parts) {
+export function Sheet(parts: LaterParts) {
   switch (parts.model.sheet) {
     case 'menu':
       return <Menu {...parts} />
@@ -22,11 +23,16 @@ export function Sheet(parts: Parts) {
   }
 }
 
-const Page = ({ title, words, act, children }: Parts & { title: string; children: ComponentChildren }) => (
+const Page = ({
+  title,
+  words,
+  act,
+  children,
+}: LaterParts & { title: string; children: ComponentChildren }) => (
   <section class="sheet" role="dialog" aria-label={title}>
     <div class="title">
       <button type="button" class="icon" aria-label={words.back} onClick={() => act.sheet(null)}>
-        <Icon name="back" />
+        <Icon d={back} />
       </button>
       <h3 tabIndex={-1}>{title}</h3>
     </div>
@@ -34,11 +40,13 @@ const Page = ({ title, words, act, children }: Parts & { title: string; children
   </section>
 )
 
-function Menu(parts: Parts) {
-  const { words, act, files, screen, model } = parts
-  const entry = (icon: IconName, label: string, tap: () => void) => (
+function Menu(parts: LaterParts) {
+  const { words, later, screen, model, act } = parts
+  const { files } = later
+  const { thread } = screen
+  const entry = (icon: string, name: string, label: string, tap: () => void) => (
     <button type="button" class="row" onClick={tap}>
-      <Icon name={icon} />
+      <Icon d={icon} c={`i-${name}`} />
       {label}
     </button>
   )
@@ -47,41 +55,44 @@ function Menu(parts: Parts) {
       <button type="button" class="btn" onClick={tap}>
         {yes}
       </button>
-      <button type="button" class="btn" onClick={() => act.ask(null)}>
+      <button type="button" class="btn" onClick={() => later.act.ask(null)}>
         {words.back}
       </button>
     </fieldset>
   )
   return (
     <Page title={words.more} {...parts}>
-      {screen.itemId !== null && entry('plus', words.startNew, () => act.startNew())}
-      {entry('clock', words.history, () => act.sheet('history'))}
-      {screen.saved && entry('down', words.transcript, () => void files.transcript(model.language))}
-      {screen.saved && entry('key', words.caseKey, () => void files.caseKey())}
-      {screen.saved && !screen.closed && entry('check', words.endNow, () => act.ask('end'))}
-      {model.sure === 'end' && sure(words.endNow, words.endSure, () => act.end())}
-      {model.known && entry('x', words.forget, () => act.ask('forget'))}
-      {model.sure === 'forget' && sure(words.forget, words.forgetSure, () => act.shutdown())}
+      {screen.itemId && entry(plus, 'plus', words.startNew, () => later.act.startNew())}
+      {entry(clock, 'clock', words.history, () => act.sheet('history'))}
+      {thread && entry(down, 'down', words.transcript, () => void files.transcript(model.language))}
+      {thread && entry(key, 'key', words.caseKey, () => void files.caseKey())}
+      {thread &&
+        thread.status !== 'closed' &&
+        entry(check, 'check', words.endNow, () => later.act.ask('end'))}
+      {model.sure === 'end' && sure(words.endNow, words.endSure, () => later.act.end())}
+      {model.known && entry(cross, 'cross', words.forget, () => later.act.ask('forget'))}
+      {model.sure === 'forget' && sure(words.forget, words.forgetSure, () => later.act.forget())}
       {model.known && <p class="sm mut">{words.forgetNote}</p>}
     </Page>
   )
 }
 
-function Call(parts: Parts) {
-  const { words, act, model, files } = parts
+function Call(parts: LaterParts) {
+  const { words, act, model, later } = parts
+  const choose = (body: BodyOf<'chooseWait'>) => later.act.chooseWait(body)
   const book = (form: HTMLFormElement, slot: CallbackSlot) => {
     const data = new FormData(form)
-    if (data.get('mode') !== 'phone')
-      return act.chooseWait({ way: 'callback', slotId: slot.slotId, mode: 'chat' })
+    if (data.get('mode') !== 'phone') return choose({ way: 'callback', slotId: slot.slotId, mode: 'chat' })
     const field = form.elements.namedItem('phone') as HTMLInputElement
     const phone = field.value.trim()
     if (/^\+?[0-9 ()-]{6,24}$/.test(phone)) {
-      return act.chooseWait({ way: 'callback', slotId: slot.slotId, mode: 'phone', phone })
+      return choose({ way: 'callback', slotId: slot.slotId, mode: 'phone', phone })
     }
     field.setAttribute('aria-invalid', 'true')
     field.focus()
-    files.tell(words.phoneBad)
+    act.tell(words.phoneBad)
   }
+  if (!model.slots) void later.act.loadSlots()
   return (
     <Page title={words.callTitle} {...parts}>
       <form onSubmit={(event) => event.preventDefault()}>
@@ -114,17 +125,17 @@ function Call(parts: Parts) {
 function Slots({
   words,
   model,
-  format,
-  act,
+  talk: { format },
+  later,
   book,
-}: Parts & { book: (form: HTMLFormElement, slot: CallbackSlot) => void }) {
+}: LaterParts & { book: (form: HTMLFormElement, slot: CallbackSlot) => void }) {
   const { slots } = model
   if (slots === null || slots === 'loading') return <p class="sm mut">{words.loading}</p>
   if (slots === 'failed') {
     return (
       <p class="sm">
         {words.failed}{' '}
-        <button type="button" class="link" onClick={() => void act.loadSlots()}>
+        <button type="button" class="link" onClick={() => void later.act.loadSlots()}>
           {words.again}
         </button>
       </p>
@@ -155,8 +166,9 @@ function Slots({
   )
 }
 
-function Email(parts: Parts) {
-  const { words, act, files, model } = parts
+function Email(parts: LaterParts) {
+  const { words, act, model, later } = parts
+  const choose = (body: BodyOf<'chooseWait'>) => later.act.chooseWait(body)
   const known = model.contact?.identified === true
   return (
     <Page title={words.emailTitle} {...parts}>
@@ -166,11 +178,11 @@ function Email(parts: Parts) {
           event.preventDefault()
           const field = event.currentTarget.elements.namedItem('email') as HTMLInputElement
           const email = field.value.trim()
-          if (email === '' && known) return act.chooseWait({ way: 'email' })
-          if (email !== '' && field.validity.valid) return act.chooseWait({ way: 'email', email })
+          if (email === '' && known) return choose({ way: 'email' })
+          if (email !== '' && field.validity.valid) return choose({ way: 'email', email })
           field.setAttribute('aria-invalid', 'true')
           field.focus()
-          files.tell(words.emailBad)
+          act.tell(words.emailBad)
         }}
       >
         <label class="full">
@@ -191,7 +203,7 @@ function Email(parts: Parts) {
   )
 }
 
-const CaseKey = (parts: Parts) => (
+const CaseKey = (parts: LaterParts) => (
   <Page title={parts.words.caseKey} {...parts}>
     <p class="sm">{parts.words.caseKeyNote}</p>
     <output class="secret">{parts.model.caseKey}</output>
@@ -201,7 +213,7 @@ const CaseKey = (parts: Parts) => (
       onClick={() =>
         void navigator.clipboard
           ?.writeText(parts.model.caseKey ?? '')
-          .then(() => parts.files.tell(parts.words.copied))
+          .then(() => parts.act.tell(parts.words.copied))
       }
     >
       {parts.model.notice ?? parts.words.copy}
@@ -209,20 +221,20 @@ const CaseKey = (parts: Parts) => (
   </Page>
 )
 
-function History(parts: Parts) {
-  const { words, model, format, act, screen } = parts
+function History(parts: LaterParts) {
+  const { words, model, talk, later, screen } = parts
   const others = model.contact?.threads.filter(({ head }) => head.itemId !== screen.itemId).toReversed() ?? []
   return (
     <Page title={words.history} {...parts}>
       {others.length === 0 && <p class="sm mut">{words.historyEmpty}</p>}
       {others.map(({ head }) => (
-        <button type="button" class="row" key={head.itemId} onClick={() => void act.pick(head.itemId)}>
-          <Icon name="here" />
+        <button type="button" class="row" key={head.itemId} onClick={() => void later.act.pick(head.itemId)}>
+          <Icon d={bubble} />
           <span class="grow">
             <span class="el" dir="auto">
               {firstWords(threadOf(model, head.itemId)) ?? words.conversation}
             </span>
-            <span class="xs mut">{format.date(head.openedAt)}</span>
+            <span class="xs mut">{talk.format.date(head.openedAt)}</span>
           </span>
         </button>
       ))}

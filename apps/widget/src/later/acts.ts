@@ -1,0 +1,102 @@
+import type { BodyOf } from '@warmline/contracts'
+import { newId } from '../ids.ts'
+import { shownItem } from '../model.ts'
+import type { Session } from '../session.ts'
+import type { Talk } from '../talk/talk.ts'
+import { removed, retried } from './mend.ts'
+
+/** What a contact does rarely, one function a tap; the shell's own are in actions.ts. */
+export class LaterActs {
+  readonly #session: Session
+  readonly #talk: Talk
+
+  constructor(session: Session, talk: Talk) {
+    this.#session = session
+    this.#talk = talk
+  }
+
+  declineOffer(key: string): void {
+    this.#session.store.update(({ declinedOffers }) => ({ declinedOffers: [...declinedOffers, key] }))
+  }
+
+  rate(score: number, comment?: string): void {
+    const { store } = this.#session
+    const itemId = shownItem(store.get())
+    if (!itemId) return
+    const more = comment?.trim()
+    this.#session.command({ name: 'rate', body: more ? { score, comment: more } : { score } }, itemId)
+    store.update({ commenting: comment === undefined ? itemId : null })
+  }
+
+  skipComment(): void {
+    this.#session.store.update({ commenting: null })
+  }
+
+  /** The first tap asks whether you are sure; null takes it back. */
+  ask(sure: 'end' | 'forget' | null): void {
+    this.#session.store.update({ sure })
+  }
+
+  end(): void {
+    const itemId = shownItem(this.#session.store.get())
+    if (itemId) this.#session.command({ name: 'closeByContact', body: {} }, itemId)
+    this.#session.store.update({ sheet: null, sure: null })
+  }
+
+  chooseWait(body: BodyOf<'chooseWait'>): void {
+    const itemId = shownItem(this.#session.store.get())
+    if (itemId) this.#session.command({ name: 'chooseWait', body }, itemId)
+    this.#session.store.update({ sheet: null })
+  }
+
+  /** The contact's own log-out on this device. */
+  forget(): void {
+    const token = this.#session.memory.token()
+    this.#session.reset()
+    if (token) this.#talk.line.forget(token)
+  }
+
+  startNew(): void {
+    this.#session.store.update({ chosen: 'new', sheet: null, notice: null })
+  }
+
+  async pick(itemId: string): Promise<void> {
+    this.#session.store.update({ chosen: itemId, sheet: null, notice: null })
+    const answer = await this.#talk.line.client.call('sync', { query: { scope: `thread:${itemId}` } })
+    if (answer.ok && 'entries' in answer.value.state) this.#talk.line.applyThread(answer.value.state)
+  }
+
+  retry(key: string): void {
+    const fresh = newId('evt')
+    const { store, line } = this.#session
+    const { chosen } = store.get()
+    if (chosen === key) store.update({ chosen: fresh })
+    this.#session.change((outbox) => retried(outbox, key, fresh))
+    line?.wake()
+  }
+
+  remove(key: string): void {
+    const { store, line } = this.#session
+    const { chosen, language } = store.get()
+    if (chosen === key) store.update({ chosen: null })
+    this.#session.change((outbox) => removed(outbox, key, language, this.#talk))
+    line?.flush()
+  }
+
+  async loadSlots(): Promise<void> {
+    const { store } = this.#session
+    const itemId = shownItem(store.get())
+    if (itemId === null) return
+    store.update({ slots: 'loading' })
+    const answer = await this.#talk.line.client.call('callbackSlots', { params: { itemId } })
+    store.update({ slots: answer.ok ? answer.value.slots : 'failed' })
+  }
+
+  async identify(token: string): Promise<void> {
+    const { line } = this.#talk
+    if (!(await line.ensureToken())) throw new Error('identify: the server cannot be reached')
+    const answer = await line.client.call('identify', { body: { token } })
+    if (answer.ok) line.useToken(answer.value.token)
+    else throw new Error(`identify: ${answer.problem.detail ?? answer.problem.title}`)
+  }
+}
