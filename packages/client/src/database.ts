@@ -19,10 +19,17 @@ const PATIENCE = 5_000
 const IMPATIENCE = 250
 const store = 'boxes'
 
+const open = () =>
+  new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open('warmline-outbox', 1)
+    request.onupgradeneeded = () => request.result.createObjectStore(store)
+    request.onerror = request.onblocked = reject
+    request.onsuccess = () => resolve(request.result)
+  })
+
 /** null = there is no IndexedDB here (Node, some private modes). */
 export function openShelf<E>(name: string, after: Environment['after']): Shelf<E> | null {
-  const factory = globalThis.indexedDB
-  if (!factory) return null
+  if (!globalThis.indexedDB) return null
   let database: Promise<IDBDatabase> | null = null
   let patience = PATIENCE
   const close = () => {
@@ -32,17 +39,6 @@ export function openShelf<E>(name: string, after: Environment['after']): Shelf<E
     )
     database = null
   }
-  const open = () =>
-    new Promise<IDBDatabase>((resolve, reject) => {
-      const request = factory.open('warmline-outbox', 1)
-      request.onupgradeneeded = () => request.result.createObjectStore(store)
-      request.onerror = request.onblocked = reject
-      request.onsuccess = () => {
-        const db = request.result
-        db.onclose = db.onversionchange = close
-        resolve(db)
-      }
-    })
   return {
     close,
     exchange: (change) =>
@@ -62,6 +58,7 @@ export function openShelf<E>(name: string, after: Environment['after']): Shelf<E
         database ??= open()
         database
           .then((db) => {
+            db.onclose = db.onversionchange = close
             const work = db.transaction(store, change ? 'readwrite' : 'readonly', { durability: 'strict' })
             const box = work.objectStore(store)
             const request: IDBRequest<readonly E[] | undefined> = box.get(name)
@@ -81,4 +78,21 @@ export function openShelf<E>(name: string, after: Environment['after']): Shelf<E
           .catch(() => end(false))
       }),
   }
+}
+
+/** Deletes every box whose name begins like this: a person leaves a shared computer. False = it could not. */
+export async function forgetOutboxes(start: string): Promise<boolean> {
+  if (!globalThis.indexedDB) return true
+  const db = await open().catch(() => null)
+  if (!db) return false
+  return new Promise((resolve) => {
+    const work = db.transaction(store, 'readwrite', { durability: 'strict' })
+    work.objectStore(store).delete(IDBKeyRange.bound(start, `${start}\uffff`))
+    const end = (is: boolean) => {
+      db.close()
+      resolve(is)
+    }
+    work.oncomplete = () => end(true)
+    work.onabort = () => end(false)
+  })
 }

@@ -1,97 +1,102 @@
 import { signal } from '@preact/signals'
-import { jitter } from '@warmline/client'
+import {
+  forgetOutboxes,
+  mayComeBack,
+  type OneTry,
+  openOutbox as openShelf,
+  type Outbox as Shelf,
+} from '@warmline/client'
+import { toast } from '@warmline/ui'
 import { newId } from '../model/id.ts'
 import {
   acknowledge,
   again,
   drop,
   enqueue,
-  isFinal,
-  merge,
   nextToSend,
   type Outbox,
   type Outgoing,
   oldestWaiting,
-  persisted,
   refuse,
   settle,
 } from '../model/outbox.ts'
-import { call } from './client.ts'
-import { load, onStored, save } from './storage.ts'
+import { w } from '../words/words.ts'
+import { call, client } from './client.ts'
 import { serverNow } from './time.ts'
 
-/** Answers on their way. Storage is the truth between tabs; one tab at a time sends, under a Web Lock. */
+/** Answers on their way: kept on this device, sent in order and once over all tabs. */
 export const outbox = signal<Outbox>([])
-let owner: string | null = null
-let wake: (() => void) | null = null
-let running = false
 
-const key = () => `outbox.${owner}`
+type Kept = Outgoing & { key: string }
+let shelf: Shelf<Kept> | null = null
+let warned = false
+/** every person's answers on this device stand under a name that begins so */
+const prefix = 'console:'
+
+const keyed =
+  (change: (box: Outbox) => Outbox) =>
+  (box: readonly Kept[]): readonly Kept[] =>
+    change(box).map((message) => ({ ...message, key: message.messageId }))
+
 function write(change: (box: Outbox) => Outbox): void {
-  if (owner === null) return
-  const next = change(merge(load<Outgoing[]>(key()) ?? [], outbox.value))
-  outbox.value = next
-  save(key(), persisted(next))
+  void shelf?.change(keyed(change)).then((kept) => {
+    if (kept || warned || shelf === null) return
+    warned = true
+    toast({ text: w().drafts.full, bad: true })
+  })
 }
 
 /** After sign-in: whatever this person wrote here and is not acknowledged goes on its way. */
 export function openOutbox(workerId: string): void {
-  owner = workerId
-  outbox.value = load<Outgoing[]>(key()) ?? []
-  onStored(key(), () => {
-    outbox.value = merge(load<Outgoing[]>(key()) ?? [], outbox.value)
+  closeOutbox()
+  const opened = openShelf<Kept>({
+    name: prefix + workerId,
+    environment: client.environment,
+    keep: ({ state }) => state !== 'sent',
+    next: (box) => nextToSend(box) as Kept | null,
+    send: sendOne,
+    takeOver: {
+      storageKey: `warmline.outbox.${workerId}`,
+      read: (old) => keyed((box) => box)(old as Kept[]) as Kept[],
+    },
   })
-  void run()
+  shelf = opened
+  outbox.value = opened.entries()
+  opened.onChange(() => {
+    if (shelf === opened) outbox.value = opened.entries()
+  })
 }
+/** What was written stays on the device. */
 export function closeOutbox(): void {
-  owner = null
+  shelf?.close()
+  shelf = null
   outbox.value = []
+}
+/** Sign-out: nothing that anybody wrote stays here, in no tab. */
+export async function forgetOutbox(): Promise<void> {
+  await shelf?.forget()
+  closeOutbox()
+  void forgetOutboxes(prefix)
 }
 
 export function sendReply(message: Omit<Outgoing, 'messageId' | 'at' | 'state' | 'problem'>): void {
-  write((box) => enqueue(box, { ...message, messageId: newId('msg'), at: serverNow() }))
-  void run()
+  const written = { ...message, messageId: newId('msg'), at: serverNow() }
+  write((box) => enqueue(box, written))
 }
 export function sendAgain(messageId: string, epoch: number): void {
-  write((box) => again(box, messageId, epoch, newId('msg'), serverNow()))
-  void run()
+  const [freshId, at] = [newId('msg'), serverNow()]
+  write((box) => again(box, messageId, epoch, freshId, at))
 }
 export const dropOutgoing = (messageId: string): void => write((box) => drop(box, messageId))
 export const settleOutbox = (seen: ReadonlySet<string>): void => {
-  if (settle(outbox.value, seen) !== outbox.value) outbox.value = settle(outbox.value, seen)
+  if (settle(outbox.value, seen) !== outbox.value) write((box) => settle(box, seen))
 }
 export const pendingSince = (): number | null => oldestWaiting(outbox.value)
 
 /** The line is back: try at once instead of waiting for the next turn. */
-export const wakeOutbox = (): void => {
-  wake?.()
-  void run()
-}
+export const wakeOutbox = (): void => shelf?.wake()
 
-async function run(): Promise<void> {
-  if (running || owner === null) return
-  running = true
-  try {
-    if ('locks' in navigator) await navigator.locks.request(`warmline-${key()}`, drain)
-    else await drain()
-  } finally {
-    running = false
-  }
-}
-
-async function drain(): Promise<void> {
-  for (let attempt = 0; owner !== null; ) {
-    outbox.value = merge(load<Outgoing[]>(key()) ?? [], outbox.value)
-    const message = nextToSend(outbox.value)
-    if (message === null) return
-    const waitMs = await sendOne(message)
-    attempt = waitMs === null ? 0 : attempt + 1
-    if (waitMs !== null) await pause(Math.max(waitMs, jitter(attempt, Math.random)))
-  }
-}
-
-/** null = settled one way or the other; a number = not taken now, try again after at least so many ms. */
-async function sendOne(m: Outgoing): Promise<number | null> {
+async function sendOne(m: Kept, how: OneTry) {
   const body = {
     messageId: m.messageId,
     epoch: m.epoch,
@@ -99,22 +104,10 @@ async function sendOne(m: Outgoing): Promise<number | null> {
     ...(m.attachments.length > 0 ? { attachments: m.attachments.map((a) => a.attachmentId) } : {}),
     ...(m.draftId === null ? {} : { draftId: m.draftId }),
   }
-  const result = await call('sendReply', { params: { itemId: m.itemId }, body, key: m.messageId, retries: 0 })
-  if (result.ok) {
-    write((box) => acknowledge(box, m.messageId))
-    return null
-  }
-  if (!isFinal(result.problem)) return result.retryAfterMs ?? 0
-  const { code, title, remedy } = result.problem
-  write((box) => refuse(box, m.messageId, { code, title, remedy }))
-  return null
+  const result = await call('sendReply', { params: { itemId: m.itemId }, body, ...how })
+  if (result.ok) return keyed((box) => acknowledge(box, m.messageId))
+  const { status, code, title, remedy } = result.problem
+  // a session that ran out loses nothing: it goes on its way after the next sign-in
+  if (mayComeBack(result.problem) || status === 401) return result.retryAfterMs ?? 0
+  return keyed((box) => refuse(box, m.messageId, { code, title, remedy }))
 }
-
-const pause = (ms: number) =>
-  new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms)
-    wake = () => {
-      clearTimeout(timer)
-      resolve()
-    }
-  })

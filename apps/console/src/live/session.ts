@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals'
-import { createLive, type Live, wakeOnPageEvents } from '@warmline/client'
+import { createSharedLive, type Live, wakeOnPageEvents } from '@warmline/client'
 import type { ResponseOf, Role } from '@warmline/contracts'
 import { emptyBoard } from '../model/board.ts'
 import { call, client } from './client.ts'
 import { startHeartbeat, stopHeartbeat } from './heartbeat.ts'
-import { closeOutbox, openOutbox, pendingSince, wakeOutbox } from './outbox-runner.ts'
+import { closeOutbox, forgetOutbox, openOutbox, pendingSince, wakeOutbox } from './outbox-runner.ts'
 import { itemInPath } from './router.ts'
 import { forgetPerson, save } from './storage.ts'
 import {
@@ -47,12 +47,13 @@ export async function openSession(): Promise<void> {
 }
 
 function goLive(who: Session): void {
+  unhook?.()
   live?.stop()
   live = null
   if (!hasLine()) return
   openOutbox(who.workerId)
   void loadSettings()
-  live = createLive({
+  live = createSharedLive(`console:${who.workerId}`, {
     client,
     sync: async () => {
       const cursor = await syncInbox()
@@ -93,9 +94,21 @@ function stop(): void {
   status.value = 'idle'
 }
 
+/** One sign-out is for every tab of this browser. */
+const tabs = globalThis.BroadcastChannel ? new BroadcastChannel('warmline-session') : null
+if (tabs)
+  tabs.onmessage = () => {
+    if (session.value.at !== 'in') return
+    stop()
+    forgetPerson()
+    session.value = { at: 'out' }
+  }
+
 export async function signOut(): Promise<void> {
   await call('signOut', { retries: 0 })
+  await forgetOutbox()
   stop()
   forgetPerson()
+  tabs?.postMessage('out')
   session.value = { at: 'out' }
 }

@@ -52,9 +52,3 @@ export function forgetPerson(): void {
     // nothing was stored then
   }
 }
-
-export function onStored(key: string, changed: () => void): void {
-  addEventListener('storage', (e) => {
-    if (e.key === prefix + key) changed()
-  })
-}

@@ -4,12 +4,9 @@ import {
   again,
   drop,
   enqueue,
-  isFinal,
-  merge,
   nextToSend,
   type Outbox,
   oldestWaiting,
-  persisted,
   refuse,
   settle,
   waitingCount,
@@ -51,34 +48,5 @@ describe('outbox', () => {
     expect(settle(box, new Set())).toBe(box)
     expect(settle(box, new Set(['a', 'b'])).map((m) => m.messageId)).toEqual(['b', 'c'])
   })
-  it('writes everything to storage that is not acknowledged, refused ones too', () => {
-    expect(persisted(acknowledge(refuse(three, 'b', stale), 'a')).map((m) => m.messageId)).toEqual(['b', 'c'])
-  })
-  it('takes what another tab stored, and keeps its own sent marks', () => {
-    const mine = acknowledge(three, 'a')
-    expect(
-      merge([message('b', 2), message('x', 4)].reduce(enqueue, [] as Outbox), mine).map((m) => [
-        m.messageId,
-        m.state,
-      ]),
-    ).toEqual([
-      ['a', 'sent'],
-      ['b', 'waiting'],
-      ['x', 'waiting'],
-    ])
-    // a tab that had not heard of the answer must not bring the message back
-    expect(merge(three, mine).filter((m) => m.messageId === 'a')).toHaveLength(1)
-  })
   it('drops', () => expect(drop(three, 'b')).toHaveLength(2))
-  it.each([
-    [0, 'unreachable', false],
-    [503, 'overloaded', false],
-    [500, 'bug', false],
-    [429, 'too-many-requests', false],
-    [401, 'not-signed-in', false],
-    [409, 'stale-version', false],
-    [409, 'stale-epoch', true],
-    [409, 'not-holder', true],
-    [400, 'bad-request', true],
-  ])('status %i %s is final: %s', (status, code, final) => expect(isFinal({ status, code })).toBe(final))
 })

@@ -49,22 +49,5 @@ export const settle = (box: Outbox, seen: ReadonlySet<string>): Outbox =>
     ? box.filter((m) => !(m.state === 'sent' && seen.has(m.messageId)))
     : box
 
-/** What is written to storage: everything that the server has not acknowledged. */
-export const persisted = (box: Outbox): Outbox => box.filter((m) => m.state !== 'sent')
-
-/** What stands in storage, merged with what only this tab knows (`sent` marks). Storage decides about the rest. */
-export function merge(stored: Outbox, mine: Outbox): Outbox {
-  const sent = mine.filter((m) => m.state === 'sent')
-  const ids = new Set(sent.map((m) => m.messageId))
-  return [...sent, ...stored.filter((m) => !ids.has(m.messageId))]
-}
-
 export const waitingCount = (box: Outbox): number => box.filter((m) => m.state === 'waiting').length
 export const oldestWaiting = (box: Outbox): number | null => nextToSend(box)?.at ?? null
-
-/** Refused for good, or only not taken now? Whatever may pass by itself is tried again under the same key. */
-export function isFinal(problem: { status: number; code: string }): boolean {
-  if (problem.status === 0 || problem.status >= 500 || problem.status === 429 || problem.status === 401)
-    return false
-  return problem.code !== 'stale-version'
-}
