@@ -85,7 +85,7 @@ describe('conversation', () => {
     await at.open(chat)
     await field().waitFor()
     await at.page.keyboard.press('e')
-    await at.page.getByText('Answer first, or give it back').waitFor()
+    await at.page.locator('.toast').getByText('Answer first, or give it back').waitFor()
     expect(received.some((r) => r.path.endsWith('/finish'))).toBe(false)
   })
 

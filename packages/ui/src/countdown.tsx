@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { announce } from './announcer.tsx'
 import type { Tone } from './pill.tsx'
 
 /** `1:05`, `12:00`, `1:02:10`; a passed time carries a true minus. Rounds up, so that 0 means over. */
@@ -16,8 +18,35 @@ export function toneOf(leftMs: number, wholeMs: number): Tone {
   return leftMs <= wholeMs / 2 ? 'warn' : 'good'
 }
 
-/** A ring that empties, with its number inside: the number carries the meaning. */
-export function Countdown({ leftMs, wholeMs, label }: { leftMs: number; wholeMs: number; label: string }) {
+/** A countdown is read out when it passes these, and at no other time. */
+const saidAt = [10_000, 30_000]
+
+/** The next mark below the time left; 0 when there is none to come. */
+const markBelow = (leftMs: number) => saidAt.findLast((mark) => mark < leftMs) ?? 0
+
+/**
+ * Says a countdown politely at 30 s and at 10 s, once each; `words` null = the reader switched it off. Time that was
+ * gone before it came on screen is not said.
+ */
+export function useSaid(leftMs: number | null, words: ((leftMs: number) => string) | null): void {
+  const next = useRef(leftMs === null ? 0 : markBelow(leftMs))
+  useEffect(() => {
+    if (leftMs === null) return
+    const passed = next.current > 0 && leftMs <= next.current
+    next.current = markBelow(leftMs)
+    if (passed && leftMs > 0 && words !== null) announce(words(leftMs))
+  })
+}
+
+/** A ring that empties, with its number inside: the number carries the meaning. `say`: see `useSaid`. */
+export function Countdown(props: {
+  leftMs: number
+  wholeMs: number
+  label: string
+  say?: ((leftMs: number) => string) | null
+}) {
+  const { leftMs, wholeMs, label } = props
+  useSaid(leftMs, props.say ?? null)
   const share = Math.max(0, Math.min(1, leftMs / wholeMs))
   const round = 2 * Math.PI * 19
   return (

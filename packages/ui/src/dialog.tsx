@@ -16,12 +16,14 @@ export interface DialogProps {
 export function Dialog({ title, closeLabel, onClose, wide, footer, children }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null)
   const heading = useId()
+  const mounted = useRef(true)
   // before paint: a key pressed at once must find the dialog open
   useLayoutEffect(() => {
     const before = document.activeElement
     const dialog = box.current
     if (dialog !== null && !dialog.open) dialog.showModal()
     return () => {
+      mounted.current = false
       dialog?.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
@@ -35,6 +37,8 @@ export function Dialog({ title, closeLabel, onClose, wide, footer, children }: D
         e.preventDefault()
         onClose()
       }}
+      // a browser may close it in spite of that: on a second Esc, or on "back" of a phone
+      onClose={() => mounted.current && onClose()}
       onPointerDown={(e) => {
         if (e.target === box.current) onClose()
       }}

@@ -7,8 +7,9 @@ const inText = (target: EventTarget | null) =>
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
   !/^(radio|checkbox|button|submit|range)$/.test((target as HTMLInputElement).type)
 
-/** A dialog, a menu or a list of choices has the keys. */
-export const isBusy = (): boolean => document.querySelector('dialog[open], :popover-open') !== null
+/** A dialog, a menu or a list of choices has the keys; notices and tooltips stand by and take none. */
+export const isBusy = (): boolean =>
+  document.querySelector('dialog[open], :popover-open:not(.toasts, .tip)') !== null
 
 /** The single key that was meant, or null: never while something is written, chosen or held with Ctrl, Alt or Cmd. */
 export function singleKey(e: KeyboardEvent): string | null {

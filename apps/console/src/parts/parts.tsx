@@ -1,7 +1,6 @@
 import { signal } from '@preact/signals'
 import type { ItemCard } from '@warmline/contracts'
 import {
-  announce,
   Button,
   clockOf,
   Empty,
@@ -11,8 +10,8 @@ import {
   scrollable,
   toast,
   toneOf,
+  useSaid,
 } from '@warmline/ui'
-import { useEffect, useRef } from 'preact/hooks'
 import { sayCountdowns } from '../live/prefs.ts'
 import { now } from '../live/time.ts'
 import { formatSpan, w } from '../words/words.ts'
@@ -21,15 +20,7 @@ import { formatSpan, w } from '../words/words.ts'
 export function DueClock({ card, say }: { card: ItemCard; say?: boolean }) {
   const promise = card.head.promise
   const left = promise === null ? null : promise.dueAt - now.value
-  const announced = useRef<number>(Number.POSITIVE_INFINITY)
-  useEffect(() => {
-    if (left === null || !say || !sayCountdowns.value) return
-    for (const mark of [30_000, 10_000])
-      if (left <= mark && left > 0 && announced.current > mark) {
-        announced.current = mark
-        announce(w().inbox.due(clockOf(left)))
-      }
-  })
+  useSaid(left, say && sayCountdowns.value ? (ms) => w().inbox.due(clockOf(ms)) : null)
   if (promise === null || left === null) return null
   const far = left > 3600_000
   const label = left < 0 ? w().inbox.overdue(clockOf(-left)) : w().inbox.due(clockOf(left))
