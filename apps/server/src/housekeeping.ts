@@ -28,6 +28,7 @@ export function startHousekeeping(services: Services): Housekeeping {
     const workspaces = new Set((await store.acrossHeads()).map((head) => head.workspaceId))
     for (const workspaceId of workspaces)
       if (isRunning) await store.forgetIdempotency(workspaceId, clock.now() - idempotencyKeptMs)
+    if (isRunning) await services.authStore.deleteOldIdentityUses(clock.now())
     if (isRunning) await scrubber.scrubIfOwed()
   }
   function schedule(): void {

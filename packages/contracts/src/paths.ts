@@ -70,6 +70,8 @@ export const paths = {
   setCallbacks: ['POST', '/v1/settings/callbacks'],
   switchAi: ['POST', '/v1/settings/ai'],
   identityKey: ['POST', '/v1/settings/identity-keys'],
+  identityKeys: ['GET', '/v1/settings/identity-keys'],
+  retireIdentityKey: ['POST', '/v1/settings/identity-keys/:kid/retire'],
   invite: ['POST', '/v1/people'],
   changePerson: ['POST', '/v1/people/:workerId'],
   disablePerson: ['POST', '/v1/people/:workerId/disable'],

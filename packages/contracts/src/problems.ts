@@ -25,7 +25,7 @@ export const problems = {
   'identity-refused': {
     status: 401,
     title: 'The identity token was refused',
-    remedy: 'Sign it with HS256, a known `kid`, and the claims `sub` and `exp`.',
+    remedy: 'The detail says what is wrong. Sign a fresh one with HS256, a `kid` in use, `sub` and `exp`.',
   },
   'not-allowed': {
     status: 403,

@@ -88,6 +88,24 @@ export const adminRoutes = {
     response: z.object({ kid: z.string(), secret: z.string() }),
     status: 201,
   },
+  identityKeys: {
+    method: 'GET',
+    path: '/v1/settings/identity-keys',
+    permission: 'admin',
+    summary: 'The keys of signed identities, without their secrets: those in use first, the newest 50',
+    response: z.object({
+      keys: z.array(z.object({ kid: z.string(), createdAt: z.int(), retiredAt: z.int().nullable() })),
+    }),
+  },
+  retireIdentityKey: {
+    method: 'POST',
+    path: '/v1/settings/identity-keys/:kid/retire',
+    permission: 'admin',
+    summary: 'From now on nothing signed with this key is believed',
+    params: z.strictObject({ kid: z.string().regex(/^[\w-]{1,64}$/) }),
+    body: empty,
+    response: empty,
+  },
   invite: {
     method: 'POST',
     path: '/v1/people',

@@ -118,6 +118,7 @@ export const limits = {
   joinTries: 5,
   joinDigits: 8,
   sessionMs: 14 * 24 * 3600_000,
+  identityKeys: 5,
   pageSize: 50,
   pageSizeMax: 200,
 } as const

@@ -152,12 +152,16 @@ describe('somebody’s own company', () => {
 })
 
 describe('contacts', () => {
+  const makeKey = async () =>
+    (await as(admin.token).post('/v1/settings/identity-keys')).json as unknown as {
+      kid: string
+      secret: string
+    }
   const open = (token: string, text: string) =>
     as(token).post('/v1/conversations', { language: 'en', wants: 'ai', text })
 
   it('join by a signed identity, and a stranger on the same computer does not see the thread', async () => {
-    const made = await as(admin.token).post('/v1/settings/identity-keys')
-    const { kid, secret } = made.json as unknown as { kid: string; secret: string }
+    const { kid, secret } = await makeKey()
     const sign = (sub: string, over: { kid?: string; alg?: string; exp?: boolean } = {}) => {
       const token = new SignJWT({ name: 'Sam', email: 'sam@shop.example' })
         .setProtectedHeader({ alg: over.alg ?? 'HS256', kid: over.kid ?? kid })
@@ -185,19 +189,74 @@ describe('contacts', () => {
     expect(JSON.stringify((await as(other.json.token).get('/v1/sync?scope=contact')).json)).not.toContain(
       'from the',
     )
-    for (const wrong of [
-      await sign('x', { kid: 'unknown' }),
-      await sign('x', { exp: false }),
-      await sign('x', { alg: 'HS512' }),
-      'a.b.c',
-    ])
-      expect((await as(other.json.token).post('/v1/identify', { token: wrong })).problem.code).toBe(
-        'identity-refused',
-      )
+    for (const [wrong, why] of [
+      [await sign('x', { kid: 'unknown' }), /`kid`/],
+      [await sign('x', { exp: false }), /`exp` is missing/],
+      [await sign('x', { alg: 'HS512' }), /HS256/],
+      ['a.b.c', /no signed JWT/],
+    ] as const) {
+      const { problem } = await as(other.json.token).post('/v1/identify', { token: wrong })
+      expect([problem.code, problem.detail]).toEqual(['identity-refused', expect.stringMatching(why)])
+    }
     const found = await as(admin.token).get('/v1/contacts?identifier=SAM@shop.example')
     expect((found.json['contacts'] as { contactId: string }[]).map((one) => one.contactId)).toContain(
       first.contactId,
     )
+  })
+
+  it('log out so that neither their token nor the signed one opens the thread again', async () => {
+    const { kid, secret } = await makeKey()
+    const sign = (jti: string) =>
+      new SignJWT({ jti })
+        .setProtectedHeader({ alg: 'HS256', kid })
+        .setSubject('logged-out')
+        .setExpirationTime('5m')
+        .sign(new TextEncoder().encode(secret))
+    const jwt = await sign('1')
+    const first = await server.contact(slug)
+    const { token } = (await as(first.token).post('/v1/identify', { token: jwt })).json
+    await open(token, 'something private')
+    const again = (await as((await server.contact(slug)).token).post('/v1/identify', { token: jwt })).json
+    expect((await as(token).post('/v1/contacts/forget')).status).toBe(200)
+    expect((await as(token).get('/v1/sync?scope=contact')).status).toBe(401)
+    const replayed = await as((await server.contact(slug)).token).post('/v1/identify', { token: jwt })
+    expect([replayed.problem.code, replayed.problem.detail]).toEqual([
+      'identity-refused',
+      expect.stringContaining('log-out'),
+    ])
+    // who logged out here stays signed in on another device, and signs in here again with a fresh one
+    expect((await as(again.token).get('/v1/sync?scope=contact')).text).toContain('something private')
+    const back = await as((await server.contact(slug)).token).post('/v1/identify', { token: await sign('2') })
+    expect((await as(back.json.token).get('/v1/sync?scope=contact')).text).toContain('something private')
+  })
+
+  it('are known by two keys while one is rotated, and by none once it is retired', async () => {
+    const identify = async ({ kid, secret }: { kid: string; secret: string }) => {
+      const { token } = await server.contact(slug)
+      const jwt = await new SignJWT({})
+        .setProtectedHeader({ alg: 'HS256', kid })
+        .setSubject('rotated')
+        .setExpirationTime('5m')
+        .sign(new TextEncoder().encode(secret))
+      return as(token).post('/v1/identify', { token: jwt })
+    }
+    const old = await makeKey()
+    const fresh = await makeKey()
+    expect([(await identify(old)).status, (await identify(fresh)).status]).toEqual([200, 200])
+    const retire = (kid: string) => as(admin.token).post(`/v1/settings/identity-keys/${kid}/retire`)
+    expect((await retire(old.kid)).status).toBe(200)
+    expect((await identify(old)).problem.detail).toContain('retired')
+    expect((await identify(fresh)).status).toBe(200)
+    const { keys } = (await as(admin.token).get('/v1/settings/identity-keys')).json as unknown as {
+      keys: { kid: string; retiredAt: number | null }[]
+    }
+    expect(keys.find(({ kid }) => kid === fresh.kid)?.retiredAt).toBe(null)
+    expect(keys.find(({ kid }) => kid === old.kid)?.retiredAt).toBeGreaterThan(0)
+    expect(JSON.stringify(keys)).not.toContain(fresh.secret)
+    expect((await retire('nothing')).problem.code).toBe('not-found')
+    const made = []
+    for (let n = 0; n < 6; n++) made.push(await as(admin.token).post('/v1/settings/identity-keys'))
+    expect(made.at(-1)?.problem.code).toBe('out-of-limits')
   })
 
   it('are exported whole, and erased so that nothing of them can be read anywhere', async () => {

@@ -29,6 +29,7 @@ export function contactKindRoutes(services: Services): Pick<Implementations, Nam
     },
     identify: ({ caller, body, idempotency }) => identify(services, caller, body.token, idempotency),
     async forgetContact({ caller }) {
+      await services.authStore.endIdentity(Buffer.from(caller.tokenId, 'hex'), services.clock.now())
       await services.auth.revokeContactToken(caller.tokenId)
       return answer({})
     },
@@ -125,7 +126,10 @@ async function identify(
     (kid) => identitySecret(services, workspaceId, kid),
     services.clock.now(),
   )
-  if (!identity) return refuse('identity-refused')
+  if ('refused' in identity) return refuse('identity-refused', identity.refused)
+  const jwtHash = hashToken(jwt)
+  if (await services.authStore.wasIdentityEnded(jwtHash))
+    return refuse('identity-refused', 'It was used before a log-out: sign a fresh one.')
   const sub = await services.crypto.blind(workspaceId, 'sub', identity.sub)
   const contactId = await joined(services, caller, sub)
   if (typeof contactId !== 'string') return contactId
@@ -138,6 +142,7 @@ async function identify(
     idempotency?.scope ?? '',
     idempotency?.key ?? '',
   )
+  await services.authStore.noteIdentityUse(jwtHash, hashToken(token), identity.expiresAt)
   await services.authStore.addContactToken(hashToken(token), workspaceId, contactId, services.clock.now())
   if (contactId !== caller.contactId) await services.auth.revokeContactToken(caller.tokenId)
   return answer({ contactId, token })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { SettingsView } from '@warmline/contracts'
+import { limits, type SettingsView } from '@warmline/contracts'
 import type { WorkspaceCommand } from '@warmline/core'
 import { tokenFor } from '../platform/auth/tokens.ts'
 import { type PersonCaller, refuse } from '../platform/http/caller.ts'
@@ -17,6 +17,8 @@ type Names =
   | 'setCallbacks'
   | 'switchAi'
   | 'identityKey'
+  | 'identityKeys'
+  | 'retireIdentityKey'
 
 export function settingsRoutes(services: Services): Pick<Implementations, Names> {
   const send = async (
@@ -62,8 +64,30 @@ export function settingsRoutes(services: Services): Pick<Implementations, Names>
       const backstops = await services.workforceStore.backstops(request.caller.workspaceId)
       return send(request, { type: 'switch-ai', on: request.body.on, backstops })
     },
+    async identityKeys({ caller }) {
+      const rows = await services.authStore.secrets(caller.workspaceId, 'identity', limits.pageSize)
+      const keys = rows.map(({ kid, created_at, revoked_at }) => ({
+        kid,
+        createdAt: created_at,
+        retiredAt: revoked_at,
+      }))
+      return answer({ keys })
+    },
+    async retireIdentityKey({ caller, params }) {
+      const { workspaceId } = caller
+      const found = await services.authStore.retireSecret(
+        workspaceId,
+        'identity',
+        params.kid,
+        services.clock.now(),
+      )
+      return found ? answer({}) : refuse('not-found')
+    },
     async identityKey({ caller, idempotency }) {
       const { workspaceId } = caller
+      const present = await services.authStore.secrets(workspaceId, 'identity', limits.identityKeys)
+      if (present.filter((row) => row.revoked_at === null).length >= limits.identityKeys)
+        return refuse('out-of-limits', `At most ${limits.identityKeys} at a time: retire one first.`)
       const key = idempotency?.key ?? randomBytes(16).toString('hex')
       const secret = tokenFor(
         'session',

@@ -96,7 +96,10 @@ export class LaterActs {
     const { line } = this.#talk
     if (!(await line.ensureToken())) throw new Error('identify: the server cannot be reached')
     const answer = await line.client.call('identify', { body: { token } })
-    if (answer.ok) line.useToken(answer.value.token)
-    else throw new Error(`identify: ${answer.problem.detail ?? answer.problem.title}`)
+    if (!answer.ok) throw new Error(`identify: ${answer.problem.detail ?? answer.problem.title}`)
+    const { contact } = this.#session.store.get()
+    // somebody else than before: nothing of the last person stays; what was written anonymously goes along
+    if (contact?.identified && contact.contactId !== answer.value.contactId) this.#session.reset()
+    line.useToken(answer.value.token)
   }
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../store-connection.ts'
 import { caseKeyStatements } from './store-case-keys.ts'
+import { secretStatements } from './store-identity.ts'
 
 /**
  * Schema `auth`: what must be found before the workspace is known. It stands outside row-level security and is one of
@@ -33,11 +34,6 @@ export interface WorkspaceRow {
   name: string
   demo: boolean
 }
-export interface SecretRow {
-  kid: string
-  nonce: Uint8Array
-  ciphertext: Uint8Array
-}
 export type AuthStore = ReturnType<typeof createAuthStore>
 
 export const createAuthStore = (db: Database) => ({
@@ -48,6 +44,7 @@ export const createAuthStore = (db: Database) => ({
   ...contactStatements(db),
   ...caseKeyStatements(db),
   ...secretStatements(db),
+  ...operatorStatements(db),
 })
 
 const workspaceStatements = (db: Database) => ({
@@ -314,24 +311,7 @@ const contactStatements = (db: Database) => ({
   },
 })
 
-const secretStatements = (db: Database) => ({
-  async addSecret(workspaceId: string, purpose: string, row: SecretRow, now: number): Promise<void> {
-    await db.call({
-      name: 'auth-add-secret',
-      text: `insert into auth.workspace_secret (workspace_id, purpose, kid, nonce, ciphertext, created_at)
-             values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-      values: [workspaceId, purpose, row.kid, row.nonce, row.ciphertext, now],
-    })
-  },
-  async secret(workspaceId: string, purpose: string, kid: string): Promise<SecretRow | undefined> {
-    const [row] = await db.call<SecretRow>({
-      name: 'auth-secret',
-      text: `select kid, nonce, ciphertext from auth.workspace_secret
-             where workspace_id = $1 and purpose = $2 and kid = $3 and revoked_at is null`,
-      values: [workspaceId, purpose, kid],
-    })
-    return row
-  },
+const operatorStatements = (db: Database) => ({
   async addOperator(tokenHash: Buffer, label: string, now: number): Promise<void> {
     await db.call({
       name: 'auth-add-operator',
