@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { extname, join } from 'node:path'
 import { WebSocketServer } from 'ws'
 import { context, floor, id, inbox, me, people, thread } from './fixtures.ts'
-import { articles, ledger, settings } from './fixtures-company.ts'
+import { articles, identityKeys, ledger, settings } from './fixtures-company.ts'
 
 /** A stand-in for the server with one frozen moment in it: for looking at the console, never for judging it. */
 let dist = new URL('../dist/', import.meta.url).pathname
@@ -97,6 +97,7 @@ function lists(path: string): unknown {
     '/v1/promises': { rows: some(ledger), after: null },
     '/v1/articles': { articles: some(articles), after: null },
     '/v1/settings': settings,
+    '/v1/settings/identity-keys': identityKeys,
     '/v1/knowledge': {
       hits: articles.slice(0, 2).map((article) => ({ article, excerpt: article.body, score: 0.8 })),
     },

@@ -19,8 +19,21 @@ export const settings: SettingsView = {
   callbacks: true,
   aiOn: false,
   version: 4,
-  snippet:
-    '<script async src="https://desk.northwind.example/widget/loader.js" data-workspace="northwind"></script>',
+  snippets: {
+    script:
+      '<script async src="https://desk.northwind.example/widget/loader.js" data-workspace="northwind"></script>',
+    element: '<warm-line workspace="northwind"></warm-line>',
+    iframe: '<iframe src="https://desk.northwind.example/widget/frame/northwind" title="Help"></iframe>',
+    selfHosted:
+      '<warm-line workspace="northwind" mode="iframe" base="https://desk.northwind.example/"></warm-line>',
+    link: '<a href="https://desk.northwind.example/c/northwind">Help</a>',
+  },
+}
+export const identityKeys = {
+  keys: [
+    { kid: 'Qm3v-8aTz0kR', createdAt: Date.UTC(2026, 2, 2, 9), retiredAt: null },
+    { kid: 'b7_LkE21xNpw', createdAt: Date.UTC(2025, 8, 1, 9), retiredAt: Date.UTC(2026, 2, 9, 9) },
+  ],
 }
 export const articles: ArticleView[] = [
   ['When the van comes', 'deliveries', 'published'],

@@ -330,7 +330,14 @@ export const settingsView = z.object({
   callbacks: z.boolean(),
   aiOn: z.boolean(),
   version: z.number().int(),
-  snippet: z.string(),
+  /** HTML to copy: with our script, as an element, as a frame without any script of ours, and a plain link */
+  snippets: z.object({
+    script: z.string(),
+    element: z.string(),
+    iframe: z.string(),
+    selfHosted: z.string(),
+    link: z.string(),
+  }),
 })
 export type SettingsView = z.infer<typeof settingsView>
 

@@ -10,9 +10,10 @@ import { parseLabelled, parseLanguages, printLabelled } from '../model/slug.ts'
 import { localZone, Pending } from '../parts/parts.tsx'
 import { w } from '../words/words.ts'
 import { HoursEditor } from './settings/hours.tsx'
+import { IdentityCard } from './settings/identity.tsx'
 import { AiCard, PromiseSetting } from './settings/promise.tsx'
 import { saved } from './settings/saved.ts'
-import { IdentityCard, WidgetCard } from './settings/widget.tsx'
+import { WidgetCard } from './settings/widget.tsx'
 
 export default function Settings() {
   const [failed, setFailed] = useState(false)

@@ -1,3 +1,5 @@
+import type { SettingsView } from '@warmline/contracts'
+
 /** English, second part: the doors and the company's pages. See `en.ts`. */
 export const enCompany = {
   signIn: {
@@ -208,8 +210,21 @@ export const enCompany = {
     noCapacityHint:
       'Set staffed hours above, and either name a backstop under People or offer callbacks. Then switch it on here.',
     widget: 'Widget',
-    widgetLead: 'Put this line before </body> on every page that should have it.',
+    widgetLead: 'Copy one of these into every page that should have it.',
     snippet: 'Snippet',
+    ways: {
+      script: ['Script', 'The usual way: one script tag, 1.5 KB, and a link for browsers without scripts.'],
+      element: ['Element', 'The same as markup, for pages made by a framework.'],
+      iframe: ['Frame', 'No script of ours in your page at all. The origin must be in the list below.'],
+      selfHosted: [
+        'Frame with a button',
+        'For pages that load scripts from themselves only: keep a copy of /widget/element.js on your own site.',
+      ],
+      link: ['Link', 'A page that works without scripts, in mails too.'],
+    } satisfies Record<keyof SettingsView['snippets'], string[]> as Record<
+      keyof SettingsView['snippets'],
+      [string, string]
+    >,
     origins: 'Sites that may show it',
     originsHint: 'One a line, such as https://www.example.com',
     badOrigins: (list: string) => `Not web origins: ${list}`,
@@ -217,6 +232,13 @@ export const enCompany = {
     identityLead:
       'With a secret your site can tell us who is signed in, so that a thread follows a person from one device to another.',
     newKey: 'Make a new secret',
+    noKeys: 'No key yet',
+    keyMade: (date: string) => `In use since ${date}`,
+    keyRetired: (date: string) => `Retired ${date}`,
+    retireKey: 'Retire',
+    retireKeyNamed: (kid: string) => `Retire key ${kid}`,
+    retireKeyHint:
+      'Identities signed with this key are refused from now on. Make a new key and let your site use it first; who is signed in already stays signed in.',
     keyOnce: 'Shown once. Keep it on your server, never in a page.',
     kid: 'Key id',
     secret: 'Secret',

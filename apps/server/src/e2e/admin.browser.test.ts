@@ -91,6 +91,27 @@ it('sets hours and promise within limits, and is told why the AI cannot be on', 
   expect((await settings()).aiOn).toBe(false)
 }, 25_000)
 
+it('copies a snippet for each kind of host page, and makes and retires keys of signed identities', async () => {
+  const widget = card('Widget')
+  await widget.getByRole('tab', { name: 'Frame with a button' }).click()
+  const snippet = widget.getByRole('tabpanel').locator('pre')
+  expect(await snippet.textContent()).toContain(`<warm-line workspace="${company.slug}" mode="iframe"`)
+  await widget.getByRole('tab', { name: 'Script' }).click()
+  expect(await snippet.textContent()).toContain(
+    `<script async src="${stage.base}/widget/loader.js" data-workspace="${company.slug}"></script>`,
+  )
+  const keys = card('Signed identities')
+  await keys.getByRole('button', { name: 'Make a new secret' }).click()
+  await keys.getByText('Shown once').waitFor()
+  expect((await keys.locator('pre').last().textContent())?.trim().length).toBeGreaterThanOrEqual(43)
+  await keys.getByRole('button', { name: /^Retire key/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('who is signed in already stays signed in').waitFor()
+  await dialog.getByRole('button', { name: 'Retire' }).click()
+  await keys.getByText(/^Retired /).waitFor()
+  expect(await keys.getByRole('button', { name: /^Retire key/ }).count()).toBe(0)
+}, 25_000)
+
 const settings = async () =>
   (await send(stage.base, 'GET', '/v1/settings', { token: company.boss.token })).json as unknown as {
     promiseDueMs: number

@@ -7,6 +7,7 @@ import type { Idempotency } from '../platform/http/idempotency.ts'
 import { answer, type Implementations } from '../platform/http/implementation.ts'
 import type { Services } from '../services.ts'
 import { accepted, workerActor } from '../work/answers.ts'
+import { snippetsFor } from './snippets.ts'
 
 type Names =
   | 'settings'
@@ -135,7 +136,6 @@ async function settingsOf(services: Services, workspaceId: string): Promise<Sett
   if (!found) return null
   const { name, slug, hours, promiseDueMs, languages, topics, dispositions, origins, callbacks, aiOn } =
     found.state
-  const base = services.config.publicUrl ?? `http://${services.config.host}:${services.config.port}`
   return {
     workspaceId,
     slug,
@@ -149,6 +149,6 @@ async function settingsOf(services: Services, workspaceId: string): Promise<Sett
     callbacks,
     aiOn,
     version: found.version,
-    snippet: `<script async src="${base}/widget/loader.js" data-workspace="${slug}"></script>`,
+    snippets: snippetsFor(services.config.publicUrl ?? services.baseUrl(), slug),
   }
 }

@@ -1,9 +1,9 @@
-import type { ResponseOf, SettingsView } from '@warmline/contracts'
-import { Button, TextArea } from '@warmline/ui'
+import type { SettingsView } from '@warmline/contracts'
+import { Button, Tabs, TextArea } from '@warmline/ui'
 import { useState } from 'preact/hooks'
 import { call, orTellUnsaved } from '../../live/client.ts'
 import { parseOrigins } from '../../model/origins.ts'
-import { CopyBox, WarnBox } from '../../parts/parts.tsx'
+import { CopyBox } from '../../parts/parts.tsx'
 import { w } from '../../words/words.ts'
 import { saved } from './saved.ts'
 
@@ -21,7 +21,7 @@ export function WidgetCard({ s, may }: { s: SettingsView; may: boolean }) {
     <section class="card">
       <h2>{w().settings.widget}</h2>
       <p class="ui mut">{w().settings.widgetLead}</p>
-      <CopyBox label={w().settings.snippet} text={s.snippet} />
+      <Snippets snippets={s.snippets} />
       <TextArea
         label={w().settings.origins}
         hint={w().settings.originsHint}
@@ -42,32 +42,23 @@ export function WidgetCard({ s, may }: { s: SettingsView; may: boolean }) {
   )
 }
 
-export function IdentityCard() {
-  const [made, setMade] = useState<ResponseOf<'identityKey'> | null>(null)
-  const [busy, setBusy] = useState(false)
-  const make = async () => {
-    setBusy(true)
-    const v = await orTellUnsaved(call('identityKey'))
-    setBusy(false)
-    if (v !== null) setMade(v)
-  }
+const ways = ['script', 'element', 'iframe', 'selfHosted', 'link'] as const
+
+/** The same conversation in five ways; which one fits depends on what the host page allows. */
+function Snippets({ snippets }: Pick<SettingsView, 'snippets'>) {
+  const [way, setWay] = useState<(typeof ways)[number]>('script')
   return (
-    <section class="card">
-      <h2>{w().settings.identity}</h2>
-      <p class="ui mut">{w().settings.identityLead}</p>
-      {made === null ? (
-        <div>
-          <Button busy={busy} onClick={() => void make()}>
-            {w().settings.newKey}
-          </Button>
-        </div>
-      ) : (
-        <>
-          <WarnBox title={w().settings.keyOnce} />
-          <CopyBox label={w().settings.kid} text={made.kid} />
-          <CopyBox label={w().settings.secret} text={made.secret} />
-        </>
-      )}
-    </section>
+    <div class="ways">
+      <Tabs
+        label={w().settings.snippet}
+        tabs={ways.map((value) => ({ value, label: w().settings.ways[value][0] }))}
+        value={way}
+        onChange={setWay}
+        panel="snippet"
+      />
+      <div id="snippet" role="tabpanel" aria-label={w().settings.ways[way][0]}>
+        <CopyBox label={w().settings.ways[way][1]} text={snippets[way]} />
+      </div>
+    </div>
   )
 }
