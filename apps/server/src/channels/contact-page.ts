@@ -1,7 +1,7 @@
 import { type FrontView, limits, type ThreadView, text as wellFormed } from '@warmline/contracts'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { openContact, tooMany } from '../kinds/contacts.ts'
-import type { ContactCaller } from '../platform/http/caller.ts'
+import type { WorkItem } from '@warmline/core'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { ContactCaller, Refused } from '../platform/http/caller.ts'
 import { pageHeaders } from '../platform/http/headers.ts'
 import { sendProblem } from '../platform/http/problem.ts'
 import { frontOf } from '../promise/front.ts'
@@ -9,8 +9,14 @@ import { languageOf } from '../promise/routes.ts'
 import type { Services } from '../services.ts'
 import { contactActor } from '../work/answers.ts'
 import { hear } from '../work/hearing.ts'
-import { open } from '../work/routes-contact.ts'
+import { open, wishOf } from '../work/routes-contact.ts'
+import { transcriptOf, transcriptPolicy } from '../work/transcript.ts'
 import { escapeHtml, page } from './html.ts'
+import { type Form, isOwnDeed, keyOf, performOwn } from './page-own.ts'
+import { besideOf, ownPageOf, type PageContext } from './page-own-load.ts'
+import { againButton, type Beside, links, type OwnPage, ownBody, type View, viewOf } from './page-own-view.ts'
+import { ownWords } from './page-own-words.ts'
+import { callerOf, cameFromUs, newCaller, type SlugRequest } from './page-session.ts'
 import { type PageWords, pageWords } from './page-words.ts'
 
 /** `/c/:slug`: the conversation by plain forms, for browsers that run no scripts. */
@@ -28,60 +34,68 @@ export async function registerContactPage(app: FastifyInstance, services: Servic
     scope.post<{ Params: { slug: string } }>('/c/:slug', async (request, reply) =>
       act(services, request, reply),
     )
+    scope.get<{ Params: { slug: string } }>('/c/:slug/transcript', async (request, reply) =>
+      transcript(services, request, reply),
+    )
   })
 }
 
-type SlugRequest = FastifyRequest<{ Params: { slug: string } }>
+const wordsOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+const queryOf = (request: SlugRequest): Record<string, unknown> =>
+  (request.query ?? {}) as Record<string, unknown>
 
-const cookieName = (secure: boolean) => (secure ? '__Host-warmline-contact' : 'warmline-contact')
-
-function tokenOf(services: Services, request: FastifyRequest): string | null {
-  const name = `${cookieName(services.config.secure)}=`
-  const pair = (request.headers.cookie ?? '').split(';').find((part) => part.trim().startsWith(name))
-  return pair?.trim().slice(name.length) ?? null
-}
-
-async function callerOf(
-  services: Services,
-  request: FastifyRequest,
-  workspaceId: string,
-): Promise<ContactCaller | null> {
-  const token = tokenOf(services, request)
-  const caller = token === null ? null : await services.auth.fromToken(token)
-  return caller && 'kind' in caller && caller.kind === 'contact' && caller.workspaceId === workspaceId
-    ? caller
-    : null
-}
-
-async function show(services: Services, request: SlugRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function contextOf(services: Services, request: SlugRequest): Promise<PageContext | null> {
   const row = await services.authStore.workspaceBySlug(request.params.slug)
   const language = languageOf(request.headers['accept-language'])
   const front = row && (await frontOf(services, row.workspace_id, language))
-  if (!row || !front) return sendProblem(reply, { code: 'not-found' })
+  if (!row || !front) return null
   const caller = await callerOf(services, request, row.workspace_id)
-  const thread = caller && (await currentThread(services, caller))
-  const html = contactPageBody(front, thread, pageWords(language), services.ids.next('evt'))
-  return reply
+  return { services, front, language, words: ownWords(language), caller, key: services.ids.next('evt') }
+}
+
+async function show(services: Services, request: SlugRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const context = await contextOf(services, request)
+  if (!context) return sendProblem(reply, { code: 'not-found' })
+  const { view, item, said } = queryOf(request)
+  const html = await bodyOf(context, viewOf(wordsOf(view)), wordsOf(item), { said: wordsOf(said) })
+  return html === null ? sendProblem(reply, { code: 'not-found' }) : sendHtml(reply, context, html)
+}
+
+const sendHtml = (reply: FastifyReply, { language, front }: PageContext, html: string): FastifyReply =>
+  reply
     .headers({ ...pageHeaders, 'cache-control': 'no-store', 'referrer-policy': 'same-origin' })
     .type('text/html; charset=utf-8')
     .send(page(language, front.name, html))
+
+async function bodyOf(
+  context: PageContext,
+  view: View | null,
+  itemId: string,
+  more: Pick<OwnPage, 'said' | 'caseKey' | 'joinKey'>,
+): Promise<string | null> {
+  const { services, caller, front, language, key } = context
+  const item = (caller && (await itemOf(services, caller, itemId))) ?? null
+  if (itemId !== '' && !item) return null
+  if (view !== null) return ownBody({ ...(await ownPageOf(context, view, item)), ...more })
+  const viewer = { role: 'contact', id: caller?.contactId ?? '' } as const
+  const thread =
+    caller && item ? await services.items.thread(caller.workspaceId, item.itemId, viewer, {}) : null
+  return contactPageBody(front, thread, language, key, await besideOf(context, item, more.said === 'joined'))
 }
 
-async function currentItem(services: Services, { workspaceId, contactId }: ContactCaller) {
-  const [record] = await services.store.find(workspaceId, {
-    subjectKind: 'work-item',
-    contactId,
-    limit: 1,
-    order: 'newest',
-  })
+/** The conversation that is named, if it is the contact's own; else the newest. */
+async function itemOf(
+  services: Services,
+  { workspaceId, contactId }: ContactCaller,
+  itemId: string,
+): Promise<WorkItem | undefined> {
+  if (itemId !== '') {
+    const item = await services.items.get(workspaceId, itemId)
+    return item?.contactId === contactId ? item : undefined
+  }
+  const query = { subjectKind: 'work-item', contactId, limit: 1, order: 'newest' } as const
+  const [record] = await services.store.find(workspaceId, query)
   return record && services.items.get(workspaceId, record.subjectId)
-}
-
-async function currentThread(services: Services, caller: ContactCaller): Promise<ThreadView | null> {
-  const item = await currentItem(services, caller)
-  return item
-    ? services.items.thread(caller.workspaceId, item.itemId, { role: 'contact', id: caller.contactId }, {})
-    : null
 }
 
 export function honestWait({ wait, callbacks }: FrontView, words: PageWords): string {
@@ -97,18 +111,26 @@ export function honestWait({ wait, callbacks }: FrontView, words: PageWords): st
 export function contactPageBody(
   front: FrontView,
   thread: ThreadView | null,
-  words: PageWords,
+  language: string,
   key: string,
+  beside: Beside,
 ): string {
+  const words = pageWords(language)
+  const own = ownWords(language)
   const honest = honestWait(front, words)
   const entries = (thread?.entries ?? []).map((entry) => entryHtml(entry, words)).join('')
-  const form = (inside: string) =>
-    `<form method="post"><input type="hidden" name="key" value="${escapeHtml(key)}">${inside}</form>`
-  return `<h1>${escapeHtml(front.name)}</h1><p>${escapeHtml(front.aiOn ? words.aiNote : '')} ${escapeHtml(honest)}</p>
+  const item = thread === null ? null : thread.head.itemId
+  const hidden = `<input type="hidden" name="key" value="${escapeHtml(key)}">${item === null ? '' : `<input type="hidden" name="item" value="${escapeHtml(item)}">`}`
+  const form = (inside: string) => `<form method="post" action="?">${hidden}${inside}</form>`
+  const look =
+    item === null ? '' : `<p><a href="?item=${encodeURIComponent(item)}">${escapeHtml(words.look)}</a></p>`
+  const done = beside.joined ? `<p role="status" class="note">${escapeHtml(own.joinDone)}</p>` : ''
+  return `<h1>${escapeHtml(front.name)}</h1>${done}<p>${escapeHtml(front.aiOn ? words.aiNote : '')} ${escapeHtml(honest)}</p>
     <ol class="thread">${entries}</ol>
-    ${thread ? `<p><a href="?">${escapeHtml(words.look)}</a></p>` : ''}
+    ${look}
     ${form(`<label for="text">${escapeHtml(words.write)}</label><textarea id="text" name="text" rows="4" maxlength="${limits.messageCharacters}" dir="auto" required></textarea><button name="do" value="message">${escapeHtml(words.send)}</button>`)}
-    ${form(`<button class="person" name="do" value="person">${escapeHtml(words.person)}</button>`)}`
+    ${form(`<button class="person" name="do" value="person">${escapeHtml(words.person)}</button>${againButton(beside, own)}`)}
+    ${links(front, beside, own, language)}`
 }
 
 function entryHtml(entry: ThreadView['entries'][number], words: PageWords): string {
@@ -122,64 +144,41 @@ function entryHtml(entry: ThreadView['entries'][number], words: PageWords): stri
   return `<li class="m ${entry.by}"><div class="who">${escapeHtml(who)}${sources}</div><div dir="auto">${escapeHtml(entry.text ?? words.erased)}</div></li>`
 }
 
-/**
- * Browsers say themselves where a form comes from. `Origin` alone would not do: with a strict referrer policy a form of
- * our own page says `Origin: null`.
- */
-function cameFromUs(services: Services, { headers }: SlugRequest): boolean {
-  const site = headers['sec-fetch-site']
-  if (site !== undefined) return site === 'same-origin'
-  return headers.origin === undefined || services.origins.isOwn(headers)
-}
-
 async function act(services: Services, request: SlugRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const isOurs = cameFromUs(services, request)
-  if (!isOurs) return sendProblem(reply, { code: 'csrf-refused' })
-  const row = await services.authStore.workspaceBySlug(request.params.slug)
-  if (!row) return sendProblem(reply, { code: 'not-found' })
-  const form = request.body as Record<string, string | undefined>
-  const language = languageOf(request.headers['accept-language'])
+  if (!cameFromUs(services, request)) return sendProblem(reply, { code: 'csrf-refused' })
+  const found = await contextOf(services, request)
+  if (!found) return sendProblem(reply, { code: 'not-found' })
+  const form = request.body as Form
   const caller =
-    (await callerOf(services, request, row.workspace_id)) ??
-    (await newCaller(services, request, reply, row.workspace_id, language))
+    found.caller ?? (await newCaller(services, request, reply, found.front.workspaceId, found.language))
   if (caller === null) return sendProblem(reply, { code: 'too-many-requests' })
-  const result = await perform(services, caller, form, language)
-  return result.ok ? reply.redirect(`/c/${request.params.slug}`, 303) : sendProblem(reply, result.problem)
-}
-
-async function newCaller(
-  services: Services,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  workspaceId: string,
-  language: string,
-): Promise<ContactCaller | null> {
-  if ((await tooMany(services, workspaceId, request.ip)) !== null) return null
-  const opened = await openContact(services, workspaceId, language, null, false)
-  if (!opened.ok) return null
-  const { secure } = services.config
-  reply.header(
-    'set-cookie',
-    `${cookieName(secure)}=${opened.value.token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000${secure ? '; Secure' : ''}`,
-  )
-  return { kind: 'contact', workspaceId, contactId: opened.value.contactId, tokenId: '' }
+  const context = { ...found, caller }
+  const to = `/c/${request.params.slug}`
+  if (isOwnDeed(form['do'])) {
+    const done = await performOwn(context, form, request.ip)
+    if ('to' in done) return reply.redirect(`${to}?${done.to}`, 303)
+    const html = await bodyOf(context, done.view, form['item'] ?? '', done)
+    if (html === null) return sendProblem(reply, { code: 'not-found' })
+    return sendHtml(reply.code(done.status), context, html)
+  }
+  const result = await speak(context, form)
+  if (!result.ok) return sendProblem(reply, result.problem)
+  return reply.redirect(form['item'] ? `${to}?item=${encodeURIComponent(form['item'])}` : to, 303)
 }
 
 /** The form's key makes a second press of the button, or a reload, the same wish. */
-async function perform(
-  services: Services,
-  caller: ContactCaller,
-  form: Record<string, string | undefined>,
-  language: string,
-) {
-  const item = await currentItem(services, caller)
-  const key = /^evt_[0-9a-f-]{36}$/.exec(form['key'] ?? '')?.[0] ?? services.ids.next('evt')
+async function speak(
+  { services, language, caller }: PageContext & { caller: ContactCaller },
+  form: Form,
+): Promise<{ ok: true } | Refused> {
+  const item = await itemOf(services, caller, form['item'] ?? '')
   const idempotency = {
     scope: caller.contactId,
-    key,
+    key: keyOf(services, form),
     requestHash: JSON.stringify([form['do'], form['text'] ?? '']).slice(0, 200),
   }
-  const wantsPerson = form['do'] === 'person'
+  const again = form['do'] === 'again'
+  const wantsPerson = again || form['do'] === 'person'
   const written = wellFormed(limits.messageCharacters).safeParse(form['text'])
   if (!wantsPerson && !written.success)
     return {
@@ -189,22 +188,24 @@ async function perform(
         errors: [{ path: 'text', message: 'write something of at most 8,000 characters' }],
       },
     }
-  if (!item)
-    return open(
-      services,
-      caller,
-      { language, wants: wantsPerson ? 'person' : 'ai', ...(wantsPerson ? {} : { text: written.data }) },
-      idempotency,
-      'page',
-    )
+  if (!item) {
+    const wants = wantsPerson ? ('person' as const) : ('ai' as const)
+    const opening = { language, wants, again, ...(wantsPerson ? {} : { text: written.data }) }
+    const opened = await open(services, caller, opening, idempotency, 'page')
+    return opened.ok ? { ok: true } : opened
+  }
   const message = { messageId: services.ids.next('msg'), text: written.data ?? '', attachments: [] }
   const command = wantsPerson
-    ? { type: 'ask-for-human', how: 'page' }
+    ? {
+        type: 'ask-for-human',
+        how: 'page',
+        wish: again ? await wishOf(services, caller, item.itemId) : null,
+      }
     : {
         type: 'append-message',
         message: await hear(services, caller.workspaceId, message, item, item.language),
       }
-  return services.handle({
+  const result = await services.handle({
     workspaceId: caller.workspaceId,
     subjectKind: 'work-item',
     subjectId: item.itemId,
@@ -213,4 +214,30 @@ async function perform(
     idempotency,
     alwaysRetry: true,
   })
+  return result.ok ? { ok: true } : result
+}
+
+/** The same transcript as in the API, in the company's own time: a page without scripts knows no other. */
+async function transcript(
+  services: Services,
+  request: SlugRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const context = await contextOf(services, request)
+  const { item: itemId, as } = queryOf(request)
+  const item = context?.caller && (await itemOf(services, context.caller, wordsOf(itemId)))
+  if (!context?.caller || !item) return sendProblem(reply, { code: 'not-found' })
+  const { workspaceId } = context.caller
+  const workspace = await services.workspaces.get(workspaceId)
+  const isText = as === 'text'
+  const text = await transcriptOf(services, workspaceId, item, {
+    language: context.language,
+    as: isText ? 'text' : 'html',
+    zone: workspace?.state.hours?.zone,
+  })
+  return reply
+    .headers({ ...pageHeaders, 'cache-control': 'no-store', 'content-security-policy': transcriptPolicy })
+    .headers(isText ? { 'content-disposition': 'attachment; filename="conversation.txt"' } : {})
+    .type(`text/${isText ? 'plain' : 'html'}; charset=utf-8`)
+    .send(text)
 }

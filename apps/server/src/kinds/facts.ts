@@ -23,10 +23,7 @@ export function factRoutes(
       )
     },
     async disputeFact({ caller, body, idempotency }) {
-      return accepted(
-        caller.workspaceId,
-        await send(services, caller, { type: 'dispute-fact', ...body }, idempotency),
-      )
+      return accepted(caller.workspaceId, await disputeFact(services, caller, body, idempotency))
     },
   }
 }
@@ -37,6 +34,14 @@ const send = (
   command: ContactCommand,
   idempotency: Idempotency | null,
 ) => sendTo(services, caller.workspaceId, caller.contactId, command, contactActor(caller), idempotency)
+
+/** What others said stays, with the objection to it. */
+export const disputeFact = (
+  services: Services,
+  caller: ContactCaller,
+  fact: { key: string; by: 'host' | 'worker'; disputed: boolean },
+  idempotency: Idempotency | null,
+) => send(services, caller, { type: 'dispute-fact', ...fact }, idempotency)
 
 /**
  * Said anew, or taken back with null; then what a worker noted under this key goes too. The old words are deleted, not

@@ -9,44 +9,46 @@ import type { Services } from '../services.ts'
 import { livingContact, mergeInto } from './merging.ts'
 
 /** Two devices of one person: the case key, and a code to the address that was on file before anybody asked. */
-export function joiningRoutes(services: Services): Pick<Implementations, 'join' | 'confirmJoin'> {
-  return {
-    async join({ caller, body, idempotency }) {
-      const { workspaceId, contactId } = caller
-      const workspace = await services.workspaces.get(workspaceId)
-      if (!services.mailer.isOffered(workspace?.state.demo ?? false)) return refuse('no-mail')
-      const keyHash = hashToken(body.caseKey).toString('hex')
-      const limited =
-        (await limitedBy(services, 'codes-of-key', keyHash)) ??
-        (await limitedBy(services, 'codes-of-contact', contactId))
-      if (limited) return limited
-      // Whether there is such a key, and an address, is looked up behind the answer: it tells nothing, at no pace.
-      const askedAt = services.clock.now()
-      const request = idempotency?.key ?? services.ids.next('evt')
-      await services.store.setAlarms(workspaceId, [
-        {
-          key: `join/${keyHash}/${contactId}/${request}`,
-          dueAt: askedAt,
-          run: { task: 'join-code', keyHash, contactId, request, askedAt },
-          maxAttempts: 4,
-          deadlineMs: limits.joinCodeMs,
-        },
-      ])
-      return answer({
-        digits: limits.joinDigits,
-        expiresInMs: limits.joinCodeMs,
-        tries: limits.joinTries,
-      })
+export const joiningRoutes = (services: Services): Pick<Implementations, 'join' | 'confirmJoin'> => ({
+  join: ({ caller, body, idempotency }) =>
+    askForCode(services, caller, body.caseKey, idempotency?.key ?? services.ids.next('evt')),
+  confirmJoin: ({ caller, body }) => confirmCode(services, caller, body.caseKey, body.code),
+})
+
+/** `request`: the same one sends one letter, however often it is repeated. */
+export async function askForCode(
+  services: Services,
+  { workspaceId, contactId }: ContactCaller,
+  caseKey: string,
+  request: string,
+) {
+  const workspace = await services.workspaces.get(workspaceId)
+  if (!services.mailer.isOffered(workspace?.state.demo ?? false)) return refuse('no-mail')
+  const keyHash = hashToken(caseKey.trim()).toString('hex')
+  const limited =
+    (await limitedBy(services, 'codes-of-key', keyHash)) ??
+    (await limitedBy(services, 'codes-of-contact', contactId))
+  if (limited) return limited
+  // Whether there is such a key, and an address, is looked up behind the answer: it tells nothing, at no pace.
+  const askedAt = services.clock.now()
+  await services.store.setAlarms(workspaceId, [
+    {
+      key: `join/${keyHash}/${contactId}/${request}`,
+      dueAt: askedAt,
+      run: { task: 'join-code', keyHash, contactId, request, askedAt },
+      maxAttempts: 4,
+      deadlineMs: limits.joinCodeMs,
     },
-    async confirmJoin({ caller, body }) {
-      const keyHash = hashToken(body.caseKey)
-      const limited =
-        (await limitedBy(services, 'tries-of-key', keyHash.toString('hex'))) ??
-        (await limitedBy(services, 'tries-of-contact', caller.contactId))
-      if (limited) return limited
-      return confirm(services, caller, keyHash, body.code)
-    },
-  }
+  ])
+  return answer({ digits: limits.joinDigits, expiresInMs: limits.joinCodeMs, tries: limits.joinTries })
+}
+
+export async function confirmCode(services: Services, caller: ContactCaller, caseKey: string, code: string) {
+  const keyHash = hashToken(caseKey.trim())
+  const limited =
+    (await limitedBy(services, 'tries-of-key', keyHash.toString('hex'))) ??
+    (await limitedBy(services, 'tries-of-contact', caller.contactId))
+  return limited ?? confirm(services, caller, keyHash, code)
 }
 
 async function limitedBy(services: Services, gate: NamedGate, name: string): Promise<Refused | null> {

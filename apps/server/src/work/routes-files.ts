@@ -5,7 +5,7 @@ import { answer, type Implementations } from '../platform/http/implementation.ts
 import type { Services } from '../services.ts'
 import { isLead, isRefused, ownItem, seenItem } from './answers.ts'
 import { disposition, isOfType, safeName } from './attachments.ts'
-import { transcriptOf } from './transcript.ts'
+import { transcriptOf, transcriptPolicy } from './transcript.ts'
 
 export function fileRoutes(services: Services): Pick<Implementations, 'attach' | 'download' | 'transcript'> {
   return {
@@ -62,11 +62,17 @@ export function fileRoutes(services: Services): Pick<Implementations, 'attach' |
           ? await ownItem(services, caller, params.itemId)
           : await seenItem(services, caller, params.itemId)
       if (isRefused(item)) return item
-      const text = await transcriptOf(services, caller.workspaceId, item, query.language ?? item.language)
+      const as = query.as ?? 'text'
+      const language = query.language ?? item.language
+      const name = `conversation-${item.itemId}.${as === 'html' ? 'html' : 'txt'}`
       return {
         ok: true,
-        value: text,
-        headers: { 'content-disposition': disposition(`conversation-${item.itemId}.txt`) },
+        value: await transcriptOf(services, caller.workspaceId, item, { language, as, zone: query.zone }),
+        headers: {
+          'content-disposition': disposition(name),
+          'content-type': `text/${as === 'html' ? 'html' : 'plain'}; charset=utf-8`,
+          'content-security-policy': transcriptPolicy,
+        },
       }
     },
   }
