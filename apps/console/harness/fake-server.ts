@@ -1,9 +1,11 @@
 import { createReadStream, existsSync, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
+import type { FigureWindow } from '@warmline/contracts'
 import { WebSocketServer } from 'ws'
-import { context, floor, id, inbox, me, people, thread } from './fixtures.ts'
+import { context, crowded, floor, id, inbox, me, people, thread } from './fixtures.ts'
 import { articles, identityKeys, ledger, settings } from './fixtures-company.ts'
+import { emptyFloor, figures, handoffs } from './fixtures-figures.ts'
 
 /** A stand-in for the server with one frozen moment in it: for looking at the console, never for judging it. */
 let dist = new URL('../dist/', import.meta.url).pathname
@@ -24,39 +26,28 @@ export interface Mood {
   stale?: boolean
   fresh?: boolean
   signedOut?: boolean
+  /** the floor of a big desk in a bad hour */
+  crowded?: boolean
+  /** nobody waits past their time */
+  smooth?: boolean
+  /** figures are refused, the rest is well */
+  figureless?: boolean
   /** the line is down: no socket, no poll, no command */
   offline?: boolean
 }
 export const mood: Mood = {}
 
+/** Nobody past their time, unless the mood says so. */
+const calmOrNot = () =>
+  mood.smooth
+    ? { ...floor, alarms: [], waiting: floor.waiting.filter((c) => c.head.promise?.missed === 0) }
+    : floor
+
 const accepted = { cursor: 'c2', version: 2 }
 function sync(scope: string): unknown {
   if (scope === 'inbox')
     return mood.empty ? { ...inbox, me: { ...me, holding: 0, availability: 'paused' }, items: [] } : inbox
-  if (scope === 'floor')
-    return mood.empty
-      ? {
-          ...floor,
-          waiting: [],
-          active: [],
-          handoffs: [],
-          people: [],
-          alarms: [],
-          answeredByAi: 0,
-          answeredByPeople: 0,
-          promises: {
-            ...floor.promises,
-            asked: 0,
-            kept: 0,
-            missed: 0,
-            open: 0,
-            withdrawn: 0,
-            waitP50Ms: null,
-            waitP95Ms: null,
-            keptShare: null,
-          },
-        }
-      : floor
+  if (scope === 'floor') return mood.empty ? emptyFloor : mood.crowded ? crowded : calmOrNot()
   const view = thread(scope.slice('thread:'.length))
   const soon = Date.now() + 8_000
   return mood.fresh
@@ -117,6 +108,17 @@ function get(path: string, query: URLSearchParams): Answer {
   if (article !== undefined) return [200, article]
   if (path.endsWith('/context')) return [200, context(path.split('/')[3]!)]
   if (path.endsWith('/phone')) return [200, { phone: '+48 600 100 200' }]
+  if (path === '/v1/promises/figures')
+    return mood.figureless
+      ? problem(503, 'try-again', 'Try again', 'Wait a moment.')
+      : [
+          200,
+          figures(
+            query.get('window') as FigureWindow,
+            mood.empty ? 'empty' : mood.crowded ? 'year' : 'usual',
+          ),
+        ]
+  if (path === '/v1/handoffs') return [200, handoffs(mood.empty ? 'empty' : 'usual')]
   const list = lists(path)
   return list === undefined
     ? problem(404, 'not-found', 'There is no such thing here', 'Check the id.')

@@ -12,6 +12,9 @@ export const pages: Record<string, View & { mood?: Mood }> = {
   pass: { path: `inbox/${id('wi', 2)}`, mood: { fresh: true } },
   reading: { path: `inbox/${id('wi', 11)}` },
   floor: { path: 'floor' },
+  'floor-smooth': { path: 'floor', mood: { smooth: true } },
+  'floor-crowded': { path: 'floor', mood: { crowded: true } },
+  'floor-figureless': { path: 'floor', mood: { figureless: true } },
   ledger: { path: 'ledger' },
   articles: { path: 'articles' },
   article: { path: `articles/${id('art', 1)}` },
@@ -37,5 +40,8 @@ export const calm: Required<Mood> = {
   stale: false,
   fresh: false,
   signedOut: false,
+  crowded: false,
+  smooth: false,
+  figureless: false,
   offline: false,
 }

@@ -1,7 +1,7 @@
 import './series.css'
 import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
-import { areaOf, labelled, pathOf, runsOf, scaleOf } from './plot.ts'
+import { areaOf, labelled, pathOf, runsOf, type Scale, scaleOf } from './plot.ts'
 import { scrollable } from './reach.ts'
 
 export interface SeriesPoint {
@@ -12,6 +12,10 @@ export interface SeriesPoint {
   /** the interval around the value, both or none */
   low?: number
   high?: number
+  /** what lies behind it, said after the value: "12 of 12" */
+  note?: string
+  /** too little lies behind it: drawn hollow */
+  weak?: boolean
 }
 export interface SeriesWords {
   /** opens the table: "Show as a table" */
@@ -20,6 +24,8 @@ export interface SeriesWords {
   at: string
   value: string
   range: string
+  /** heads the column of notes; without it there is none */
+  note?: string
   /** stands where no value is */
   none: string
 }
@@ -39,6 +45,9 @@ export interface SeriesProps {
   formatAt: (at: number) => string
   formatValue: (value: number) => string
   words: SeriesWords
+  /** a click on the chart, or Enter on the field that reads it, chooses a point */
+  onPick?: (index: number) => void
+  picked?: number | null
   /** below the chart, above the table */
   children?: ComponentChildren
 }
@@ -50,8 +59,10 @@ const range = (p: SeriesPoint, say: Say) =>
 /** One point in words: `10:20: 1:58 (1:40–2:10)`. */
 const sentence = (p: SeriesPoint, say: Say) =>
   p.value === null
-    ? `${say.formatAt(p.at)}: ${say.words.none}`
-    : `${say.formatAt(p.at)}: ${say.formatValue(p.value)}${hasRange(p) ? ` (${range(p, say)})` : ''}`
+    ? `${say.formatAt(p.at)}: ${p.note ?? say.words.none}`
+    : `${say.formatAt(p.at)}: ${say.formatValue(p.value)}${hasRange(p) ? ` (${range(p, say)})` : ''}${
+        p.note === undefined ? '' : `, ${p.note}`
+      }`
 
 const percent = (share: number) => `${(share * 100).toFixed(2)}%`
 
@@ -66,7 +77,8 @@ export function Series(props: SeriesProps) {
   const seen = points.findLastIndex((p) => p.value !== null)
   if (seen < 0) return <p class="ui mut">{props.words.none}</p>
   const at = Math.min(read ?? seen, points.length - 1)
-  const shown = pointed ?? read
+  const shown = pointed ?? read ?? props.picked ?? null
+  const pick = (index: number) => props.onPick?.(index)
   return (
     <figure class={`series ${props.tone ?? 'human'}`}>
       <div class="plot">
@@ -85,6 +97,8 @@ export function Series(props: SeriesProps) {
           onBlur={() => setRead(null)}
           onPointerMove={(e) => setPointed(indexAt(e, points.length))}
           onPointerLeave={() => setPointed(null)}
+          onClick={(e) => pick(indexAt(e, points.length))}
+          onKeyDown={(e) => e.key === 'Enter' && pick(at)}
         />
       </div>
       <div class="axis xs mut" aria-hidden="true">
@@ -98,7 +112,7 @@ export function Series(props: SeriesProps) {
   )
 }
 
-function indexAt(e: PointerEvent, count: number): number {
+function indexAt(e: MouseEvent, count: number): number {
   const box = e.currentTarget as HTMLElement
   const { left, width } = box.getBoundingClientRect()
   const share = Math.max(0, Math.min(1, (e.clientX - left) / width))
@@ -117,7 +131,9 @@ function scaled(props: SeriesProps) {
 function Drawing(props: SeriesProps) {
   const { points, target, shape = 'line' } = props
   const s = scaled(props)
-  const bands = runsOf(points, hasRange).filter((run) => run.length > 1)
+  const ranged = runsOf(points, hasRange)
+  const bands = ranged.filter((run) => run.length > 1)
+  const lone = ranged.flatMap((run) => (run.length === 1 ? run : []))
   const runs = runsOf(points, (p) => p.value !== null)
   const y = (v: number) => (s.y(v) * 1000).toFixed(1)
   return (
@@ -125,6 +141,9 @@ function Drawing(props: SeriesProps) {
       <svg viewBox="0 0 1000 1000" preserveAspectRatio="none" aria-hidden="true">
         {[s.bottom, ...(props.ticks ?? [])].map((v) => (
           <path key={v} class="grid" d={`M0 ${y(v)}H1000`} />
+        ))}
+        {lone.map((i) => (
+          <path key={i} class="lone" d={`M${s.x(i) * 1000} ${y(points[i]!.low!)}V${y(points[i]!.high!)}`} />
         ))}
         {bands.map((run) => (
           <path
@@ -144,6 +163,7 @@ function Drawing(props: SeriesProps) {
           <path key={run[0]} class="line" d={pathOf(run, (i) => [s.x(i), s.y(points[i]!.value!)], shape)} />
         ))}
       </svg>
+      <Dots points={points} x={s.x} y={s.y} />
       {(props.ticks ?? []).map((v) => (
         <span key={v} class="tick xs mut tn" aria-hidden="true" style={{ insetBlockStart: percent(s.y(v)) }}>
           {props.formatValue(v)}
@@ -153,6 +173,27 @@ function Drawing(props: SeriesProps) {
         <span class="tick target xs" style={{ insetBlockStart: percent(s.y(target.value)) }}>
           {target.label}
         </span>
+      )}
+    </>
+  )
+}
+
+/** A dot at what stands alone, and a hollow one where little lies behind: a line would say more than is known. */
+function Dots({ points, x, y }: { points: readonly SeriesPoint[]; x: Scale['x']; y: Scale['y'] }) {
+  const alone = (i: number) => points[i - 1]?.value == null && points[i + 1]?.value == null
+  return (
+    <>
+      {points.map(
+        (p, i) =>
+          p.value !== null &&
+          (p.weak || alone(i)) && (
+            <i
+              key={p.at}
+              class={p.weak ? 'dot weak' : 'dot'}
+              aria-hidden="true"
+              style={{ insetInlineStart: percent(x(i)), insetBlockStart: percent(y(p.value)) }}
+            />
+          ),
       )}
     </>
   )
@@ -186,6 +227,7 @@ function Table(props: SeriesProps) {
               <th scope="col">{props.words.at}</th>
               <th scope="col">{props.words.value}</th>
               {ranged && <th scope="col">{props.words.range}</th>}
+              {props.words.note !== undefined && <th scope="col">{props.words.note}</th>}
             </tr>
           </thead>
           <tbody>
@@ -194,6 +236,7 @@ function Table(props: SeriesProps) {
                 <th scope="row">{props.formatAt(p.at)}</th>
                 <td>{p.value === null ? props.words.none : props.formatValue(p.value)}</td>
                 {ranged && <td>{range(p, props)}</td>}
+                {props.words.note !== undefined && <td>{p.note ?? ''}</td>}
               </tr>
             ))}
           </tbody>

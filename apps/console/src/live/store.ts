@@ -23,7 +23,7 @@ export const status = signal<LiveStatus>('idle')
 export const settings = signal<SettingsView | null>(null)
 /** who is typing in which item; forgotten after 6 s */
 export const typing = signal<ReadonlyMap<string, number>>(new Map())
-/** counts durable frames, so that a dashboard can fetch its figures again */
+/** counts frames of events and presence, so that a dashboard can fetch its figures again */
 export const frames = signal(0)
 
 /**
@@ -43,6 +43,7 @@ export function onEvent(frame: EventFrame): void {
   if (frame.settings) void loadSettings()
 }
 export function onPresence(frame: PresenceFrame): void {
+  frames.value++
   board.value = applyPresence(board.value, frame)
 }
 export function onTyping(itemId: string): void {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { emptyBoard, installFloor, installInbox } from './board.ts'
 import { cardOf, floorWith, headOf, me, promiseOf, workspace } from './fakes.ts'
-import { canTakeMore, onlineByLanguage, peopleRows, recentHandoffs, takersFor, waitingRows } from './floor.ts'
+import { canTakeMore, onlineByLanguage, peopleRows, takersFor } from './floor.ts'
+import { lineOf } from './floor-line.ts'
 import { inboxRows, neighbour, todayCounts, unreadIn } from './inbox.ts'
 
 const ids = (cards: readonly { head: { itemId: string } }[]) =>
@@ -64,9 +65,8 @@ describe('floor rows', () => {
     floorWith([waiting(1, 900, 5), waiting(2, 500, 9), waiting(3, 700, 7)], people),
   )
 
-  it('lists the waiting by due time and handoffs by newest', () => {
-    expect(ids(waitingRows(board))).toEqual([2, 3, 1])
-    expect(ids(recentHandoffs(board, 2))).toEqual([2, 3])
+  it('lists the waiting by due time', () => {
+    expect(ids(lineOf(board, 0).map((row) => row.card))).toEqual([2, 3, 1])
   })
   it('offers takers with the language first and never a full, gone or disabled one', () => {
     expect(takersFor(waiting(1, 0, 0), people).map((p) => p.name)).toEqual(['B', 'A'])

@@ -1,4 +1,5 @@
 import { enCompany } from './en-company.ts'
+import { enFloor } from './en-floor.ts'
 import { enHabits } from './en-habits.ts'
 import { enHistory } from './en-history.ts'
 
@@ -7,6 +8,7 @@ const s = (n: number) => (n === 1 ? '' : 's')
 
 export const en = {
   ...enCompany,
+  ...enFloor,
   ...enHistory,
   ...enHabits,
   span: {

@@ -5,6 +5,9 @@ export interface Formats {
   share(share: number): string
   number(n: number): string
   language(tag: string): string
+  /** the hour, or the day, by the wall clock of a zone; the reader's own when the browser does not know it */
+  hourIn(at: number, zone: string): string
+  dayIn(at: number, zone: string): string
 }
 
 /** `navigator.language` can be `en-US@posix`, which makes `Intl` throw. */
@@ -16,6 +19,18 @@ export function safeLocale(tag: string): string {
   }
 }
 
+function zonedFormat(
+  locale: string,
+  parts: Intl.DateTimeFormatOptions,
+  timeZone: string,
+): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat(locale, { ...parts, timeZone })
+  } catch {
+    return new Intl.DateTimeFormat(locale, parts)
+  }
+}
+
 const startOfDay = (at: number) => new Date(at).setHours(0, 0, 0, 0)
 
 export function formatsFor(locale: string): Formats {
@@ -24,6 +39,21 @@ export function formatsFor(locale: string): Formats {
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
   const number = new Intl.NumberFormat(locale)
+  const zoned = new Map<string, Intl.DateTimeFormat>()
+  const inZone = (zone: string, kind: 'hour' | 'day') => {
+    const key = `${kind} ${zone}`
+    const made =
+      zoned.get(key) ??
+      zonedFormat(
+        locale,
+        kind === 'hour'
+          ? { hour: '2-digit', minute: '2-digit' }
+          : { weekday: 'short', day: 'numeric', month: 'short' },
+        zone,
+      )
+    zoned.set(key, made)
+    return made
+  }
   const tongue = new Intl.DisplayNames([locale], { type: 'language' })
   return {
     time: (at, today) =>
@@ -31,6 +61,8 @@ export function formatsFor(locale: string): Formats {
     full: (at) => full.format(at),
     share: (share) => percent.format(share),
     number: (n) => number.format(n),
+    hourIn: (at, zone) => inZone(zone, 'hour').format(at),
+    dayIn: (at, zone) => inZone(zone, 'day').format(at),
     language: (tag) => {
       try {
         return tongue.of(tag) ?? tag

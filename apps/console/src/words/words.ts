@@ -56,6 +56,8 @@ export const formatTime = (at: number, today = Date.now()): string => now().form
 export const formatFull = (at: number): string => now().formats.full(at)
 export const formatShare = (share: number): string => now().formats.share(share)
 export const formatNumber = (n: number): string => now().formats.number(n)
+export const formatHourIn = (at: number, zone: string): string => now().formats.hourIn(at, zone)
+export const formatDayIn = (at: number, zone: string): string => now().formats.dayIn(at, zone)
 export const languageName = (tag: string): string => now().formats.language(tag)
 /** `8 s`, `2 min`, `3 h`, `4 d` */
 export function formatSpan(ms: number): string {

@@ -1,0 +1,41 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+
+/** How long a list keeps still after the pointer last moved over it, or a key went to it. */
+const restMs = 3_000
+
+/**
+ * Keeps a list still while somebody is at work in it: rows keep their order, new ones come below, and those that have
+ * left stay, marked, until the hands are off. So no click lands on a row that has just moved there.
+ */
+export function useSteady<T>(
+  rows: readonly T[],
+  idOf: (row: T) => string,
+): { rows: { row: T; left: boolean }[]; touch: () => void; leave: () => void } {
+  const [held, setHeld] = useState(false)
+  const kept = useRef<readonly T[]>(rows)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const rest = () => {
+    clearTimeout(timer.current)
+    setHeld(false)
+  }
+  useEffect(() => () => clearTimeout(timer.current), [])
+  if (!held) kept.current = rows
+  else {
+    const fresh = new Map(rows.map((row) => [idOf(row), row]))
+    const known = new Set(kept.current.map(idOf))
+    kept.current = [
+      ...kept.current.map((row) => fresh.get(idOf(row)) ?? row),
+      ...rows.filter((row) => !known.has(idOf(row))),
+    ]
+  }
+  const present = new Set(rows.map(idOf))
+  return {
+    rows: kept.current.map((row) => ({ row, left: !present.has(idOf(row)) })),
+    touch() {
+      clearTimeout(timer.current)
+      timer.current = setTimeout(rest, restMs)
+      setHeld(true)
+    },
+    leave: rest,
+  }
+}
