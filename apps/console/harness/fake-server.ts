@@ -1,7 +1,7 @@
 import { createReadStream, existsSync, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
-import type { FigureWindow } from '@warmline/contracts'
+import type { FigureWindow, ItemCard } from '@warmline/contracts'
 import { WebSocketServer } from 'ws'
 import { context, crowded, floor, id, inbox, me, people, thread } from './fixtures.ts'
 import { articles, identityKeys, ledger, settings } from './fixtures-company.ts'
@@ -37,10 +37,17 @@ export interface Mood {
 }
 export const mood: Mood = {}
 
+const inTime = (c: ItemCard) => (c.head.promise?.missed ?? 0) === 0
 /** Nobody past their time, unless the mood says so. */
 const calmOrNot = () =>
   mood.smooth
-    ? { ...floor, alarms: [], waiting: floor.waiting.filter((c) => c.head.promise?.missed === 0) }
+    ? {
+        ...floor,
+        alarms: [],
+        waiting: floor.waiting.filter(inTime),
+        handoffs: floor.handoffs.filter(inTime),
+        waitingCount: floor.waiting.filter(inTime).length,
+      }
     : floor
 
 const accepted = { cursor: 'c2', version: 2 }

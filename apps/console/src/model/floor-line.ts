@@ -1,7 +1,7 @@
 import type { FloorPerson, ItemCard, LineView } from '@warmline/contracts'
 import { isSameLanguage, widenAt } from '@warmline/core'
 import type { Board } from './board.ts'
-import { canTakeMore, isOnDutyNow } from './floor.ts'
+import { activeRows, canTakeMore, isOnDutyNow } from './floor.ts'
 
 /** A waiting contact as a lead sees it. */
 export interface InLine {
@@ -54,6 +54,13 @@ export function lineOf(board: Board, now: number): InLine[] {
     overdue: isOverdue(card, now),
   }))
 }
+
+/** With a person who has not written yet: the promise is open until they do. Whoever is due first comes first. */
+export const owedRows = (board: Board, now: number): Pick<InLine, 'card' | 'overdue'>[] =>
+  activeRows(board)
+    .filter(({ head }) => head.promise !== null)
+    .sort((a, b) => (a.head.promise?.dueAt ?? 0) - (b.head.promise?.dueAt ?? 0))
+    .map((card) => ({ card, overdue: isOverdue(card, now) }))
 
 /** Why nobody has taken it yet, or what it waits for. */
 export type Doing =

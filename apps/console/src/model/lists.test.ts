@@ -78,7 +78,7 @@ describe('floor rows', () => {
       { language: 'de', busy: 0, free: 1 },
     ])
   })
-  it('leaves the disabled out of the people on the floor', () => {
-    expect(peopleRows(people).map((p) => p.name)).toEqual(['A', 'B', 'C', 'D'])
+  it('has who is gone with work in hand first, and leaves the disabled out', () => {
+    expect(peopleRows(people).map((p) => p.name)).toEqual(['D', 'A', 'B', 'C'])
   })
 })

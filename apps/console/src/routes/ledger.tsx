@@ -1,89 +1,165 @@
 import '../styles/ledger.css'
-import type { LedgerRow } from '@warmline/contracts'
-import { Button, clockOf, Empty, Icon, Pill, Segments, scrollable } from '@warmline/ui'
+import type { LedgerRow, QueryInputOf } from '@warmline/contracts'
+import { Button, clockOf, Empty, Icon, Pill, Segments, Select, scrollable } from '@warmline/ui'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { call, showProblem } from '../live/client.ts'
-import { frames } from '../live/store.ts'
+import { navigate, place } from '../live/router.ts'
+import { frames, loadSettings, settings } from '../live/store.ts'
 import { serverNow } from '../live/time.ts'
+import {
+  filterFrom,
+  type LedgerFilter,
+  ledgerRanges,
+  queryOf,
+  type StandingFilter,
+  searchOf,
+  standings,
+} from '../model/ledger.ts'
 import { pathTo } from '../model/place.ts'
-import { Pending } from '../parts/parts.tsx'
-import { formatTime, w } from '../words/words.ts'
+import { localZone, Pending } from '../parts/parts.tsx'
+import { formatNumber, formatTime, w } from '../words/words.ts'
+import { DayField, StretchChip } from './ledger/day.tsx'
 
-type Range = 'day' | 'week' | 'month' | 'all'
-const spans: Record<Range, number | null> = { day: 1, week: 7, month: 30, all: null }
-const fromOf = (range: Range): { from?: number } => {
-  const days = spans[range]
-  return days === null ? {} : { from: serverNow() - days * 86_400_000 }
-}
-
-function useLedger(range: Range) {
-  const [rows, setRows] = useState<LedgerRow[] | null>(null)
-  const [after, setAfter] = useState<string | null>(null)
+function useLedger(filter: LedgerFilter) {
+  const key = searchOf(filter)
+  const [read, setRead] = useState<{ of: string; rows: LedgerRow[]; after: string | null } | null>(null)
   const [failed, setFailed] = useState(false)
-  const paged = useRef(false)
+  const paged = useRef('')
+  const current = useRef(key)
+  current.current = key
   const load = async (cursor: string | null) => {
-    paged.current = cursor !== null
+    if (cursor !== null) paged.current = key
     const r = await call('promises', {
-      query: { ...fromOf(range), ...(cursor === null ? {} : { after: cursor }), limit: 50 },
+      query: { ...queryOf(filter, serverNow()), ...(cursor === null ? {} : { after: cursor }), limit: 50 },
     })
+    // another filter was chosen while this was on its way
+    if (current.current !== key) return
     setFailed(!r.ok)
     if (!r.ok) return
-    setRows((old) => (cursor === null ? r.value.rows : [...(old ?? []), ...r.value.rows]))
-    setAfter(r.value.after)
+    const { rows, after } = r.value
+    setRead((old) => ({ of: key, after, rows: cursor === null ? rows : [...(old?.rows ?? []), ...rows] }))
   }
   useEffect(() => {
-    setRows(null)
+    paged.current = ''
     void load(null)
-    // What is on screen follows what happens, as long as nobody has paged on. Once more in any case: the server folds
-    // the ledger at most once a second, so the first answer may lack the last event.
+    // What is on screen follows what happens, as long as nobody has paged on. Once more in any case: the server reads
+    // the log at most once a second, so the first answer may lack the last event.
     let seen = -1
     const timer = setInterval(() => {
-      if (document.hidden || frames.peek() === seen || paged.current) return
+      if (document.hidden || frames.peek() === seen || paged.current === key) return
       seen = frames.peek()
       void load(null)
     }, 2_000)
     return () => clearInterval(timer)
-  }, [range])
-  return { rows, after, failed, load }
+  }, [key])
+  return { read: read?.of === key ? read : null, failed, load }
 }
 
 export default function Ledger() {
-  const [range, setRange] = useState<Range>('day')
-  const { rows, after, failed, load } = useLedger(range)
-  const ranges = (['day', 'week', 'month', 'all'] as const).map((value) => ({
-    value,
-    label: w().ledger.ranges[value],
-  }))
+  // the address holds the filter: a point of the floor's curve leads here, and Back leads back
+  void place.value
+  const filter = filterFrom(location.search)
+  const { read, failed, load } = useLedger(filter)
+  useEffect(() => {
+    if (settings.value === null) void loadSettings()
+  }, [])
   return (
     <div class="page">
       <div class="page-h">
         <h1>{w().ledger.title}</h1>
-        <Downloads range={range} />
+        <Downloads filter={filter} />
         <p class="ui mut">{w().ledger.lead}</p>
       </div>
-      <Segments label={w().ledger.range} value={range} options={ranges} onChange={setRange} />
-      {rows === null ? (
+      <Filters filter={filter} />
+      {read === null ? (
         <Pending failed={failed ? w().ledger.failed : null} again={() => void load(null)} />
-      ) : rows.length === 0 ? (
-        <Empty title={w().ledger.empty}>{w().ledger.emptyHint}</Empty>
+      ) : read.rows.length === 0 ? (
+        <Nothing filter={filter} />
       ) : (
-        <Table rows={rows} />
-      )}
-      {after !== null && rows !== null && (
-        <div>
-          <Button onClick={() => void load(after)}>{w().common.more}</Button>
-        </div>
+        <>
+          <Sums rows={read.rows} />
+          <Table rows={read.rows} />
+          <More after={read.after} load={load} />
+        </>
       )}
     </div>
   )
 }
 
-function Downloads({ range }: { range: Range }) {
+const go = (filter: LedgerFilter) => navigate(`${pathTo('ledger')}${searchOf(filter)}`)
+
+function Filters({ filter }: { filter: LedgerFilter }) {
+  const zone = settings.value?.hours?.zone ?? localZone()
+  const ranges = ledgerRanges.map((value) => ({ value, label: w().ledger.ranges[value] }))
+  const outcomes = standings.map((value) => ({ value, label: w().lead.ledger.standings[value] }))
+  return (
+    <div class="filters">
+      {filter.stretch === null ? (
+        <Segments
+          label={w().ledger.range}
+          value={filter.range}
+          options={ranges}
+          onChange={(range) => go({ ...filter, range })}
+        />
+      ) : (
+        <StretchChip stretch={filter.stretch} zone={zone} onClear={() => go({ ...filter, stretch: null })} />
+      )}
+      <DayField stretch={filter.stretch} zone={zone} onChange={(stretch) => go({ ...filter, stretch })} />
+      <Select<StandingFilter>
+        label={w().lead.ledger.standing}
+        bare
+        value={filter.standing}
+        options={outcomes}
+        onChange={(standing) => go({ ...filter, standing })}
+      />
+    </div>
+  )
+}
+
+function Nothing({ filter }: { filter: LedgerFilter }) {
+  const isFiltered = filter.stretch !== null || filter.standing !== 'all'
+  return isFiltered ? (
+    <Empty title={w().lead.ledger.noneFiltered}>{w().lead.ledger.noneFilteredHint}</Empty>
+  ) : (
+    <Empty title={w().ledger.empty}>{w().ledger.emptyHint}</Empty>
+  )
+}
+
+/** What is on screen, counted, so that it is not taken for the whole. */
+function Sums({ rows }: { rows: readonly LedgerRow[] }) {
+  const late = rows.filter((r) => r.misses > 0 || r.inTime === false).length
+  const kept = rows.filter((r) => r.outcome === 'kept' && r.inTime === true).length
+  return (
+    <p class="ui mut" role="status">
+      {w().lead.ledger.sums(rows.length, formatNumber(kept), formatNumber(late))}
+    </p>
+  )
+}
+
+function More({ after, load }: { after: string | null; load: (after: string) => Promise<void> }) {
   const [busy, setBusy] = useState(false)
-  const { from } = fromOf(range)
+  if (after === null) return <p class="sm mut">{w().lead.ledger.end}</p>
+  const more = async () => {
+    setBusy(true)
+    await load(after)
+    setBusy(false)
+  }
+  return (
+    <div>
+      <Button busy={busy} onClick={() => void more()}>
+        {w().common.more}
+      </Button>
+    </div>
+  )
+}
+
+function Downloads({ filter }: { filter: LedgerFilter }) {
+  const [busy, setBusy] = useState(false)
+  const query = queryOf(filter, serverNow())
+  const search = new URLSearchParams(Object.entries(query).map(([k, v]) => [k, String(v)])).toString()
   const json = async () => {
     setBusy(true)
-    const rows = await everyRow(range)
+    const rows = await everyRow(filter)
     setBusy(false)
     if (rows === null) return
     const url = URL.createObjectURL(new Blob([JSON.stringify(rows, null, 2)], { type: 'application/json' }))
@@ -92,11 +168,7 @@ function Downloads({ range }: { range: Range }) {
   }
   return (
     <div class="actions">
-      <a
-        class="btn s"
-        href={`/v1/promises.csv${from === undefined ? '' : `?from=${Math.round(from)}`}`}
-        download="promises.csv"
-      >
+      <a class="btn s" href={`/v1/promises.csv${search === '' ? '' : `?${search}`}`} download="promises.csv">
         <Icon name="down" />
         {w().ledger.csv}
       </a>
@@ -107,14 +179,11 @@ function Downloads({ range }: { range: Range }) {
   )
 }
 
-async function everyRow(range: Range): Promise<LedgerRow[] | null> {
+async function everyRow(filter: LedgerFilter): Promise<LedgerRow[] | null> {
   const rows: LedgerRow[] = []
+  const asked = queryOf(filter, serverNow())
   for (let after: string | null = ''; after !== null; ) {
-    const query: { from?: number; limit: number; after?: string } = {
-      ...fromOf(range),
-      limit: 200,
-      ...(after === '' ? {} : { after }),
-    }
+    const query: QueryInputOf<'promises'> = { ...asked, limit: 200, ...(after === '' ? {} : { after }) }
     const r = await call('promises', { query })
     if (!r.ok) {
       showProblem(r.problem)
@@ -142,32 +211,7 @@ function Table({ rows }: { rows: readonly LedgerRow[] }) {
         </thead>
         <tbody>
           {rows.map((r) => (
-            <tr key={r.promiseId}>
-              <th scope="row" data-label={c.asked}>
-                <a href={pathTo('inbox', r.itemId)}>{formatTime(r.askedAt)}</a>
-              </th>
-              <td data-label={c.why}>{w().reasons[r.cause] ?? r.cause}</td>
-              <td data-label={c.due}>
-                <span>
-                  {formatTime(r.dueAt)} {!r.staffed && <span class="xs mut">{w().ledger.closedHours}</span>}
-                </span>
-              </td>
-              <td data-label={c.outcome}>
-                <Outcome row={r} />
-              </td>
-              <td data-label={c.answered}>
-                <span>
-                  {r.answeredAt === null ? '–' : formatTime(r.answeredAt)}{' '}
-                  {r.how !== null && <span class="xs mut">{w().ledger.hows[r.how] ?? r.how}</span>}
-                </span>
-              </td>
-              <td data-label={c.wait} class="tn">
-                {r.answeredAt === null ? '–' : clockOf(r.answeredAt - r.askedAt)}
-              </td>
-              <td data-label={c.misses} class="tn">
-                {r.misses}
-              </td>
-            </tr>
+            <Row key={r.promiseId} row={r} />
           ))}
         </tbody>
       </table>
@@ -175,14 +219,52 @@ function Table({ rows }: { rows: readonly LedgerRow[] }) {
   )
 }
 
+function Row({ row: r }: { row: LedgerRow }) {
+  const c = w().ledger.cols
+  return (
+    <tr>
+      <th scope="row" data-label={c.asked}>
+        <a href={pathTo('inbox', r.itemId)}>{formatTime(r.askedAt)}</a>
+      </th>
+      <td data-label={c.why}>{w().reasons[r.cause] ?? r.cause}</td>
+      <td data-label={c.due}>
+        <span>
+          {formatTime(r.dueAt)} {!r.staffed && <span class="xs mut">{w().ledger.closedHours}</span>}
+        </span>
+      </td>
+      <td data-label={c.outcome}>
+        <Outcome row={r} />
+      </td>
+      <td data-label={c.answered}>
+        <span>
+          {r.answeredAt === null ? '–' : formatTime(r.answeredAt)}{' '}
+          {r.how !== null && <span class="xs mut">{w().ledger.hows[r.how] ?? r.how}</span>}
+        </span>
+      </td>
+      <td data-label={c.wait} class="tn">
+        {r.answeredAt === null ? '–' : clockOf(r.answeredAt - r.askedAt)}
+      </td>
+      <td data-label={c.misses} class="tn">
+        {r.misses}
+      </td>
+    </tr>
+  )
+}
+
 function Outcome({ row }: { row: LedgerRow }) {
+  const isMissed = row.misses > 0
   if (row.outcome === 'open')
     return (
-      <Pill tone={row.misses > 0 ? 'bad' : 'warn'} icon="clock">
-        {w().ledger.open}
+      <Pill tone={isMissed ? 'bad' : 'warn'} icon="clock">
+        {isMissed ? w().lead.ledger.lateOpen : w().ledger.open}
       </Pill>
     )
-  if (row.outcome === 'withdrawn') return <Pill>{w().ledger.withdrawn}</Pill>
+  if (row.outcome === 'withdrawn')
+    return (
+      <Pill tone={isMissed ? 'bad' : 'plain'}>
+        {isMissed ? w().lead.ledger.lateTakenBack : w().ledger.withdrawn}
+      </Pill>
+    )
   return row.inTime === false ? (
     <Pill tone="bad" icon="warn">
       {w().ledger.keptLate}

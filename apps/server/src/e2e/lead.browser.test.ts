@@ -32,13 +32,17 @@ const answer = async (person: TestPerson, contact: { token: string; itemId: stri
   expect((await post(person, `/v1/items/${contact.itemId}/messages`, body)).status).toBe(201)
 }
 
-it('sees who waits as it happens, gives them to a person, and takes the ledger home', async () => {
+it('sees who waits and why as it happens, gives them to a person, and reads how the promise stands', async () => {
   await goTo('Live floor')
+  const headline = page.locator('.headline')
+  await headline.getByText('Nobody has asked for a person today.').waitFor()
   await page.getByText('Nobody is waiting').waitFor()
   const kim = await stage.server.person(company.workspaceId, ['worker'], { name: 'Kim' })
   const first = await askByApi(stage, company.slug, 'I would like to speak to somebody')
   const rows = page.locator('.queue li')
   await rows.getByText('Unnamed contact').waitFor()
+  await rows.getByText('nobody on speaks English').waitFor()
+  await headline.getByText('One person asked for a person today and waits').waitFor()
   await available(kim)
   await rows.waitFor({ state: 'detached' })
   await answer(kim, first)
@@ -46,16 +50,30 @@ it('sees who waits as it happens, gives them to a person, and takes the ledger h
   // Lou speaks another language, so nothing comes by itself: the lead gives it
   const lou = await stage.server.person(company.workspaceId, ['worker'], { name: 'Lou', languages: ['sv'] })
   await available(lou)
-  await page.getByRole('list', { name: 'People' }).getByText('Lou').waitFor()
+  await page.getByRole('list', { name: 'People', exact: true }).getByText('Lou').waitFor()
   const second = await askByApi(stage, company.slug, 'Me too, please')
+  await rows.getByText('the one who speaks English has no free place').waitFor()
   await rows.getByRole('button', { name: /^Give to a person/ }).click()
   await page.getByRole('menuitem', { name: /Lou/ }).click()
   await page.getByText('Given to Lou.').waitFor()
+  await page.mouse.move(2, 2)
   await rows.waitFor({ state: 'detached' })
   await answer(lou, second)
+  await headline.getByText('Everybody who asked today got a person in time: 2 of 2.').waitFor()
+  await page.getByText('2 promises are too few to say a share.').waitFor()
+  const why = page.getByRole('list', { name: 'Why people were needed' })
+  await expect.poll(() => why.getByText('asked for a person').count()).toBe(2)
 
-  await goTo('Promises')
-  await expect.poll(() => page.getByText('Kept in time').count(), { timeout: 8_000 }).toBe(2)
+  // from the point of the curve to what lies behind it
+  await page.getByRole('slider', { name: 'Share of promises kept in time' }).press('Enter')
+  await page.getByRole('link', { name: /^2 promises of / }).click()
+  await page.getByRole('heading', { name: 'Promises' }).waitFor()
+  const table = page.getByRole('table')
+  await expect.poll(() => table.getByText('Kept in time').count(), { timeout: 8_000 }).toBe(2)
+  await page.getByLabel('Outcome').selectOption('late')
+  await page.getByText('No promises like this').waitFor()
+  await page.getByLabel('Outcome').selectOption('in-time')
+  await expect.poll(() => table.getByText('Kept in time').count(), { timeout: 8_000 }).toBe(2)
   const [csv] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Download CSV' }).click(),
@@ -64,7 +82,7 @@ it('sees who waits as it happens, gives them to a person, and takes the ledger h
   const lines = (await readFile(await csv.path(), 'utf8')).trim().split(/\r?\n/)
   expect(lines).toHaveLength(3)
   for (const { itemId } of [first, second]) expect(lines.join('\n')).toContain(itemId)
-}, 25_000)
+}, 40_000)
 
 it('imports articles, is told which line is wrong, publishes one, and the AI answers with it', async () => {
   await goTo('Articles')

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import { board } from '../../live/store.ts'
 import { activeRows } from '../../model/floor.ts'
 import { pathTo } from '../../model/place.ts'
+import { DueClock } from '../../parts/parts.tsx'
 import { formatNumber, formatShare, w } from '../../words/words.ts'
 import { Fresh } from './fresh.tsx'
 
@@ -33,7 +34,11 @@ export function ActiveCard() {
                 {card.preview}
               </span>
             </a>
-            <span class="sm mut">{card.head.holder?.name ?? w().inbox.someone}</span>
+            <span class="with">
+              <span class="sm mut">{card.head.holder?.name ?? w().inbox.someone}</span>
+              {/* open until the person has written */}
+              <DueClock card={card} />
+            </span>
           </li>
         ))}
       </List>

@@ -4,9 +4,11 @@ import { useEffect, useRef } from 'preact/hooks'
 import { board } from '../../live/store.ts'
 import { now } from '../../live/time.ts'
 import { type PromiseState, promiseState } from '../../model/floor.ts'
-import { type InLine, lineOf } from '../../model/floor-line.ts'
+import { type InLine, lineOf, owedRows } from '../../model/floor-line.ts'
 import { pathTo } from '../../model/place.ts'
 import { formatNumber, formatTime, w } from '../../words/words.ts'
+
+type Waits = Pick<InLine, 'card' | 'overdue'>
 
 function sentence(state: PromiseState): string {
   const h = w().lead.head
@@ -29,19 +31,23 @@ function sentence(state: PromiseState): string {
 /** The one sentence that most people read, and what else needs a lead. */
 export function Head({ floor }: { floor: FloorState }) {
   const line = lineOf(board.value, now.value)
+  // a promise is kept by a person's words: who is with somebody that has not written yet still waits
+  const waiting = [
+    ...line.filter((row) => row.place !== null || row.overdue),
+    ...owedRows(board.value, now.value),
+  ]
   return (
     <>
-      <Headline floor={floor} line={line} />
-      <Alarms floor={floor} line={line} />
+      <Headline floor={floor} waiting={waiting} />
+      <Alarms floor={floor} waiting={waiting} />
     </>
   )
 }
 
 /** Said aloud when what it says turns, not with every number. */
-function Headline({ floor, line }: { floor: FloorState; line: readonly InLine[] }) {
-  const here = line.filter((row) => row.place !== null)
-  const late = line.filter((row) => row.overdue)
-  const state = promiseState(floor.promises, late.length, here.length)
+function Headline({ floor, waiting }: { floor: FloorState; waiting: readonly Waits[] }) {
+  const late = waiting.filter((row) => row.overdue)
+  const state = promiseState(floor.promises, late.length, waiting.length)
   const text = sentence(state)
   const turn = state.kind === 'late-now' ? `late ${state.n}` : state.kind
   const told = useRef(turn)
@@ -51,7 +57,7 @@ function Headline({ floor, line }: { floor: FloorState; line: readonly InLine[] 
   }, [turn, text])
   const bad = state.kind === 'late-now'
   const tone = bad ? 'bad' : state.kind === 'some-late' ? 'warn' : 'good'
-  const next = here
+  const next = waiting
     .flatMap(({ card }) => card.head.promise?.dueAt ?? [])
     .filter((at) => at > now.value)
     .sort((a, b) => a - b)[0]
@@ -61,12 +67,12 @@ function Headline({ floor, line }: { floor: FloorState; line: readonly InLine[] 
       <div class="grow">
         <p class="say">{text}</p>
         <p class="ui mut">
-          {!bad && state.kind !== 'waiting' && w().lead.head.now(here.length)}{' '}
+          {!bad && state.kind !== 'waiting' && w().lead.head.now(waiting.length)}{' '}
           {next !== undefined && <span class="tn">{w().lead.head.nextDue(clockOf(next - now.value))}</span>}
         </p>
       </div>
       {bad && late[0] !== undefined && (
-        <a class="btn s" href={pathTo('inbox', late[0].card.head.itemId)}>
+        <a class="btn s" href={late.length > 1 ? '#waiting-h' : pathTo('inbox', late[0].card.head.itemId)}>
           {w().lead.head.look}
         </a>
       )}
@@ -75,8 +81,8 @@ function Headline({ floor, line }: { floor: FloorState; line: readonly InLine[] 
 }
 
 /** What else needs a lead; whoever waits past their time stands in the headline and first in the line. */
-function Alarms({ floor, line }: { floor: FloorState; line: readonly InLine[] }) {
-  const inHead = new Set(line.filter((row) => row.overdue).map((row) => row.card.head.itemId))
+function Alarms({ floor, waiting }: { floor: FloorState; waiting: readonly Waits[] }) {
+  const inHead = new Set(waiting.filter((row) => row.overdue).map((row) => row.card.head.itemId))
   const alarms = floor.alarms
     .filter((a) => a.itemId === null || !inHead.has(a.itemId))
     .sort((a, b) => b.at - a.at)

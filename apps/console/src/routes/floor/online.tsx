@@ -6,6 +6,7 @@ import { languageName, w } from '../../words/words.ts'
 export function OnlineCard({ people }: { people: readonly WorkerView[] }) {
   const lines = onlineByLanguage(people)
   const online = people.filter(isOn).length
+  if (lines.length === 0) return null
   const most = Math.max(1, ...lines.map((l) => l.busy + l.free))
   return (
     <section class="card o2">
@@ -13,7 +14,7 @@ export function OnlineCard({ people }: { people: readonly WorkerView[] }) {
         <h2>{w().floor.online}</h2>
         <span class="num">{online}</span>
       </div>
-      <p class="xs mut">{online === 0 ? w().floor.nobodyOnHint : w().floor.onlineHint}</p>
+      <p class="xs mut">{w().floor.onlineHint}</p>
       <ul class="reg">
         {lines.slice(0, 8).map((l) => (
           <li key={l.language} aria-label={w().floor.onlineLine(languageName(l.language), l.busy, l.free)}>

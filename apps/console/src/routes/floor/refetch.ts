@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { frames } from '../../live/store.ts'
 
 /** Figures are read by eye: after something happened they are fetched again at most so often. */
-const changedMs = 4_000
+const changedMs = 3_000
 const quietMs = 20_000
 
 /**

@@ -14,7 +14,7 @@ import { languageName, w } from '../../words/words.ts'
 import { doingWords, nextWords, reasonWords } from './say.ts'
 import { useSteady } from './steady.ts'
 
-const firstShown = 12
+const firstShown = 8
 const moreShown = 40
 
 /** Everybody who waits for a person, the most urgent first, what is being done about it, and how to help. */
@@ -28,7 +28,9 @@ export function WaitingCard({ people }: { people: readonly FloorPerson[] }) {
   return (
     <section class="card o1" aria-labelledby="waiting-h">
       <div class="row sp">
-        <h2 id="waiting-h">{w().lead.line.title}</h2>
+        <h2 id="waiting-h" tabIndex={-1}>
+          {w().lead.line.title}
+        </h2>
         <span class="num" title={w().lead.line.summary(total, late)}>
           {total}
         </span>
@@ -109,7 +111,7 @@ function State({ row, people }: { row: InLine; people: readonly FloorPerson[] })
   const next = nextFor(card, people, now.value)
   const parts = [doing, next === null ? null : nextWords(next)].filter(Boolean)
   return (
-    <span class="sm note-state">
+    <span class={`sm note-state${(card.head.promise?.widened ?? 0) >= 75 ? ' close' : ''}`}>
       {row.overdue && <b>{w().lead.line.overdue}: </b>}
       {parts.join(' · ')}
     </span>
