@@ -3,9 +3,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { extname, join } from 'node:path'
 import type { FigureWindow, ItemCard } from '@warmline/contracts'
 import { WebSocketServer } from 'ws'
-import { context, crowded, floor, id, inbox, me, people, thread } from './fixtures.ts'
+import { context, id, inbox, me, people, thread } from './fixtures.ts'
 import { articles, identityKeys, ledger, settings } from './fixtures-company.ts'
 import { emptyFloor, figures, handoffs } from './fixtures-figures.ts'
+import { crowded, floor } from './fixtures-floor.ts'
 
 /** A stand-in for the server with one frozen moment in it: for looking at the console, never for judging it. */
 let dist = new URL('../dist/', import.meta.url).pathname

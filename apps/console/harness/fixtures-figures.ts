@@ -1,6 +1,7 @@
 import type { FigureWindow, HandoffView, PromiseCounts, PromiseFigures } from '@warmline/contracts'
 import { figureBounds, wilson } from '@warmline/core'
-import { floor, handoffCards, now } from './fixtures.ts'
+import { now } from './fixtures.ts'
+import { floor, handoffCards } from './fixtures-floor.ts'
 
 /** Invented figures of the promise: quiet nights, a bad hour, a few hours with little behind them. */
 const zone = 'Europe/Warsaw'

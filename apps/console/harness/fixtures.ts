@@ -1,6 +1,5 @@
 import type {
   ContextPack,
-  FloorState,
   InboxState,
   ItemCard,
   ThreadEntry,
@@ -15,7 +14,7 @@ const min = 60_000
 const uuid = (n: number) => `01890000-0000-7000-8000-${String(n).padStart(12, '0')}`
 export const id = (prefix: string, n: number) => `${prefix}_${uuid(n)}`
 
-const person = (
+export const person = (
   n: number,
   name: string,
   languages: string[],
@@ -51,7 +50,7 @@ export const people: WorkerView[] = [
   person(6, 'Omar Haddad', ['ar', 'en'], { connected: false, holding: 1 }),
 ]
 
-const headDefaults = (n: number): ThreadHead => ({
+export const headDefaults = (n: number): ThreadHead => ({
   itemId: id('wi', n),
   place: 'worker',
   status: 'person',
@@ -87,7 +86,11 @@ const headDefaults = (n: number): ThreadHead => ({
   previousItemId: null,
   reopened: 0,
 })
-const promise = (n: number, askedAgo: number, part: Partial<NonNullable<ThreadHead['promise']>> = {}) => ({
+export const promise = (
+  n: number,
+  askedAgo: number,
+  part: Partial<NonNullable<ThreadHead['promise']>> = {},
+) => ({
   promiseId: id('prm', n),
   askedAt: now - askedAgo,
   countedFrom: now - askedAgo,
@@ -98,7 +101,7 @@ const promise = (n: number, askedAgo: number, part: Partial<NonNullable<ThreadHe
   staffed: true,
   ...part,
 })
-const card = (
+export const card = (
   n: number,
   contactName: string | null,
   preview: string,
@@ -113,7 +116,7 @@ const card = (
   ...more,
 })
 const held = { readByTeam: 8 }
-const mineCards: ItemCard[] = [
+export const mineCards: ItemCard[] = [
   card(1, 'Zofia Nowak', 'Thank you! Will it come before noon?', { promise: promise(1, 140_000) }),
   card(2, 'Tomek W.', 'You: I’ve asked the depot for a photo.', {
     ...held,
@@ -157,8 +160,8 @@ const mineCards: ItemCard[] = [
     language: 'sv',
   }),
 ]
-const queued = { holder: null, status: 'waiting' as const }
-const waitingCards: ItemCard[] = [
+export const queued = { holder: null, status: 'waiting' as const }
+export const waitingCards: ItemCard[] = [
   card(11, 'Lukas Krüger', 'Der Karton war offen und nass.', {
     ...queued,
     language: 'de',
@@ -200,7 +203,7 @@ const waitingCards: ItemCard[] = [
     promise: promise(15, 200_000, { widened: 90, missed: 1, dueAt: now - 20_000 }),
   }),
 ]
-const others: ItemCard[] = [
+export const others: ItemCard[] = [
   card(
     21,
     'Greta Holm',
@@ -360,89 +363,4 @@ export const inbox: InboxState = {
     demo: true,
   },
   items: mineCards,
-}
-export const handoffCards: readonly ItemCard[] = [...others, ...waitingCards]
-export const floor: FloorState = {
-  now,
-  promises: {
-    asked: 61,
-    kept: 54,
-    keptInTime: 53,
-    late: 1,
-    missed: 1,
-    withdrawn: 2,
-    open: 5,
-    waitP50Ms: 91_000,
-    waitP90Ms: 118_000,
-    waitP95Ms: 158_000,
-    keptShare: { value: 53 / 54, low: 0.902, high: 0.997, n: 54 },
-  },
-  since: now - 14 * 60 * min,
-  zone: 'Europe/Warsaw',
-  wait: { basis: 'measured', p90Ms: 120_000, peopleOn: 4, peopleFree: 2, waiting: 5, opensAt: null },
-  measured: { p50Ms: 64_000, p90Ms: 118_000, n: 17 },
-  waitingCount: waitingCards.length,
-  waiting: waitingCards,
-  line: waitingCards.map(({ head }) => ({
-    itemId: head.itemId,
-    since: now - 3 * min,
-    front: false,
-    wantedWorkerId: null,
-    passed: 0,
-  })),
-  active: [...mineCards.slice(0, 4), ...others],
-  handoffs: [...others, ...waitingCards],
-  people: people.map((p) => ({ ...p, seenAt: p.connected ? now - 8_000 : now - 47_000 })),
-  alarms: [
-    { itemId: id('wi', 15), code: 'promise-missed', at: now - 20_000 },
-    { itemId: id('wi', 11), code: 'promise-close', at: now - 15_000 },
-  ],
-  answeredByAi: 214,
-  answeredByPeople: 96,
-}
-
-/** A big desk in a bad hour: 200 wait and 60 people are on. */
-export const crowded: FloorState = {
-  ...floor,
-  waitingCount: 214,
-  waiting: Array.from({ length: 200 }, (_, n) =>
-    card(
-      300 + n,
-      n % 5 === 0 ? null : ['Ada', 'Bruno', 'Chiara', 'Dorota', 'Emil', 'Fatima'][n % 6]!,
-      ['Where is my parcel?', 'I would like to speak to somebody', 'Gdzie jest moja paczka?'][n % 3]!,
-      {
-        ...queued,
-        language: ['en', 'pl', 'de', 'sv'][n % 4]!,
-        topic: ['deliveries', 'refunds', 'cards'][n % 3]!,
-        promise: promise(300 + n, 190_000 - n * 900, {
-          widened: n < 30 ? 90 : n < 80 ? 75 : n < 140 ? 50 : 0,
-        }),
-      },
-    ),
-  ),
-  line: [],
-  people: Array.from({ length: 60 }, (_, n) => ({
-    ...person(
-      500 + n,
-      `${['Ida', 'Jan', 'Kim', 'Lea', 'Mio', 'Noor'][n % 6]} ${['Berg', 'Costa', 'Dahl', 'Evans'][n % 4]}`,
-      n % 3 === 0 ? ['en'] : n % 3 === 1 ? ['pl', 'en'] : ['de', 'sv'],
-      { holding: 3, availability: n % 9 === 8 ? 'paused' : 'available', simulated: n % 20 === 19 },
-    ),
-    connected: n !== 7,
-    seenAt: n === 7 ? now - 52_000 : now - 9_000,
-  })),
-  active: Array.from({ length: 180 }, (_, n) =>
-    card(800 + n, 'Somebody', 'One moment, I am looking.', {
-      holder: { ...headDefaults(1).holder!, workerId: id('wkr', 500 + (n % 60)), name: 'Ida' },
-    }),
-  ),
-  promises: {
-    ...floor.promises,
-    asked: 1_960,
-    kept: 1_604,
-    keptInTime: 1_560,
-    late: 74,
-    open: 210,
-    withdrawn: 116,
-  },
 }

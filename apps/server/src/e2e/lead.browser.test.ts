@@ -55,7 +55,7 @@ it('sees who waits and why as it happens, gives them to a person, and reads how 
   await rows.getByText('the one who speaks English has no free place').waitFor()
   await rows.getByRole('button', { name: /^Give to a person/ }).click()
   await page.getByRole('menuitem', { name: /Lou/ }).click()
-  await page.getByText('Given to Lou.').waitFor()
+  await page.getByRole('region', { name: 'Notices' }).getByText('Given to Lou.').waitFor()
   await page.mouse.move(2, 2)
   await rows.waitFor({ state: 'detached' })
   await answer(lou, second)

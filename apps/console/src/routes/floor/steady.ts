@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 
 /** How long a list keeps still after the pointer last moved over it, or a key went to it. */
@@ -10,15 +11,32 @@ const restMs = 3_000
 export function useSteady<T>(
   rows: readonly T[],
   idOf: (row: T) => string,
-): { rows: { row: T; left: boolean }[]; touch: () => void; leave: () => void } {
+): { rows: { row: T; left: boolean }[]; list: RefObject<HTMLOListElement | null> } {
   const [held, setHeld] = useState(false)
   const kept = useRef<readonly T[]>(rows)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const rest = () => {
-    clearTimeout(timer.current)
-    setHeld(false)
-  }
-  useEffect(() => () => clearTimeout(timer.current), [])
+  const list = useRef<HTMLOListElement>(null)
+  useEffect(() => {
+    const box = list.current
+    if (box === null) return
+    const rest = () => {
+      clearTimeout(timer.current)
+      setHeld(false)
+    }
+    const touch = () => {
+      clearTimeout(timer.current)
+      timer.current = setTimeout(rest, restMs)
+      setHeld(true)
+    }
+    const heard = ['pointermove', 'focusin', 'keydown'] as const
+    for (const name of heard) box.addEventListener(name, touch)
+    box.addEventListener('pointerleave', rest)
+    return () => {
+      clearTimeout(timer.current)
+      for (const name of heard) box.removeEventListener(name, touch)
+      box.removeEventListener('pointerleave', rest)
+    }
+  }, [])
   if (!held) kept.current = rows
   else {
     const fresh = new Map(rows.map((row) => [idOf(row), row]))
@@ -31,11 +49,6 @@ export function useSteady<T>(
   const present = new Set(rows.map(idOf))
   return {
     rows: kept.current.map((row) => ({ row, left: !present.has(idOf(row)) })),
-    touch() {
-      clearTimeout(timer.current)
-      timer.current = setTimeout(rest, restMs)
-      setHeld(true)
-    },
-    leave: rest,
+    list,
   }
 }

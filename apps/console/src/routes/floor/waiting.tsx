@@ -21,7 +21,7 @@ const moreShown = 40
 export function WaitingCard({ people }: { people: readonly FloorPerson[] }) {
   const line = lineOf(board.value, now.value)
   const [shown, setShown] = useState(firstShown)
-  const { rows, touch, leave } = useSteady(line, (row) => row.card.head.itemId)
+  const { rows, list } = useSteady(line, (row) => row.card.head.itemId)
   const total = Math.max(line.length, board.value.floor?.waitingCount ?? 0)
   const late = line.filter((row) => row.overdue).length
   const hidden = rows.length - shown
@@ -36,8 +36,7 @@ export function WaitingCard({ people }: { people: readonly FloorPerson[] }) {
         </span>
       </div>
       {rows.length === 0 && <Empty title={w().floor.waitingNone}>{w().floor.waitingNoneHint}</Empty>}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only notices that somebody is at work in it */}
-      <ol class="queue" onPointerMove={touch} onFocusCapture={touch} onKeyDown={touch} onPointerLeave={leave}>
+      <ol class="queue" ref={list}>
         {rows.slice(0, shown).map(({ row, left }) => (
           <Row key={row.card.head.itemId} row={row} left={left} people={people} />
         ))}
