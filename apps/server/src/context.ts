@@ -26,7 +26,7 @@ import { createRunners, type Runners } from './runners.ts'
 import type { Services } from './services.ts'
 import { viewerOf } from './work/presenter.ts'
 import { workRoutes } from './work/routes.ts'
-import { workforceRoutes } from './workforce/routes.ts'
+import { beatBySocket, workforceRoutes } from './workforce/routes.ts'
 
 export interface NodeOptions {
   log?: Logger
@@ -156,6 +156,7 @@ function socketsOf(
     addressOf: (request) => addressOf(request, config),
     secure: config.secure,
     now: clock.now,
+    onBeat: (caller, hash) => beatBySocket(services, caller, hash),
     onError: (error) => log.error({ err: error }, 'a socket failed'),
     ...(heartbeatMs === undefined ? {} : { heartbeatMs }),
   })

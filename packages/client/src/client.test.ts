@@ -2,7 +2,7 @@ import type { Frame, RouteName } from '@warmline/contracts'
 import { describe, expect, it } from 'vitest'
 import { settled, World } from './harness/world.ts'
 import { type CallInput, createClient } from './index.ts'
-import { createLive, type LiveFrame, type LiveStatus } from './live.ts'
+import { createLive, type LiveFrame, type LiveOptions, type LiveStatus } from './live.ts'
 
 const json = (value: unknown, status = 200, headers: Record<string, string> = {}) =>
   new Response(JSON.stringify(value), {
@@ -76,7 +76,10 @@ describe('call', () => {
   })
 })
 
-function start(world: World, over: { pendingSince?: () => number | null; syncs?: (string | null)[] } = {}) {
+type Over = Partial<Pick<LiveOptions, 'pendingSince' | 'beat' | 'onListWanted'>> & {
+  syncs?: (string | null)[]
+}
+function start(world: World, { syncs: answers, ...over }: Over = {}) {
   const statuses: LiveStatus[] = []
   const frames: LiveFrame[] = []
   let syncs = 0
@@ -86,12 +89,12 @@ function start(world: World, over: { pendingSince?: () => number | null; syncs?:
     client,
     sync: async () => {
       syncs++
-      return over.syncs ? (over.syncs.shift() ?? null) : `cursor-${syncs}`
+      return answers ? (answers.shift() ?? null) : `cursor-${syncs}`
     },
     onFrame: (frame) => frames.push(frame),
     onStatus: (status) => statuses.push(status),
     onRefused: () => refused++,
-    ...(over.pendingSince ? { pendingSince: over.pendingSince } : {}),
+    ...over,
   })
   live.start()
   return { live, statuses, frames, syncs: () => syncs, refused: () => refused }
@@ -233,6 +236,31 @@ describe('live', () => {
     world.last().hear(event('cursor-a'))
     expect([frames.length, statuses.at(-1), live.cursor()]).toEqual([1, 'live', 'cursor-a'])
     expect(live.heardAt()).toBe(world.at)
+  })
+
+  it('says over the socket what it holds: at once, every 25 s, and when a frame wakes it; posts when asked', async () => {
+    const world = new World()
+    let held: string | null = 'h1'
+    let wanted = 0
+    start(world, { beat: () => held, onListWanted: () => wanted++ })
+    await settled()
+    const beats = () => world.last().sent.filter((one) => one.includes('"hb"')).length
+    world.last().hear({ t: 'ready', cursor: 'cursor-1' })
+    expect(world.last().sent.at(-1)).toBe('{"t":"hb","h":"h1"}')
+    for (let n = 0; n < 4; n++) {
+      world.last().hear({ t: 'hb', s: 'cursor-2' })
+      await world.advance(13_000)
+    }
+    expect(beats()).toBe(3)
+    // timers that sleep: the server's beat wakes this side
+    world.at += 21_000
+    held = 'h2'
+    world.last().hear({ t: 'hb', s: 'cursor-3' })
+    expect([beats(), world.last().sent.at(-1)]).toEqual([4, '{"t":"hb","h":"h2"}'])
+    held = null
+    await world.advance(30_000)
+    world.last().hear({ t: 'list' })
+    expect([beats(), wanted]).toEqual([4, 1])
   })
 
   it('a snapshot that cannot be fetched is tried again', async () => {

@@ -23,6 +23,13 @@ export interface LiveOptions {
   onRefused?: () => void
   /** epoch ms of the oldest unacknowledged command, for probe-on-pending; null = none */
   pendingSince?: () => number | null
+  /**
+   * Said over the socket every 25 s: the hash of what this side holds, by which the server knows that it is here; null =
+   * nothing to say. Over long polls it is the caller's to post.
+   */
+  beat?: () => string | null
+  /** the server knows another list of what this side holds: post it */
+  onListWanted?: () => void
   /** start after this cursor instead of syncing first */
   cursor?: string
 }
@@ -37,6 +44,8 @@ export interface Live {
   cursor(): string | null
   /** when a frame last came, epoch ms */
   heardAt(): number
+  /** this tab keeps the line, for itself or for all tabs that share it */
+  leads(): boolean
 }
 
 /** ms. Heartbeats come every 25 s of silence; the rest is from the design page. */
@@ -44,6 +53,9 @@ const FIRST_FRAME = 2_500
 export const SILENT = 40_000
 export const PENDING = 4_000
 const POLL_WAIT_S = 25
+const BEAT = 25_000
+/** A frame wakes a hidden tab whose timers sleep; so it answers with its beat when that is nearly due. */
+const BEAT_ON_FRAME = 20_000
 /** a network that swallowed the socket is given another chance after this long */
 const SOCKET_AGAIN = 5 * 60_000
 
@@ -58,6 +70,7 @@ export function createLive(options: LiveOptions): Live {
     status: () => machine.status,
     cursor: () => machine.cursor,
     heardAt: () => machine.heardAt,
+    leads: () => machine.status !== 'idle',
   }
 }
 
@@ -71,6 +84,7 @@ class Machine {
   /** counts connections: what belongs to an older one is ignored */
   #generation = 0
   #failures = 0
+  #beatAt = 0
   #socket: SocketLike | null = null
   #abort: AbortController | null = null
   /** sockets do not get through here; polls do */
@@ -252,6 +266,17 @@ class Machine {
     } else if (frame.t === 'typing' || frame.t === 'presence') this.#options.onFrame(frame)
     // Everything before a heartbeat's cursor was sent or is not for us.
     else if (frame.t === 'hb') this.cursor = frame.s
+    else if (frame.t === 'list') this.#options.onListWanted?.()
+    this.#beat(frame.t === 'ready' ? 0 : BEAT_ON_FRAME)
+  }
+
+  #beat(every: number): void {
+    const now = this.#environment.now()
+    if (this.#transport !== 'socket' || now - this.#beatAt < every) return
+    const h = this.#options.beat?.() ?? null
+    if (h === null) return
+    this.#beatAt = now
+    this.#socket?.send(JSON.stringify({ t: 'hb', h }))
   }
 
   #refused(): void {
@@ -271,6 +296,7 @@ class Machine {
         this.heardAt = now
         this.#reconnect(0)
       }
+      if (this.status === 'live') this.#beat(BEAT)
       this.#watch()
     })
   }

@@ -91,6 +91,10 @@ class Tab implements Live {
     return this.#live?.heardAt() ?? this.#heardAt
   }
 
+  leads(): boolean {
+    return this.#live !== null
+  }
+
   start(): void {
     if (this.#channel) return
     this.#channel = new BroadcastChannel(this.#name)

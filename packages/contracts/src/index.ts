@@ -1,4 +1,5 @@
 export * from './events.ts'
+export * from './frames.ts'
 export * from './ids.ts'
 export * from './problems.ts'
 export { type Accepted, accepted, type Permission, type Route } from './route-shapes.ts'

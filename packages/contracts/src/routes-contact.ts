@@ -1,15 +1,8 @@
 import { z } from 'zod'
+import { frame } from './frames.ts'
 import { id, language, text } from './ids.ts'
 import { accepted, attachments, empty, item, messageText, type Route, slug } from './route-shapes.ts'
-import {
-  attachmentView,
-  callbackSlot,
-  contactState,
-  frame,
-  frontView,
-  inboxState,
-  threadView,
-} from './views.ts'
+import { attachmentView, callbackSlot, contactState, frontView, inboxState, threadView } from './views.ts'
 import { floorState } from './views-floor.ts'
 import { callbackModes, waitWays } from './words.ts'
 

@@ -207,31 +207,6 @@ export const workerViewEvent = z.object({
 })
 export type WorkerViewEvent = z.infer<typeof workerViewEvent>
 
-/** Frames of the socket, and items of the long poll (`durable` only). */
-export const frame = z.discriminatedUnion('t', [
-  z.object({ t: z.literal('ready'), cursor: z.string() }),
-  /** durable, in order; `cursor` is to be stored after applying. `fresh`: this viewer did not know the item before. */
-  z.object({
-    t: z.literal('event'),
-    cursor: z.string(),
-    item: viewEvent.optional(),
-    fresh: threadView.optional(),
-    freshCard: itemCard.optional(),
-    worker: workerViewEvent.optional(),
-    settings: z.boolean().optional(),
-  }),
-  z.object({
-    t: z.literal('typing'),
-    itemId: id('wi'),
-    by: z.enum(['contact', 'worker', 'ai']),
-    name: z.string().nullable(),
-  }),
-  z.object({ t: z.literal('presence'), workerId: id('wkr'), connected: z.boolean() }),
-  z.object({ t: z.literal('hb'), s: z.string() }),
-  z.object({ t: z.literal('resync') }),
-])
-export type Frame = z.infer<typeof frame>
-
 /** Today's honest wait, with its basis. */
 export const waitEstimate = z.object({
   basis: z.enum(['measured', 'policy', 'closed', 'late']),

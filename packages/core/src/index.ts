@@ -36,6 +36,7 @@ export {
   type Viewer,
 } from './work/view.ts'
 export { workerDecider } from './workforce/decide.ts'
+export { hashOfList } from './workforce/held.ts'
 export { presenceKey } from './workforce/reactions.ts'
 export * from './workforce/state.ts'
 

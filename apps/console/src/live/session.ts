@@ -3,7 +3,7 @@ import { createSharedLive, type Live, wakeOnPageEvents } from '@warmline/client'
 import type { ResponseOf, Role } from '@warmline/contracts'
 import { emptyBoard } from '../model/board.ts'
 import { call, client } from './client.ts'
-import { startHeartbeat, stopHeartbeat } from './heartbeat.ts'
+import { heldHash, lineCarriedBy, postHeld, startHeartbeat, stopHeartbeat } from './heartbeat.ts'
 import { closeOutbox, forgetOutbox, openOutbox, pendingSince, wakeOutbox } from './outbox-runner.ts'
 import { itemInPath } from './router.ts'
 import { forgetPerson, save } from './storage.ts'
@@ -67,8 +67,9 @@ function goLive(who: Session): void {
       else if (frame.t === 'presence') onPresence(frame)
       else if (frame.by === 'contact') onTyping(frame.itemId)
     },
-    onStatus: (next) => {
+    onStatus: (next, transport) => {
       status.value = next
+      lineCarriedBy(transport)
       if (next === 'live') wakeOutbox()
     },
     onRefused: () => {
@@ -76,10 +77,11 @@ function goLive(who: Session): void {
       session.value = { at: 'out' }
     },
     pendingSince,
+    ...(who.roles.includes('worker') ? { beat: heldHash, onListWanted: () => void postHeld() } : {}),
   })
   unhook = wakeOnPageEvents(live, window, document)
   live.start()
-  if (who.roles.includes('worker')) startHeartbeat()
+  if (who.roles.includes('worker')) startHeartbeat(live)
 }
 
 /** What was written stays in storage: a session that ran out must not lose it. */

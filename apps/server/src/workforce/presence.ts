@@ -1,5 +1,5 @@
 import { limits } from '@warmline/contracts'
-import { type CommandTo, presenceKey, type WorkItem } from '@warmline/core'
+import { type CommandTo, hashOfList, presenceKey, type WorkItem } from '@warmline/core'
 import type { Bus, Clock, Store } from '../platform/ports.ts'
 import { createComingAndGoing } from './coming-and-going.ts'
 
@@ -32,6 +32,11 @@ export interface Presence {
     workerId: string,
     assignments: readonly string[],
   ): Promise<{ drop: string[]; take: string[] }>
+  /**
+   * A heartbeat that gives only the hash of the list. True = the list itself is wanted: this node knows none with that
+   * hash, or something was given or taken since.
+   */
+  beatWithHash(workspaceId: string, workerId: string, hash: string): Promise<boolean>
   connected(workspaceId: string, workerId: string): boolean
   /** when this node heard of that person last, epoch ms; null = not since it started */
   seenAt(workspaceId: string, workerId: string): number | null
@@ -121,6 +126,12 @@ export function createPresence({ store, rows, bus, clock, issue }: PresenceOptio
   }
 
   return {
+    async beatWithHash(workspaceId, workerId, hash) {
+      const known = beats.get(keyOf(workspaceId, workerId))?.assignments
+      if (known === undefined || hashOfList(known) !== hash) return true
+      const { drop, take } = await this.beat(workspaceId, workerId, known)
+      return drop.length > 0 || take.length > 0
+    },
     async beat(workspaceId, workerId, assignments) {
       const at = clock.now()
       const key = keyOf(workspaceId, workerId)

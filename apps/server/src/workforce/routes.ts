@@ -1,12 +1,23 @@
 import { limits } from '@warmline/contracts'
 import type { Worker, WorkerCommand } from '@warmline/core'
-import type { PersonCaller } from '../platform/http/caller.ts'
+import { hasRole } from '../platform/auth/permissions.ts'
+import type { Caller, PersonCaller } from '../platform/http/caller.ts'
 import type { Idempotency } from '../platform/http/idempotency.ts'
 import { answer, type Implementations } from '../platform/http/implementation.ts'
 import type { Services } from '../services.ts'
 import { accepted, workerActor } from '../work/answers.ts'
 
 type Names = 'setAvailability' | 'heartbeat' | 'colleagues' | 'agreeDuty' | 'endDuty'
+
+/** A heartbeat on the socket, by the same right as the route. True = the list is wanted. */
+export const beatBySocket = async (
+  { presence }: Pick<Services, 'presence'>,
+  caller: Caller,
+  hash: string,
+): Promise<boolean> =>
+  caller.kind === 'person' &&
+  hasRole(caller.roles, 'worker') &&
+  presence.beatWithHash(caller.workspaceId, caller.workerId, hash)
 
 /** What a person may say about themselves. */
 export function workforceRoutes(services: Services): Pick<Implementations, Names> {

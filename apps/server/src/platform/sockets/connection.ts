@@ -1,3 +1,4 @@
+import { type ClientFrame, clientFrame } from '@warmline/contracts'
 import type { WebSocket } from 'ws'
 import type { Caller } from '../http/caller.ts'
 import { encodeCursor } from './cursor.ts'
@@ -10,8 +11,10 @@ import { closeCodes, type SocketOptions } from './socket-options.ts'
 /** A line on which nothing was heard for so long is dead, whatever TCP says. */
 const deadAfterMs = 65_000
 const askAgainMs = 60_000
+/** a client's heartbeats that come sooner than this are not looked at */
+const beatAtMostEveryMs = 5_000
 
-/** One WebSocket: frames out, nothing but the token in. */
+/** One WebSocket: frames out, nothing but the token and heartbeats in. */
 export class Connection implements Sink {
   readonly #ws: WebSocket
   readonly #options: SocketOptions
@@ -21,6 +24,7 @@ export class Connection implements Sink {
   #viewer: Viewer | null = null
   #heardAt: number
   #askedAt: number
+  #beatAt = Number.NEGATIVE_INFINITY
   readonly #hasPlace: boolean
   onStart: () => void = () => undefined
 
@@ -60,7 +64,9 @@ export class Connection implements Sink {
     this.onStart()
     this.#ws.on('message', (data) => {
       this.#heardAt = this.#options.now()
-      if (!/^\{"t":"(hb|auth)"/.test(String(data))) this.end(closeCodes.notHere, 'commands are sent by POST')
+      const frame = frameIn(String(data))
+      if (frame === null) this.end(closeCodes.notHere, 'commands are sent by POST')
+      else if (frame.t === 'hb' && frame.h !== undefined) void this.#clientBeat(caller, frame.h)
     })
     this.#subscription = this.#options.hub.subscribe(viewer, after, this, (cursor) =>
       this.#outbox.send({ t: 'ready', cursor }),
@@ -95,6 +101,17 @@ export class Connection implements Sink {
     )
   }
 
+  async #clientBeat(caller: Caller, hash: string): Promise<void> {
+    const { now, onBeat, onError } = this.#options
+    if (onBeat === undefined || now() - this.#beatAt < beatAtMostEveryMs) return
+    this.#beatAt = now()
+    try {
+      if (await onBeat(caller, hash)) this.#outbox.send({ t: 'list' })
+    } catch (error) {
+      onError(error)
+    }
+  }
+
   /** Once a second: a heartbeat after silence, the end of a dead line, and now and then: is the token still good? */
   beat(): void {
     const now = this.#options.now()
@@ -123,5 +140,14 @@ export class Connection implements Sink {
     this.#ws.close(code, reason)
     // Who does not answer the close is not waited for.
     setTimeout(() => this.#ws.terminate(), 2_000).unref()
+  }
+}
+
+/** null = nothing that a client may say here */
+export function frameIn(text: string): ClientFrame | null {
+  try {
+    return clientFrame.safeParse(JSON.parse(text)).data ?? null
+  } catch {
+    return null
   }
 }

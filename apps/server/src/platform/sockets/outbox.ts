@@ -30,7 +30,8 @@ export class Outbox {
   send(frame: Frame): void {
     if (this.#ended) return
     const text = JSON.stringify(frame)
-    const isEphemeral = frame.t === 'typing' || frame.t === 'presence' || frame.t === 'hb'
+    const isEphemeral =
+      frame.t === 'typing' || frame.t === 'presence' || frame.t === 'hb' || frame.t === 'list'
     if (isEphemeral && (this.#frames >= mostFrames / 2 || this.#bytes >= mostBytes / 2)) return
     if (this.#frames > 0 && (this.#frames >= mostFrames || this.#bytes + text.length > mostBytes)) {
       this.#ended = true

@@ -14,6 +14,8 @@ export interface SocketOptions {
   addressOf: (request: IncomingMessage) => string
   secure: boolean
   now: () => number
+  /** a client's heartbeat; true = its list is wanted */
+  onBeat?: (caller: Caller, hash: string) => Promise<boolean>
   onError: (error: unknown) => void
   perAddress?: number
   heartbeatMs?: number

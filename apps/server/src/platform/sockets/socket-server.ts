@@ -5,7 +5,7 @@ import { readCookie } from '../auth/cookies.ts'
 import { type Caller, type Refused, refuse } from '../http/caller.ts'
 import { problemOf } from '../http/problem.ts'
 import { type Caps, createCaps } from './caps.ts'
-import { Connection } from './connection.ts'
+import { Connection, frameIn } from './connection.ts'
 import { closeCodes, type SocketOptions } from './socket-options.ts'
 
 const authWithinMs = 5_000
@@ -141,20 +141,8 @@ function awaitAuth(
 }
 
 function tokenIn(text: string): string | null {
-  try {
-    const frame: unknown = JSON.parse(text)
-    if (
-      typeof frame !== 'object' ||
-      frame === null ||
-      !('t' in frame) ||
-      frame.t !== 'auth' ||
-      !('token' in frame)
-    )
-      return null
-    return typeof frame.token === 'string' ? frame.token : null
-  } catch {
-    return null
-  }
+  const frame = frameIn(text)
+  return frame?.t === 'auth' ? frame.token : null
 }
 
 async function begin(
