@@ -33,6 +33,7 @@ const listed = (page: Page, text: string) =>
 /** The command goes out at once, as when the page is left, instead of after the six seconds of undo. */
 const sendNow = (page: Page) => page.evaluate(() => dispatchEvent(new Event('pagehide')))
 const composer = (page: Page) => page.locator('[data-composer]')
+const notice = (page: Page, text: string) => page.getByRole('region', { name: 'Notices' }).getByText(text)
 const sees = (contact: { token: string; itemId: string }, text: string) =>
   expect.poll(() => seenBy(stage, contact), { timeout: 8_000 }).toContain(text)
 
@@ -92,7 +93,7 @@ it('passes, answers from a suggestion, hands over, gives back, finishes; and a l
   const third = await askByApi(stage, company.slug, 'Thanks, that is all')
   await listed(adas, 'Thanks, that is all').click()
   await adas.getByRole('button', { name: /^Done/ }).click()
-  await adas.getByText('Answer first, or give it back').waitFor()
+  await notice(adas, 'Answer first, or give it back').waitFor()
   await composer(adas).fill('You are welcome.')
   await composer(adas).press('Control+Enter')
   await sees(third, 'You are welcome.')
@@ -100,7 +101,7 @@ it('passes, answers from a suggestion, hands over, gives back, finishes; and a l
   const form = adas.getByRole('form', { name: 'Wrap up' })
   await form.getByRole('radio').first().check()
   await form.getByRole('button', { name: 'Close the conversation' }).click()
-  await adas.getByText('Closed. Well done.').waitFor()
+  await notice(adas, 'Closed. Well done.').waitFor()
   await sees(third, '"status":"closed"')
 
   // Ada's page dies with a conversation in hand: the contact is told, then Dee has it (Bo's and Cy's clocks ran too)
