@@ -40,7 +40,7 @@ it('invites a person who signs in with the link, and takes the access away and g
   const row = page.locator('li.person', { hasText: 'Noor Haddad' })
   await row.getByRole('button', { name: /^Actions/ }).click()
   await page.getByRole('menuitem', { name: 'Take away access' }).click()
-  await page.getByText('Their work goes back to the queue').waitFor()
+  await page.getByRole('region', { name: 'Notices' }).getByText('Their work goes back to the queue').waitFor()
   await page.goto(`${stage.base}/console/people`, { waitUntil: 'commit' })
   await noors.getByRole('heading', { name: 'Sign in' }).waitFor()
   await expect
@@ -140,7 +140,10 @@ it('hands out everything about a contact, and erases it for ever after a typed w
   expect(await go.isDisabled()).toBe(true)
   await page.getByLabel('Type erase to go on').fill('erase')
   await go.click()
-  await page.getByText('What they wrote can no longer be read anywhere').waitFor()
+  await page
+    .getByRole('region', { name: 'Notices' })
+    .getByText('What they wrote can no longer be read anywhere')
+    .waitFor()
   const left = await send(stage.base, 'GET', `/v1/sync?scope=thread:${contact.itemId}`, {
     token: company.boss.token,
   })
