@@ -7,6 +7,8 @@ export interface FrameWish {
   storage?: Readonly<Record<string, string>>
   /** done one after the other, each as soon as it can be: see `View.acts` */
   acts?: readonly string[]
+  /** selectors that must be there before anything is done */
+  before?: readonly string[]
   /** selectors that must be there before the view counts as ready */
   ready?: readonly string[]
   /** selectors that must be gone */
@@ -83,15 +85,13 @@ function frame(): void {
     answer.then(done, done)
     return answer
   }
-  const calm = () =>
-    asked === 0 &&
-    (wish.ready ?? []).every((s) => find(s) !== null) &&
-    (wish.gone ?? []).every((s) => find(s) === null)
+  const calm = (wanted: readonly string[] = []) =>
+    asked === 0 && wanted.every((s) => find(s) !== null) && (wish.gone ?? []).every((s) => find(s) === null)
   const left = [...(wish.acts ?? [])]
   const step = () => {
     const next = left[0]
-    if (next !== undefined && act(next)) left.shift()
-    if (left.length > 0 || !calm()) return void setTimeout(step, 30)
+    if (next !== undefined && calm(wish.before) && act(next)) left.shift()
+    if (left.length > 0 || !calm(wish.before) || !calm(wish.ready)) return void setTimeout(step, 30)
     void document.fonts.ready.then(() =>
       requestAnimationFrame(() => requestAnimationFrame(() => (root.dataset['gallery'] = 'ready'))),
     )

@@ -49,7 +49,8 @@ export function addressOf(
     ...(lang === undefined ? {} : { lang }),
     acts,
     storage,
-    ready: [...(surface.ready ?? []), ...ready],
+    before: surface.ready ?? [],
+    ready,
     gone: surface.gone ?? [],
   })
 }
@@ -63,6 +64,8 @@ export interface Sight {
   violations: string[]
   /** elements that are wider than the room they have */
   overflow: string[]
+  /** controls too small for a finger; judged on narrow screens only */
+  small?: string[]
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -110,6 +113,60 @@ export const overflowOf = (page: Page): Promise<string[]> =>
       ...(scrollWidth > clientWidth ? [`page: ${scrollWidth} px in ${clientWidth} px`] : []),
       ...inside.map((e) => `${name(e)}: ${e.scrollWidth} px in ${e.clientWidth} px`),
     ]
+  })
+
+/**
+ * Controls that a finger can miss: less than 44 × 44 px, counting their label and whatever reaches beyond their box.
+ * Links within a line of text, what is disabled and what only readers reach are left out.
+ */
+export const smallTargetsOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const controls =
+      'a[href], button, input, select, textarea, summary, [role=option], [role=tab], [role=menuitem], [role=menuitemradio]'
+    const roots = [document, ...[...document.querySelectorAll('*')].flatMap((e) => e.shadowRoot ?? [])]
+    const isShown = (e: HTMLElement) => {
+      const box = e.getBoundingClientRect()
+      return (
+        e.checkVisibility({ visibilityProperty: true }) &&
+        box.width > 2 &&
+        box.height > 2 &&
+        getComputedStyle(e).clipPath === 'none'
+      )
+    }
+    const inText = (e: HTMLElement) =>
+      e.matches('a, button') &&
+      getComputedStyle(e).display.startsWith('inline') &&
+      [...(e.parentElement?.childNodes ?? [])].some((n) => n.nodeType === 3 && n.textContent?.trim() !== '')
+    const reaches = (e: HTMLElement, root: Document | ShadowRoot) => {
+      const target = e.closest('label') ?? e
+      const box = target.getBoundingClientRect()
+      if (box.width >= 43.5 && box.height >= 43.5) return true
+      e.scrollIntoView({ block: 'center' })
+      const at = e.getBoundingClientRect()
+      const [x, y] = [at.left + at.width / 2, at.top + at.height / 2]
+      return [
+        [-21, 0],
+        [21, 0],
+        [0, -21],
+        [0, 21],
+      ].every(([dx, dy]) => {
+        const hit = root.elementFromPoint(x + dx!, y + dy!)
+        return hit !== null && (hit === target || target.contains(hit))
+      })
+    }
+    // what lies behind a modal dialog takes no touch
+    const modal = [...document.querySelectorAll(':modal')].at(-1)
+    return roots.flatMap((root) =>
+      [...root.querySelectorAll<HTMLElement>(controls)]
+        .filter((e) => modal === undefined || modal.contains(e))
+        .filter(
+          (e) => isShown(e) && !e.matches(':disabled, [type=hidden]') && !inText(e) && !reaches(e, root),
+        )
+        .map((e) => {
+          const { width, height } = e.getBoundingClientRect()
+          return `${e.tagName.toLowerCase()}.${e.getAttribute('class') ?? ''} "${(e.getAttribute('aria-label') ?? e.textContent ?? '').trim().slice(0, 30)}": ${Math.round(width)} × ${Math.round(height)} px`
+        }),
+    )
   })
 
 /** Axe, overflow and script errors of a page; with `shot` also its picture, in that file. */
@@ -162,7 +219,9 @@ export async function lookEverywhere(
         await page.emulateMedia({ colorScheme: scheme })
         const path = shotOf(width, scheme)
         const shot = path === undefined ? undefined : { path, fullPage: view.fixed !== true }
-        found[`${width} ${scheme}`] = await lookAt(page, errors, shot)
+        const sight = await lookAt(page, errors, shot)
+        const isTouched = width === 360 && scheme === 'light'
+        found[`${width} ${scheme}`] = isTouched ? { ...sight, small: await smallTargetsOf(page) } : sight
       }
       if (width === 360) {
         await page.setViewportSize({ width: 320, height: 568 })
@@ -178,5 +237,5 @@ export async function lookEverywhere(
 /** Only what somebody would complain about. */
 export const complaints = (sights: Record<string, Sight>): string[] =>
   Object.entries(sights).flatMap(([look, s]) =>
-    [...s.errors, ...s.violations, ...s.overflow].map((what) => `${look}: ${what}`),
+    [...s.errors, ...s.violations, ...s.overflow, ...(s.small ?? [])].map((what) => `${look}: ${what}`),
   )

@@ -1,10 +1,14 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { launchBrowser } from '../../testkit/src/browser.ts'
-import { servePrimitives } from './surface.ts'
+import { addressOf, type View } from '../../testkit/src/gallery.ts'
+import { servePrimitives, uiSurface } from './surface.ts'
 
+type Look = BrowserContextOptions & { rtl?: boolean }
 export interface Stage {
-  /** a fresh page of one primitive */
-  open(view: string, options?: BrowserContextOptions & { rtl?: boolean }): Promise<Page>
+  /** a fresh page of one primitive, by the name of its file in views/ */
+  open(name: string, options?: Look): Promise<Page>
+  /** a view of the gallery, in its state */
+  show(view: View, options?: Look): Promise<Page>
   /** script errors of every page so far */
   errors: string[]
   close(): Promise<void>
@@ -15,23 +19,28 @@ export async function uiStage(): Promise<Stage> {
   const served = await servePrimitives()
   const browser: Browser = await launchBrowser()
   const errors: string[] = []
+  const show: Stage['show'] = async (view, { rtl = false, ...options } = {}) => {
+    for (const context of browser.contexts()) await context.close()
+    const context = await browser.newContext({
+      viewport: { width: 900, height: 800 },
+      reducedMotion: 'reduce',
+      // tests put styles and scripts of their own into the page
+      bypassCSP: true,
+      ...options,
+    })
+    const page = await context.newPage()
+    page.setDefaultTimeout(6_000)
+    page.on('pageerror', (error) => errors.push(error.message))
+    await page.goto(
+      addressOf(uiSurface, ({ path }) => `${served.url}/${path}`, view, rtl ? { dir: 'rtl' } : {}),
+    )
+    await page.locator('html[data-gallery=ready] h1').waitFor()
+    return page
+  }
   return {
     errors,
-    open: async (view, { rtl = false, ...options } = {}) => {
-      for (const context of browser.contexts()) await context.close()
-      const context = await browser.newContext({
-        viewport: { width: 900, height: 800 },
-        reducedMotion: 'reduce',
-        ...options,
-      })
-      const page = await context.newPage()
-      page.setDefaultTimeout(6_000)
-      page.on('pageerror', (error) => errors.push(error.message))
-      const wish = JSON.stringify(rtl ? { dir: 'rtl' } : {})
-      await page.goto(`${served.url}/?view=${view}&gallery=${encodeURIComponent(wish)}`)
-      await page.locator('html[data-gallery=ready] h1').waitFor()
-      return page
-    },
+    show,
+    open: (name, options) => show({ path: `?view=${name}` }, options),
     close: async () => {
       await browser.close()
       served.stop()

@@ -224,7 +224,9 @@ function Row({ row: r }: { row: LedgerRow }) {
   return (
     <tr>
       <th scope="row" data-label={c.asked}>
-        <a href={pathTo('inbox', r.itemId)}>{formatTime(r.askedAt)}</a>
+        <a class="reach" href={pathTo('inbox', r.itemId)}>
+          {formatTime(r.askedAt)}
+        </a>
       </th>
       <td data-label={c.why}>{w().reasons[r.cause] ?? r.cause}</td>
       <td data-label={c.due}>
