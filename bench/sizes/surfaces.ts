@@ -23,7 +23,7 @@ export interface WidgetSizes {
   foreign: string[]
 }
 
-/** From the tap on the button until an ordinary conversation is live on screen: asked, answered, a person asked for. */
+/** From the tap on the button until an ordinary conversation is live on screen: asked, and answered. */
 export async function measureWidget({ browser, company, host }: Ground): Promise<WidgetSizes> {
   const shell = await shellBytes({ browser, company, host })
   const window = await watched(browser, [hostOf(company.url), hostOf(host.origin)])
@@ -33,20 +33,23 @@ export async function measureWidget({ browser, company, host }: Ground): Promise
   await heldAt(page, widgetIsUsable)
   await page.locator('textarea[name=text]').fill('How long does it take until my card arrives?')
   await page.locator('textarea[name=text]').press('Enter')
-  await heldAt(page, widgetHasAnswer)
+  const live = await heldAt(page, widgetHasAnswer)
   await page.getByRole('button', { name: 'Ask for one' }).click()
   await page.getByText('A person is coming').first().waitFor()
   await page.waitForLoadState('networkidle')
   const files = (await window.files()).filter((file) => pathOf(file).startsWith('/widget/'))
   const loader = files.filter((file) => pathOf(file) === '/widget/loader.js')
-  const panel = files.filter((file) => pathOf(file) !== '/widget/loader.js')
+  const panel = files.filter((file) => !loader.includes(file) && file.at <= live)
+  const after = files.filter((file) => !loader.includes(file) && file.at > live)
   await window.context.close()
   return {
     loader: sum(loader),
     shell,
     panel: sum(panel),
     requests: panel.length,
-    files: panel.map((file) => `${pathOf(file)} ${file.bytes}`),
+    files: [...panel, ...after].map(
+      (file) => `${panel.includes(file) ? '' : 'after '}${pathOf(file)} ${file.bytes}`,
+    ),
     foreign: window.foreign(),
   }
 }

@@ -34,11 +34,17 @@ export interface Settings {
 /** The build puts the panel's name here, hash and all. */
 declare const PANEL: string
 
-/** An address and not a relative `import()`: that of a script from another origin has no base. */
+/**
+ * An address and not a relative `import()`: that of a script from another origin has no base. Fetched first, because a
+ * browser that failed to import it once would not ask for it again.
+ */
 export const panelFrom =
   (script: string) =>
-  (place: Place): Promise<Talk> =>
-    import(/* @vite-ignore */ new URL(PANEL, script) as unknown as string).then(({ mount }) => mount(place))
+  async (place: Place): Promise<Talk> => {
+    const panel = `${new URL(PANEL, script)}`
+    await fetch(panel)
+    return (await import(/* @vite-ignore */ panel)).mount(place)
+  }
 
 interface Api {
   (call: string, ...values: unknown[]): void

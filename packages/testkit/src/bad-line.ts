@@ -40,6 +40,8 @@ export interface BadLine {
   down(): Promise<void>
   /** it is back at the same address */
   up(): Promise<void>
+  /** the same address leads to another server from here on; connections that stand now end */
+  lead(to: string): Promise<void>
   /** connections that stand now are dead from here on and nobody tells: half-open. New ones work. */
   forget(): void
   /** everything is dead, new connections too (they open and nothing passes), until `mend` */
@@ -81,12 +83,11 @@ export interface Line {
  * and WebSocket alike. Needs no rights of any kind.
  */
 export async function openBadLine(target: string, seed: number): Promise<BadLine> {
-  const { hostname, port } = new URL(target)
   const line: Line = {
     faults: { ...noFaults },
     dice: createDice(seed),
     counts: { down: 0, up: 0, connections: 0, cut: 0, resets: 0, upgrades: 0 },
-    target: { host: hostname, port: Number(port) },
+    target: targetOf(target),
     since: Date.now(),
     isSwallowed: false,
     free: { down: 0, up: 0 },
@@ -119,6 +120,11 @@ export async function openBadLine(target: string, seed: number): Promise<BadLine
     async up() {
       server = await listen(at, accept)
     },
+    async lead(to) {
+      await end()
+      Object.assign(line.target, targetOf(to))
+      server = await listen(at, accept)
+    },
     forget: () => each((connection) => connection.forget()),
     swallow() {
       line.isSwallowed = true
@@ -133,6 +139,11 @@ export async function openBadLine(target: string, seed: number): Promise<BadLine
     }),
     close: end,
   }
+}
+
+const targetOf = (address: string) => {
+  const { hostname, port } = new URL(address)
+  return { host: hostname, port: Number(port) }
 }
 
 function listen(port: number, accept: (socket: Socket) => void): Promise<Server> {

@@ -31,10 +31,22 @@ export interface Stage {
 
 const patience = 8_000
 
-export async function openStage(): Promise<Stage> {
+/** `appsOf` gives each of several nodes a build of its own, made from the one of this run. */
+export async function openStage({
+  nodes = 1,
+  appsOf = (built) => built,
+}: {
+  nodes?: number
+  appsOf?: (built: string, node: number) => string
+} = {}): Promise<Stage> {
   let ahead = 0
   const apps = await builtApps()
-  const server = await startTestServer({ apps, aheadMs: () => ahead })
+  const server = await startTestServer({
+    nodes,
+    apps,
+    appsOf: (node) => appsOf(apps, node),
+    aheadMs: () => ahead,
+  })
   const base = server.bases[0]!
   const browser = await launchBrowser()
   const errors: string[] = []

@@ -104,7 +104,9 @@ export async function send(
 }
 
 /** Real nodes on a real database of their own; `nodes: 2` = two of them that share it. */
-export async function startTestServer(options: { nodes?: number } & NodeOptions = {}): Promise<TestServer> {
+export async function startTestServer(
+  options: { nodes?: number; appsOf?: (node: number) => string } & NodeOptions = {},
+): Promise<TestServer> {
   const database = await createTestDatabase()
   const directory = await mkdtemp(join(tmpdir(), 'wl-server-'))
   const operatorToken = `operator-${randomBytes(16).toString('hex')}`
@@ -126,6 +128,7 @@ export async function startTestServer(options: { nodes?: number } & NodeOptions 
       checkAnswers: true,
       limits: createRateLimits(1_000),
       ...options,
+      ...(options.appsOf === undefined ? {} : { apps: options.appsOf(n) }),
     })
     nodes.push(node)
     bases.push(await node.listen())

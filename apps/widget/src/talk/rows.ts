@@ -10,7 +10,8 @@ export function rowsOf(thread: ThreadView, model: Model, words: First, format: F
   const { now } = model
   let day = ''
   for (const entry of thread.entries) {
-    if (entry.entry === 'note') continue
+    // what a newer server tells a page that was opened before it is left out, not stumbled over
+    if (entry.entry !== 'message' && entry.entry !== 'line') continue
     const today = format.day(entry.at, now)
     if (today !== day) {
       if (day || today !== format.day(now, now))
