@@ -134,7 +134,7 @@ function get(path: string, query: URLSearchParams): Answer {
 }
 function post(path: string): Answer {
   if (path === '/v1/heartbeat') return [200, { drop: [], take: [], leaseMs: 35_000 }]
-  if (path.endsWith('/messages') && mood.stale)
+  if (/\/(messages|assign)$/.test(path) && mood.stale)
     return [
       409,
       {

@@ -24,8 +24,9 @@ const counts = (asked: number, late: number, open = 0, waitMs = 70_000): Promise
 }
 
 export function figures(window: FigureWindow, how: 'usual' | 'empty' | 'year'): PromiseFigures {
-  const at = window === 'today' ? new Date(now).setUTCHours(13, 40, 0, 0) : now
-  const bounds = figureBounds(zone, window, at)
+  const bounds = figureBounds(zone, window, now)
+  // always twenty to three in the afternoon
+  const at = window === 'today' ? bounds[14]! + 40 * 60_000 : now
   const many = how === 'year' ? 60 : 1
   const points = bounds.flatMap((from, n) => {
     const to = bounds[n + 1]

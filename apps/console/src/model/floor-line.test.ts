@@ -4,6 +4,7 @@ import { emptyBoard, installFloor } from './board.ts'
 import { cardOf, floorWith, me, promiseOf } from './fakes.ts'
 import { backInLineMs, heldBy, promiseState } from './floor.ts'
 import { doingFor, lineOf, nextFor, owedRows } from './floor-line.ts'
+import { keptStill } from './still.ts'
 
 const minute = 60_000
 const now = 100 * minute
@@ -143,5 +144,14 @@ describe('the sentence on top', () => {
     [counts({ asked: 41, keptInTime: 41 }), 2, 3, { kind: 'late-now', n: 2 }],
   ])('%#', (promises, lateNow, waits, state) => {
     expect(promiseState(promises, lateNow, waits)).toEqual(state)
+  })
+})
+
+describe('a list under the hand', () => {
+  it('keeps its order, shows what changed, keeps who left and puts who came below', () => {
+    const row = (name: string, n: number) => ({ name, n })
+    const shown = [row('a', 1), row('b', 1), row('c', 1)]
+    const still = keptStill(shown, [row('d', 1), row('c', 2), row('a', 1)], (r) => r.name)
+    expect(still).toEqual([row('a', 1), row('b', 1), row('c', 2), row('d', 1)])
   })
 })

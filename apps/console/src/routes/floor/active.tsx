@@ -44,7 +44,7 @@ export function ActiveCard() {
       </List>
       {rows.length > shown && (
         <Button kind="quiet" size="small" onClick={() => setShown(shown + 5 * step)}>
-          {w().lead.line.more(Math.min(rows.length - shown, 5 * step))}
+          {w().lead.line.moreActive(Math.min(rows.length - shown, 5 * step))}
         </Button>
       )}
     </section>

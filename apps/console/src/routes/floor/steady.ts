@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { keptStill } from '../../model/still.ts'
 
 /** How long a list keeps still after the pointer last moved over it, or a key went to it. */
 const restMs = 3_000
@@ -37,15 +38,7 @@ export function useSteady<T>(
       box.removeEventListener('pointerleave', rest)
     }
   }, [])
-  if (!held) kept.current = rows
-  else {
-    const fresh = new Map(rows.map((row) => [idOf(row), row]))
-    const known = new Set(kept.current.map(idOf))
-    kept.current = [
-      ...kept.current.map((row) => fresh.get(idOf(row)) ?? row),
-      ...rows.filter((row) => !known.has(idOf(row))),
-    ]
-  }
+  kept.current = held ? keptStill(kept.current, rows, idOf) : rows
   const present = new Set(rows.map(idOf))
   return {
     rows: kept.current.map((row) => ({ row, left: !present.has(idOf(row)) })),
