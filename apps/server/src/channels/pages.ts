@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { demoCompany } from '../demo/company.ts'
 import { compressPages } from '../platform/http/compress.ts'
-import { pageHeaders } from '../platform/http/headers.ts'
+import { hostPageHeaders, pageHeaders } from '../platform/http/headers.ts'
 import { sendProblem } from '../platform/http/problem.ts'
 import { registerStatic } from '../platform/http/static.ts'
 import type { Services } from '../services.ts'
@@ -30,7 +30,15 @@ export async function registerPages(app: FastifyInstance, services: Services, ap
     fallback: 'index.html',
   })
   const host = join(ownApps, 'widget', 'host')
-  await registerStatic(app, { prefix: '/host/', directory: host, isShared: false, fallback: null })
+  // what the demo's pages need, and a host page for each way to embed: for this machine only
+  if (services.config.onLoopback)
+    await registerStatic(app, {
+      prefix: '/host/',
+      directory: host,
+      isShared: false,
+      fallback: null,
+      headers: hostPageHeaders,
+    })
   app.get('/page.css', async (_request, reply) =>
     reply
       .headers({ ...pageHeaders, 'cache-control': 'public, max-age=3600' })

@@ -97,9 +97,12 @@ export class LaterActs {
     if (!(await line.ensureToken())) throw new Error('identify: the server cannot be reached')
     const answer = await line.client.call('identify', { body: { token } })
     if (!answer.ok) throw new Error(`identify: ${answer.problem.detail ?? answer.problem.title}`)
-    const { contact } = this.#session.store.get()
+    const { contact, open } = this.#session.store.get()
     // somebody else than before: nothing of the last person stays; what was written anonymously goes along
-    if (contact?.identified && contact.contactId !== answer.value.contactId) this.#session.reset()
+    if (contact?.identified && contact.contactId !== answer.value.contactId) {
+      this.#session.reset()
+      this.#session.store.update({ open })
+    }
     line.useToken(answer.value.token)
   }
 }

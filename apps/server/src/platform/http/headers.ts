@@ -37,6 +37,12 @@ export const pageHeaders: Record<string, string> = {
   'cross-origin-resource-policy': 'same-origin',
 }
 
+/** Our pages that play somebody else's: they may show the conversation in a frame. */
+export const hostPageHeaders: Record<string, string> = {
+  ...pageHeaders,
+  'content-security-policy': `${pagePolicy.join('; ')}; frame-src 'self'`,
+}
+
 /** The widget's files are loaded by other people's pages. */
 export const widgetFileHeaders: Record<string, string> = {
   ...pageHeaders,

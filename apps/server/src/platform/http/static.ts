@@ -12,6 +12,8 @@ export interface StaticApp {
   isShared: boolean
   /** every path below that is no file is this page (a single-page app) */
   fallback: string | null
+  /** other than those of our own pages */
+  headers?: Record<string, string>
 }
 
 /** The path may be that of the compressed twin, which the build laid beside the file. */
@@ -26,7 +28,7 @@ const lingering = 'public, max-age=300, stale-while-revalidate=604800, stale-if-
 /** Built pages. Files with a hash in their name never change and are kept for a year. */
 export async function registerStatic(
   app: FastifyInstance,
-  { prefix, directory, isShared, fallback }: StaticApp,
+  { prefix, directory, isShared, fallback, headers = isShared ? widgetFileHeaders : pageHeaders }: StaticApp,
 ): Promise<void> {
   if (!existsSync(directory)) return
   await app.register(
@@ -46,7 +48,7 @@ export async function registerStatic(
             : isShared
               ? lingering
               : 'no-cache'
-          reply.headers({ ...(isShared ? widgetFileHeaders : pageHeaders), 'cache-control': age })
+          reply.headers({ ...headers, 'cache-control': age })
         },
       })
       scope.setNotFoundHandler((request, reply) => {

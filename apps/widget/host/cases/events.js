@@ -1,0 +1,4 @@
+window.Warmline ??= Object.assign((...call) => Warmline.q.push(call), { q: [] })
+Warmline('on', 'unread', (count) => {
+  document.querySelector('#unread').textContent = count
+})

@@ -1,0 +1,5 @@
+document.querySelector('#in').addEventListener('click', () => {
+  Warmline('identify', { token: document.querySelector('#token').value })
+  Warmline('open')
+})
+document.querySelector('#out').addEventListener('click', () => Warmline('shutdown'))

@@ -1,0 +1,1 @@
+window.Warmline ??= Object.assign((...call) => Warmline.q.push(call), { q: [] })
