@@ -10,12 +10,14 @@ const byElement = query.get('by') === 'element'
 /** the page around us, once it has said hello */
 let around: string | undefined
 let talk: Talk | undefined
+let unread = 0
 
 const post = (name: string, value?: unknown) => {
   if (around !== undefined) parent.postMessage({ warmline: name, value }, around)
 }
 
 const tell: Tell = (name, value) => {
+  if (name === 'unread') unread = value ?? 0
   if (name === 'closed' && around === undefined) talk?.open(false)
   else post(name, value)
 }
@@ -58,7 +60,8 @@ addEventListener('message', ({ source, origin, data }) => {
   void started.then(async () => {
     if (name === 'hello') {
       around = origin
-      return post('ready', { width: 400, height: 700 })
+      post('ready', { width: 400, height: 700 })
+      return post('unread', unread)
     }
     try {
       if (talk !== undefined && Object.hasOwn(calls, name)) await calls[name]?.(talk, data.value)

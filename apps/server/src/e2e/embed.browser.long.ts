@@ -87,12 +87,15 @@ describe('a single-page app', () => {
     await openWidget(page)
     expect((await globals()).filter((name) => !bare.includes(name))).toEqual(['Warmline'])
 
+    await call(page, 'close')
     await page.goto(hosts.page('element'))
     await openWidget(page)
     await page.getByRole('button', { name: 'Send' }).waitFor()
     const listening = () =>
       page.evaluate(() => (window as unknown as { __listening: { on: number } }).__listening.on)
     const change = async (workspace: string) => {
+      await call(page, 'close')
+      await launcher(page).waitFor()
       await page
         .locator('warm-line[workspace]')
         .evaluate((one, to) => one.setAttribute('workspace', to), workspace)
@@ -136,11 +139,14 @@ describe('the element', () => {
   })
 
   it('in a frame: opens, tells, closes and goes on after a reload, with no script of ours in the page', async () => {
+    // a company of its own: nobody else waits for its one person
+    const alone = await openCompany(stage, { speaks: true })
+    const pages = await startHostPages(stage.base, alone.slug)
     await send(stage.base, 'POST', '/v1/settings/origins', {
-      token: company.boss.token,
-      body: { origins: [hosts.origin('shop.localhost')] },
+      token: alone.boss.token,
+      body: { origins: [pages.origin('shop.localhost')] },
     })
-    const { page } = await open('self-hosted', {}, 'shop.localhost')
+    const page = await stage.open(pages.page('self-hosted', 'shop.localhost'))
     const scripts: string[] = []
     page.on('request', (request) => {
       if (request.resourceType() === 'script' && request.frame() === page.mainFrame())
@@ -168,7 +174,7 @@ describe('the element', () => {
     await page.reload()
     await frame.locator('article', { hasText: 'From within a frame' }).waitFor()
 
-    const worker = await stage.server.person(company.workspaceId, ['worker'])
+    const worker = await stage.server.person(alone.workspaceId, ['worker'])
     const as = (path: string, body: unknown) => send(stage.base, 'POST', path, { token: worker.token, body })
     await frame.getByRole('button', { name: 'Close' }).click()
     await as('/v1/availability', { available: true, capacity: 1 })
@@ -184,7 +190,8 @@ describe('the element', () => {
     expect((await as(`/v1/items/${itemId}/messages`, { messageId, epoch, text: 'I am here' })).status).toBe(
       201,
     )
-    await expect.poll(() => page.locator('#unread').textContent(), { timeout: 8_000 }).not.toBe('0')
+    await expect.poll(() => page.locator('#unread').textContent(), { timeout: 8_000 }).toBe('1')
+    pages.close()
   }, 30_000)
 })
 

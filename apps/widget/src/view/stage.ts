@@ -25,7 +25,12 @@ export class Stage {
       back()
     }
     // phones: the panel is as high as what the keyboard leaves
-    const fit = () => this.place.style.setProperty('--vh', `${visualViewport?.height ?? innerHeight}px`)
+    const fit = () => {
+      const { style } = this.place
+      style.setProperty('--vh', `${visualViewport?.height ?? innerHeight}px`)
+      // a page that zooms itself as a whole would push the panel out of the window
+      style.zoom = `${1 / ((root.host as { currentCSSZoom?: number }).currentCSSZoom ?? 1)}`
+    }
     if (visualViewport) session.listen('resize', fit, visualViewport)
     fit()
   }
