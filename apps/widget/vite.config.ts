@@ -9,7 +9,7 @@ const classic = new Set(['loader', 'element'])
 const alone = new Set([...classic, 'frame'])
 const renderer = JSON.stringify(join(import.meta.dirname, 'src/view/dom.ts'))
 export const contactRoutes = new Set(
-  'front openContact identify forgetContact openConversation sendMessage askForHuman withdrawAsk letAiTry callbackSlots chooseWait readByContact contactTyping rate answerSolved closeByContact attach download transcript caseKey sync events'.split(
+  'front openContact identify forgetContact openConversation sendMessage askForHuman withdrawAsk letAiTry callbackSlots chooseWait readByContact contactTyping rate answerSolved closeByContact attach download transcript caseKey revokeCaseKeys join confirmJoin knownFacts correctFact disputeFact lastPerson sync events'.split(
     ' ',
   ),
 )

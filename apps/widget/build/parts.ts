@@ -8,15 +8,14 @@ import { firstKeys, firstLines } from '../src/words/first.ts'
 export const stamp = 'BUILDSTAMP'
 export const languages = ['en', 'sv', 'de', 'pl', 'es', 'ar']
 
-/** Names of the entries besides loader and panel: two files of words a language. */
+/** Names of the entries besides loader and panel: a language's words of the first look, the others, and of the own part. */
 export const wordEntries = (folder: string): Record<string, string> =>
   Object.fromEntries(
-    languages.flatMap((language) =>
-      ['first', 'later'].map((half) => [
-        `${language}${half === 'first' ? 1 : 2}`,
-        `${join(folder, 'src/words', language)}.ts?${half}`,
-      ]),
-    ),
+    languages.flatMap((language) => [
+      [`${language}1`, `${join(folder, 'src/words', language)}.ts?first`],
+      [`${language}2`, `${join(folder, 'src/words', language)}.ts?later`],
+      [`${language}3`, `${join(folder, 'src/own/words', language)}.ts`],
+    ]),
   )
 
 interface Property {
@@ -65,6 +64,8 @@ export const again = { query: '' }
 const part = (name) => import(/* @vite-ignore */ './' + name + '-${stamp}.js' + again.query)
 export const firstWords = (language) => part(language + 1)
 export const laterWords = (language) => part(language + 2)
+export const ownWords = (language) => part(language + 3)
+export const ownPart = () => again.query ? part('own') : import('./own/own.ts')
 export const talkPart = () => again.query ? part('talk') : import('./talk/talk.ts')
 export const laterPart = () => again.query ? part('later') : import('./later/later.ts')`,
     },

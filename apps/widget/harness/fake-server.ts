@@ -67,6 +67,16 @@ export async function startFakeServer(dist = join(widgetFolder, 'dist')): Promis
     append({ item: { itemId, version, ...item } as ViewEvent })
   }
 
+  const said = (key: string, value: string, by: 'contact' | 'host') => ({
+    key,
+    value,
+    by,
+    at: Date.now(),
+    disputed: false,
+    counts: by === 'contact',
+  })
+  let facts = [said('name', 'Samuel Andersson-Okafor', 'host'), said('email', 'sam@shop.example', 'contact')]
+
   const message = (by: 'contact' | 'ai', body: Record<string, unknown>, text: string) => {
     const seq = ++conversation.seq
     return {
@@ -147,7 +157,20 @@ export async function startFakeServer(dist = join(widgetFolder, 'dist')): Promis
           callback: null,
         },
       })
-    else if (path.endsWith('/case-key')) return { caseKey: 'W7K4-9QPM-2FXR-HB6T' }
+    else if (path.endsWith('/case-key')) return { caseKey: 'wlk_3kHVv0mQ2Tq8yJmXr5bN1cP7dF4gL6sW9zA0uE2iYoR' }
+    else if (path.endsWith('/case-key/revoke')) return {}
+    else if (path === '/v1/join') return { digits: 8, expiresInMs: 600_000, tries: 5 }
+    else if (path === '/v1/join/confirm') return { contactId: 'ctc_1', itemId }
+    else if (path === '/v1/contact/facts') {
+      const { key, value } = body as { key: string; value: string | null }
+      facts = facts.filter((fact) => fact.key !== key || fact.by !== 'contact')
+      if (value !== null) facts.push(said(key, value, 'contact'))
+    } else if (path === '/v1/contact/facts/dispute')
+      facts = facts.map((fact) =>
+        fact.key === body['key'] && fact.by === body['by']
+          ? { ...fact, disputed: body['disputed'] === true }
+          : fact,
+      )
     else if (path === '/v1/attachments')
       return {
         attachmentId: 'att_01890000-0000-7000-8000-000000000001',
@@ -166,6 +189,9 @@ export async function startFakeServer(dist = join(widgetFolder, 'dist')): Promis
       if (conversation.thread !== null) state.threads = [conversation.thread]
       return { cursor: `c${log.length}`, state }
     }
+    if (url.pathname === '/v1/contact/facts')
+      return { name: 'Sam', identified: true, firstSeenAt: now, language: 'en', facts }
+    if (url.pathname === '/v1/contact/last-person') return { name: 'Amara', now: 'away' }
     if (url.pathname.endsWith('/callback-slots')) {
       const first = Math.ceil(now / 900_000) * 900_000 + 3 * 3600_000
       return {

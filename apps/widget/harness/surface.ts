@@ -24,7 +24,9 @@ const sheets: Record<SheetName, View> = {
   menu: opened('person', [more], ['.sheet h3']),
   call: opened('queue', ['.way:nth-child(2)'], ['.slots button']),
   email: opened('queue', ['.way:nth-child(3)'], ['.sheet input']),
-  key: opened('person', [more, '.sheet .row:has(.i-key)'], ['.secret']),
+  key: opened('person', [more, '.sheet .row:has(.i-key)', '.sheet .btn.h'], ['.secret']),
+  know: opened('person', [more, '.sheet .row:has(.i-know)'], ['.sheet .ask-card']),
+  join: opened('person', [more, '.sheet .row:has(.i-join)'], ['.sheet input']),
   history: opened('person', [more, '.sheet .row:has(.i-clock)'], ['.sheet .row .el']),
 }
 
@@ -35,6 +37,7 @@ export const widgetSurface: Surface = {
     closed: { path: '?state=person', storage: token('person'), ready: ['.l'], fixed: true },
     ...Object.fromEntries((Object.keys(states) as StateName[]).map((state) => [state, opened(state)])),
     ...Object.fromEntries(Object.entries(sheets).map(([name, view]) => [`sheet-${name}`, view])),
+    again: opened('ended', [], ['[data-again]']),
     arabic: { ...opened('queue'), lang: 'ar' },
     german: { ...opened('queue'), lang: 'de' },
   },

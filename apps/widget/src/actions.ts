@@ -40,7 +40,7 @@ export class Actions {
   }
 
   sheet(sheet: SheetName | null): void {
-    this.#session.store.update({ sheet, slots: null, caseKey: null, notice: null, sure: null })
+    this.#session.store.update({ sheet, slots: null, notice: null, sure: null })
   }
 
   tell(notice: string | null): void {

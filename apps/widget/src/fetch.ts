@@ -1,4 +1,5 @@
 import type { UiLanguage } from '@warmline/contracts/words'
+import type { OwnWords } from './own/words/words.ts'
 import type { First } from './words/first.ts'
 import type { Words } from './words/words.ts'
 
@@ -14,6 +15,15 @@ const languages: Record<UiLanguage, () => Promise<{ words: Words }>> = {
   ar: () => import('./words/ar.ts'),
 }
 
+const own: Record<UiLanguage, () => Promise<{ words: OwnWords }>> = {
+  en: () => import('./own/words/en.ts'),
+  sv: () => import('./own/words/sv.ts'),
+  de: () => import('./own/words/de.ts'),
+  pl: () => import('./own/words/pl.ts'),
+  es: () => import('./own/words/es.ts'),
+  ar: () => import('./own/words/ar.ts'),
+}
+
 /**
  * One request for the chosen language. In the build (build/parts.ts) each language is two files: the words of the first
  * look, and the others.
@@ -22,3 +32,6 @@ export const firstWords = (language: UiLanguage): Promise<{ words: First }> => l
 export const laterWords = (language: UiLanguage): Promise<{ words: Words }> => languages[language]()
 export const talkPart = () => import('./talk/talk.ts')
 export const laterPart = () => import('./later/later.ts')
+/** A contact's own affairs: what is known about them, case key, joining, the same person again. */
+export const ownPart = () => import('./own/own.ts')
+export const ownWords = (language: UiLanguage): Promise<{ words: OwnWords }> => own[language]()

@@ -1,6 +1,6 @@
 import type { UiLanguage } from '@warmline/contracts/words'
 import { Actions } from './actions.ts'
-import { firstWords, laterPart, laterWords, talkPart } from './fetch.ts'
+import { firstWords, laterPart, laterWords, ownPart, ownWords, talkPart } from './fetch.ts'
 import type { Later } from './later/later.ts'
 import type { Place, Talk as Shown } from './launcher.ts'
 import { Loader } from './load.ts'
@@ -108,7 +108,7 @@ export class Life implements Shown {
     const { words } = await firstWords(language)
     this.#words = words
     this.#language = language
-    if (this.#later) this.#later.words = this.#withLater((await laterWords(language)).words)
+    this.#later?.speak(this.#withLater((await laterWords(language)).words), language)
     this.#talk?.speak(this.#words, wishes, language)
     this.#session.store.update({ language: languageFor(wishes) })
   }
@@ -172,7 +172,9 @@ export class Life implements Shown {
     this.#fetching ??= this.#loader
       .fetch(() => Promise.all([laterPart(), laterWords(this.#language), this.#talking]))
       .then(([{ Later }, { words }, talk]) => {
-        const later = new Later(this.#session, this.#withLater(words), talk)
+        const later = new Later(this.#session, this.#withLater(words), talk, this.#language, (language) =>
+          this.#loader.fetch(() => Promise.all([ownPart(), ownWords(language)])),
+        )
         this.#adopt(later.css)
         this.#later = later
         this.#arrived()

@@ -2,7 +2,7 @@ import type { LiveStatus } from '@warmline/client'
 import type { AttachmentView, CallbackSlot, ContactState, FrontView, ThreadView } from '@warmline/contracts'
 import type { Outbox } from './outbox.ts'
 
-export type SheetName = 'menu' | 'call' | 'email' | 'key' | 'history'
+export type SheetName = 'menu' | 'call' | 'email' | 'key' | 'history' | 'know' | 'join'
 
 export interface PendingFile {
   localId: string
@@ -42,7 +42,6 @@ export interface Model {
   typing: Typing | null
   sheet: SheetName | null
   slots: CallbackSlot[] | 'loading' | 'failed' | null
-  caseKey: string | null
   files: readonly PendingFile[]
   /** words to tell once, above the field */
   notice: string | null
@@ -73,7 +72,6 @@ export const initialModel = (language: string, now: number): Model => ({
   typing: null,
   sheet: null,
   slots: null,
-  caseKey: null,
   files: [],
   notice: null,
   declinedOffers: [],

@@ -44,7 +44,12 @@ export const messageIdOf = (command: OutboxCommand): string | undefined => bodyO
 export const toKeep = (outbox: Outbox): Outbox => outbox.filter(({ state }) => state !== 'acked')
 
 export const openWith = (
-  message: { messageId?: string; text?: string; attachments?: string[] | undefined },
+  message: {
+    messageId?: string
+    text?: string
+    attachments?: string[] | undefined
+    again?: boolean
+  },
   wants: 'ai' | 'person',
   language: string,
 ): OutboxCommand => ({

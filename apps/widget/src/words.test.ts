@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { lineCodes, uiLanguages } from '@warmline/contracts/words'
 import { describe, expect, it } from 'vitest'
 import { halfOf } from '../build/parts.ts'
-import { laterWords } from './fetch.ts'
+import { laterWords, ownWords } from './fetch.ts'
 import { firstKeys, firstLines } from './words/first.ts'
 
 /** Calls every function of the words with plausible values and gathers all texts. */
@@ -31,6 +31,20 @@ describe.each(uiLanguages)('words in %s', (language) => {
       expect(text).not.toMatch(/[!¡！]|undefined|null|\[object/)
     }
   })
+})
+
+it('a contact’s own affairs are said in every language, each in its own words', async () => {
+  const flat = (value: unknown): string[] =>
+    typeof value === 'function'
+      ? [String((value as (...values: string[]) => string)('Robin', 'X'))]
+      : typeof value === 'string'
+        ? [value]
+        : Object.values(value as object).flatMap(flat)
+  const all = await Promise.all(uiLanguages.map(async (language) => flat((await ownWords(language)).words)))
+  // "Name" is a word in English and in German
+  for (const n of all[0]?.keys() ?? [])
+    expect(new Set(all.map((texts) => texts[n])).size, all[0]?.[n]).toBeGreaterThan(4)
+  for (const text of all.flat()) expect(text).not.toMatch(/[!¡！]|undefined|null|\[object/)
 })
 
 describe.each(uiLanguages)('the two halves of %s', (language) => {

@@ -57,7 +57,7 @@ export const ownRoutes = {
     permission: 'contact',
     summary: 'Key and code: this contact and the one of the case become one',
     body: z.strictObject({ caseKey, code: z.string().regex(new RegExp(`^\\d{${limits.joinDigits}}$`)) }),
-    response: z.object({ contactId: id('ctc') }),
+    response: z.object({ contactId: id('ctc'), itemId: id('wi') }),
   },
   knownFacts: {
     method: 'GET',

@@ -17,6 +17,7 @@ export const swedishOwn: OwnWords = {
   tooMany: 'Det var för många gånger. Försök igen senare.',
   know: 'Vad vi vet om dig',
   knowNote: 'En människa här ser precis detta. Du kan rätta det när som helst.',
+  base: (since, language) => `Känd sedan ${since}. Språk: ${language}.`,
   knowNothing: 'Ingenting än.',
   fields: {
     name: 'Namn',
@@ -75,6 +76,7 @@ export const germanOwn: OwnWords = {
   tooMany: 'Das war zu oft. Bitte versuchen Sie es später noch einmal.',
   know: 'Was wir über Sie wissen',
   knowNote: 'Genau das sieht ein Mensch hier. Sie können es jederzeit berichtigen.',
+  base: (since, language) => `Bekannt seit ${since}. Sprache: ${language}.`,
   knowNothing: 'Noch nichts.',
   fields: {
     name: 'Name',
@@ -134,6 +136,7 @@ export const polishOwn: OwnWords = {
   tooMany: 'Za dużo prób. Spróbuj później.',
   know: 'Co o Tobie wiemy',
   knowNote: 'Dokładnie to widzi człowiek po naszej stronie. Możesz to poprawić w każdej chwili.',
+  base: (since, language) => `Znamy od: ${since}. Język: ${language}.`,
   knowNothing: 'Jeszcze nic.',
   fields: {
     name: 'Imię i nazwisko',
@@ -191,6 +194,7 @@ export const spanishOwn: OwnWords = {
   tooMany: 'Han sido demasiadas veces. Inténtalo más tarde.',
   know: 'Lo que sabemos de ti',
   knowNote: 'Una persona de aquí ve exactamente esto. Puedes corregirlo cuando quieras.',
+  base: (since, language) => `Te conocemos desde: ${since}. Idioma: ${language}.`,
   knowNothing: 'Nada todavía.',
   fields: {
     name: 'Nombre',
@@ -249,6 +253,7 @@ export const arabicOwn: OwnWords = {
   tooMany: 'محاولات كثيرة. حاول لاحقا.',
   know: 'ما نعرفه عنك',
   knowNote: 'هذا بالضبط ما يراه الشخص هنا. يمكنك تصحيحه في أي وقت.',
+  base: (since, language) => `نعرفك منذ: ${since}. اللغة: ${language}.`,
   knowNothing: 'لا شيء بعد.',
   fields: {
     name: 'الاسم',

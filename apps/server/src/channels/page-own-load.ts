@@ -46,7 +46,7 @@ export async function besideOf(
 }
 
 export async function ownPageOf(
-  { services, caller, words, front, key }: PageContext,
+  { services, caller, words, front, key, language }: PageContext,
   view: View,
   item: WorkItem | null,
 ): Promise<OwnPage> {
@@ -56,5 +56,5 @@ export async function ownPageOf(
     (item !== null && item.emailContentId !== null) ||
     (known?.facts ?? []).some((fact) => fact.key === 'email' && fact.by !== 'worker')
   const itemId = item?.itemId ?? null
-  return { view, words, key, itemId, mail: front.mail, known, hasAddress, said: '' }
+  return { view, words, language, key, itemId, mail: front.mail, known, hasAddress, said: '' }
 }

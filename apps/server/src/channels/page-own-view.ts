@@ -35,13 +35,15 @@ export function links({ slug }: FrontView, beside: Beside, words: OwnWords, lang
         link(`?view=key&${own}`, words.key)
   const list = `<h2>${escapeHtml(words.yours)}</h2><ul>${ofItem}${link('?view=know', words.know)}${link('?view=join', words.join)}</ul>`
   if (earlier.length === 0) return list
-  const days = new Intl.DateTimeFormat([...Intl.DateTimeFormat.supportedLocalesOf([language]), 'en-GB'], {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  })
-  const rows = earlier.map((one) => link(`?item=${one.itemId}`, days.format(one.openedAt)))
+  const rows = earlier.map((one) => link(`?item=${one.itemId}`, dateIn(language, one.openedAt)))
   return `${list}<h2>${escapeHtml(words.earlier)}</h2><ul>${rows.join('')}</ul>`
 }
+
+const localesOf = (language: string) => [...Intl.DateTimeFormat.supportedLocalesOf([language]), 'en-GB']
+const dateIn = (language: string, at: number): string =>
+  new Intl.DateTimeFormat(localesOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(at)
+const languageIn = (language: string, of: string): string =>
+  new Intl.DisplayNames(localesOf(language), { type: 'language' }).of(of) ?? of
 
 const told: Record<string, (words: OwnWords) => string> = {
   saved: (words) => words.saved,
@@ -58,6 +60,7 @@ const told: Record<string, (words: OwnWords) => string> = {
 export interface OwnPage {
   view: View
   words: OwnWords
+  language: string
   /** of the forms on it */
   key: string
   itemId: string | null
@@ -120,7 +123,10 @@ function knowHtml(own: OwnPage): string {
   })
   const list =
     rows.length === 0 ? `<p>${escapeHtml(words.knowNothing)}</p>` : `<ol class="thread">${rows.join('')}</ol>`
-  return `<p>${escapeHtml(words.knowNote)}</p>${list}${fields.join('')}`
+  const base = known
+    ? `<p>${escapeHtml(words.base(dateIn(own.language, known.firstSeenAt), languageIn(own.language, known.language)))}</p>`
+    : ''
+  return `<p>${escapeHtml(words.knowNote)}</p>${base}${list}${fields.join('')}`
 }
 
 function keyHtml(own: OwnPage): string {

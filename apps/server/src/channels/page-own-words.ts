@@ -16,6 +16,8 @@ export interface OwnWords {
   tooMany: string
   know: string
   knowNote: string
+  /** a date and a language as the reader says them */
+  base: (since: string, language: string) => string
   knowNothing: string
   fields: Record<FactKey, string>
   by: Record<'contact' | 'host' | 'worker', string>
@@ -61,6 +63,7 @@ const english: OwnWords = {
   tooMany: 'That was too often. Please try again later.',
   know: 'What we know about you',
   knowNote: 'A person here sees exactly this. You can correct it at any time.',
+  base: (since, language) => `Known since ${since}. Language: ${language}.`,
   knowNothing: 'Nothing yet.',
   fields: {
     name: 'Name',

@@ -85,7 +85,9 @@ const deeds: Record<string, Deed> = {
     const wait = await services.limits.byAddress('join', address)
     if (wait !== null) return { ...wentWrong('join', { code: 'too-many-requests' }), joinKey }
     const joined = await confirmCode(services, caller, joinKey, code)
-    return joined.ok ? { to: 'said=joined' } : { ...wentWrong('join', joined.problem), joinKey }
+    return joined.ok
+      ? { to: `said=joined&item=${encodeURIComponent(joined.value.itemId)}` }
+      : { ...wentWrong('join', joined.problem), joinKey }
   },
 }
 

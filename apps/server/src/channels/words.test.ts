@@ -70,7 +70,7 @@ describe('words outside the apps', () => {
   it('a contact’s own pages are said in every language, each in its own words', () => {
     const flat = (value: unknown): string[] =>
       typeof value === 'function'
-        ? [String((value as (name: string) => string)('Robin'))]
+        ? [String((value as (...values: string[]) => string)('Robin', 'X'))]
         : typeof value === 'string'
           ? [value]
           : Object.values(value as object).flatMap(flat)

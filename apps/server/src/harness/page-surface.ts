@@ -43,6 +43,7 @@ const said = (key: string, value: string, by: 'contact' | 'host', disputed = fal
 const ownPage = (name: string, lang: string): string =>
   ownBody({
     words: ownWords(lang),
+    language: lang,
     key: 'evt_1',
     itemId: 'wi_1',
     mail: true,

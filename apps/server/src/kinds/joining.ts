@@ -73,12 +73,14 @@ async function confirm(services: Services, caller: ContactCaller, keyHash: Buffe
   const owner = await livingContact(services, workspaceId, item?.contactId ?? nobody)
   const self = await livingContact(services, workspaceId, contactId)
   // Joined already, as when the answer to the first confirmation was lost: the same again needs no code.
-  if (owner && self && owner.contactId === self.contactId) return answer({ contactId: self.contactId })
-  if (!isRight || !owner || !self) return refuse('code-refused')
+  if (item && owner && self && owner.contactId === self.contactId)
+    return answer({ contactId: self.contactId, itemId: item.itemId })
+  if (!isRight || !item || !owner || !self) return refuse('code-refused')
   if (owner.identified && self.identified)
     return refuse('wrong-state', 'This device is signed in as somebody else. Sign out there first.')
   if (!(await services.authStore.useCode(keyHash, workspaceId, codeHash))) return refuse('code-refused')
-  return joined(services, workspaceId, self, owner)
+  const refused = await joined(services, workspaceId, self, owner)
+  return refused ?? answer({ contactId: (self.identified ? self : owner).contactId, itemId: item.itemId })
 }
 
 /**
@@ -86,13 +88,17 @@ async function confirm(services: Services, caller: ContactCaller, keyHash: Buffe
  * a signed-in person's threads by it: where the case was anonymous and this device is signed in, the old device's
  * token ends.
  */
-async function joined(services: Services, workspaceId: string, self: Contact, owner: Contact) {
+function joined(
+  services: Services,
+  workspaceId: string,
+  self: Contact,
+  owner: Contact,
+): Promise<Refused | null> {
   const [from, into] = self.identified ? [owner, self] : [self, owner]
-  const refused = await mergeInto(services, workspaceId, from.contactId, into.contactId, {
+  return mergeInto(services, workspaceId, from.contactId, into.contactId, {
     by: 'join',
     tokens: self.identified ? 'end' : 'follow',
   })
-  return refused ?? answer({ contactId: into.contactId })
 }
 
 const codeHashOf = (services: Services, keyHash: string, contactId: string, code: string): Buffer =>

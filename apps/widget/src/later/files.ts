@@ -16,7 +16,7 @@ export function refusalOf(file: { type: string; size: number }, already: number)
   return file.size > limits.attachmentBytes || file.size === 0 ? 'size' : null
 }
 
-/** Files up and down, and what a contact takes along: transcript and case key. */
+/** Files up and down, and what a contact takes along. */
 export class Files {
   readonly #session: Session
   readonly #words: () => Words
@@ -60,23 +60,18 @@ export class Files {
     else this.#tell(this.#words().failed)
   }
 
-  async transcript(language: string): Promise<void> {
+  /** To keep as text, or as a page to print; times in the reader's zone. */
+  async transcript(language: string, as: 'text' | 'html'): Promise<void> {
     const itemId = shownItem(this.#session.store.get())
     if (itemId === null) return
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
     const answer = await this.#talk.line.client.call('transcript', {
       params: { itemId },
-      query: { language },
+      query: { language, as, ...(zone ? { zone } : {}) },
     })
-    if (answer.ok) save(answer.value, 'conversation.txt')
-    else this.#tell(this.#words().transcriptFailed)
-  }
-
-  async caseKey(): Promise<void> {
-    const itemId = shownItem(this.#session.store.get())
-    if (itemId === null) return
-    const answer = await this.#talk.line.client.call('caseKey', { params: { itemId } })
-    if (answer.ok) this.#session.store.update({ caseKey: answer.value.caseKey, sheet: 'key' })
-    else this.#tell(this.#words().failed)
+    if (!answer.ok) this.#tell(this.#words().transcriptFailed)
+    else if (as === 'text') save(answer.value, 'conversation.txt')
+    else save(new Blob([answer.value], { type: 'text/html' }), 'conversation.html')
   }
 
   #change(localId: string, to: (file: PendingFile) => PendingFile[]): void {

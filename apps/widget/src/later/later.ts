@@ -1,5 +1,8 @@
 import type { ThreadHead, ThreadView } from '@warmline/contracts'
+import type { UiLanguage } from '@warmline/contracts/words'
 import type { Model } from '../model.ts'
+import type { Own } from '../own/own.ts'
+import type { OwnWords } from '../own/words/words.ts'
 import type { HumanScreen, MessageRow, QuestionScreen } from '../screen.ts'
 import type { Session } from '../session.ts'
 import type { Format } from '../talk/format.ts'
@@ -14,7 +17,7 @@ import { Files } from './files.ts'
 import css from './later.css?inline'
 import { Questions } from './questions.tsx'
 import { humanOf, questionsOf } from './screens.ts'
-import { Sheet } from './sheets.tsx'
+import { Page, Sheet } from './sheets.tsx'
 
 /** What parts of the later file are drawn from: everything has come. */
 export interface LaterParts extends Omit<Parts, 'words' | 'later' | 'talk'> {
@@ -22,6 +25,16 @@ export interface LaterParts extends Omit<Parts, 'words' | 'later' | 'talk'> {
   later: Later
   talk: Talk
 }
+
+/** The own part and its words; tried until they come. */
+type FetchOwn = (
+  language: UiLanguage,
+) => Promise<[{ Own: new (session: Session, words: OwnWords, later: Later) => Own }, { words: OwnWords }]>
+
+const hadPerson = ({ contact }: Model): boolean =>
+  contact?.threads.some(({ entries }) =>
+    entries.some((entry) => entry.entry === 'message' && entry.by === 'worker'),
+  ) === true
 
 /** What the first look does not need: fetched when the line is live and quiet, or at the first tap that wants it. */
 export class Later implements LaterScreens {
@@ -31,13 +44,48 @@ export class Later implements LaterScreens {
   readonly act: LaterActs
   readonly files: Files
 
-  constructor(session: Session, words: Words, talk: Talk) {
+  readonly Page = Page
+  /** a contact's own affairs; null until somebody wanted them */
+  own: Own | null = null
+  readonly #session: Session
+  #language: UiLanguage
+  readonly #fetchOwn: FetchOwn
+  #fetching = false
+
+  constructor(session: Session, words: Words, talk: Talk, language: UiLanguage, fetchOwn: FetchOwn) {
+    this.#fetchOwn = fetchOwn
     this.words = words
+    this.#session = session
+    this.#language = language
     this.talk = talk
     this.act = new LaterActs(session, talk)
     this.files = new Files(session, () => this.words, talk)
   }
 
+  speak(words: Words, language: UiLanguage): void {
+    this.words = words
+    this.#language = language
+    this.own = null
+  }
+
+  /** Fetches the own part, at the first wish. */
+  wantOwn(): void {
+    if (this.#fetching || this.own) return
+    this.#fetching = true
+    const language = this.#language
+    void this.#fetchOwn(language).then(([{ Own }, { words }]) => {
+      this.#fetching = false
+      if (language === this.#language) this.own = new Own(this.#session, words, this)
+      this.#session.store.update({ broken: false })
+    })
+  }
+
+  /** Beside the human control: the person who helped before, if there was one. */
+  Again = (parts: Parts) => {
+    if (!hadPerson(parts.model) || parts.screen.thread?.status === 'person') return null
+    this.wantOwn()
+    return this.own?.Again(parts as LaterParts) ?? null
+  }
   Sheet = (parts: Parts) => Sheet(parts as LaterParts)
   Questions = (parts: Parts) => Questions(parts as LaterParts)
   Chips = (parts: Parts) => Chips(parts as LaterParts)

@@ -1,8 +1,8 @@
 import type { BodyOf, CallbackSlot } from '@warmline/contracts'
 import type { ComponentChildren } from 'preact'
 import { threadOf } from '../model.ts'
-import { check, cross, Icon } from '../view/icon.tsx'
-import { back, bubble, clock, down, key, plus } from './icons.ts'
+import { check, cross, Icon, person } from '../view/icon.tsx'
+import { back, bubble, clock, down, join, key, paper, plus } from './icons.ts'
 import type { LaterParts } from './later.ts'
 
 /** Pages over the conversation; the head with the human control stays in sight. Loaded at the first use. */
@@ -14,16 +14,16 @@ export function Sheet(parts: LaterParts) {
       return <Call {...parts} />
     case 'email':
       return <Email {...parts} />
-    case 'key':
-      return <CaseKey {...parts} />
     case 'history':
       return <History {...parts} />
     case null:
       return null
+    default:
+      return <Own {...parts} />
   }
 }
 
-const Page = ({
+export const Page = ({
   title,
   words,
   act,
@@ -40,10 +40,24 @@ const Page = ({
   </section>
 )
 
+/** The contact's own pages come with their own part. */
+function Own(parts: LaterParts) {
+  const { later, words, model } = parts
+  later.wantOwn()
+  return later.own ? (
+    later.own.Sheet(parts)
+  ) : (
+    <Page title={words.more} {...parts}>
+      <p class="sm mut">{model.notice ?? words.loading}</p>
+    </Page>
+  )
+}
+
 function Menu(parts: LaterParts) {
   const { words, later, screen, model, act } = parts
   const { files } = later
   const { thread } = screen
+  later.wantOwn()
   const entry = (icon: string, name: string, label: string, tap: () => void) => (
     <button type="button" class="row" onClick={tap}>
       <Icon d={icon} c={`i-${name}`} />
@@ -64,8 +78,11 @@ function Menu(parts: LaterParts) {
     <Page title={words.more} {...parts}>
       {screen.itemId && entry(plus, 'plus', words.startNew, () => later.act.startNew())}
       {entry(clock, 'clock', words.history, () => act.sheet('history'))}
-      {thread && entry(down, 'down', words.transcript, () => void files.transcript(model.language))}
-      {thread && entry(key, 'key', words.caseKey, () => void files.caseKey())}
+      {thread && entry(down, 'down', words.transcript, () => void files.transcript(model.language, 'text'))}
+      {thread && entry(paper, 'paper', words.print, () => void files.transcript(model.language, 'html'))}
+      {thread && entry(key, 'key', words.caseKey, () => act.sheet('key'))}
+      {entry(person, 'know', later.own?.words.know ?? words.loading, () => act.sheet('know'))}
+      {entry(join, 'join', later.own?.words.join ?? words.loading, () => act.sheet('join'))}
       {thread &&
         thread.status !== 'closed' &&
         entry(check, 'check', words.endNow, () => later.act.ask('end'))}
@@ -202,24 +219,6 @@ function Email(parts: LaterParts) {
     </Page>
   )
 }
-
-const CaseKey = (parts: LaterParts) => (
-  <Page title={parts.words.caseKey} {...parts}>
-    <p class="sm">{parts.words.caseKeyNote}</p>
-    <output class="secret">{parts.model.caseKey}</output>
-    <button
-      type="button"
-      class="btn"
-      onClick={() =>
-        void navigator.clipboard
-          ?.writeText(parts.model.caseKey ?? '')
-          .then(() => parts.act.tell(parts.words.copied))
-      }
-    >
-      {parts.model.notice ?? parts.words.copy}
-    </button>
-  </Page>
-)
 
 function History(parts: LaterParts) {
   const { words, model, talk, later, screen } = parts

@@ -38,20 +38,23 @@ export function Head(parts: Parts) {
 }
 
 function Human(parts: Parts) {
-  const { screen, act, talk } = parts
+  const { screen, act, talk, later } = parts
   const { human } = screen
   switch (human.kind) {
     case 'bar':
       return (
-        <div class="human">
-          <p class="grow">
-            <b>{human.title}</b>
-            <span class="xs">{human.note}</span>
-          </p>
-          <button type="button" class="btn h ask" onClick={() => act.human()}>
-            {human.button}
-          </button>
-        </div>
+        <>
+          <div class="human">
+            <p class="grow">
+              <b>{human.title}</b>
+              <span class="xs">{human.note}</span>
+            </p>
+            <button type="button" class="btn h ask" onClick={() => act.human()}>
+              {human.button}
+            </button>
+          </div>
+          {later && <later.Again {...parts} />}
+        </>
       )
     case 'kept':
     case 'ringing':

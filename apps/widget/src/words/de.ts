@@ -201,8 +201,6 @@ export const words: Words = {
   transcriptFailed: 'Das Herunterladen hat nicht geklappt. Noch einmal versuchen.',
   print: 'Gespräch drucken',
   caseKey: 'Fallschlüssel holen',
-  caseKeyNote:
-    'Nennen Sie diesen Schlüssel, wenn Sie uns zu diesem Fall kontaktieren; er wird einmal gezeigt.',
   copy: 'Kopieren',
   copied: 'Kopiert',
   history: 'Frühere Gespräche',

@@ -201,7 +201,6 @@ export const words: Words = {
   transcriptFailed: 'The download did not work. Try again.',
   print: 'Print this conversation',
   caseKey: 'Get a case key',
-  caseKeyNote: 'Quote this key when you contact us about this case; it is shown once.',
   copy: 'Copy',
   copied: 'Copied',
   history: 'Earlier conversations',

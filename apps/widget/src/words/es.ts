@@ -199,7 +199,6 @@ export const words: Words = {
   transcriptFailed: 'La descarga no funcionó. Inténtalo de nuevo.',
   print: 'Imprimir esta conversación',
   caseKey: 'Obtener una clave del caso',
-  caseKeyNote: 'Menciona esta clave cuando nos contactes por este caso; se muestra una sola vez.',
   copy: 'Copiar',
   copied: 'Copiada',
   history: 'Conversaciones anteriores',

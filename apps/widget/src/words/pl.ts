@@ -200,7 +200,6 @@ export const words: Words = {
   transcriptFailed: 'Pobieranie nie powiodło się. Spróbuj ponownie.',
   print: 'Wydrukuj rozmowę',
   caseKey: 'Pobierz klucz sprawy',
-  caseKeyNote: 'Podaj ten klucz, gdy kontaktujesz się z nami w tej sprawie; pokazujemy go raz.',
   copy: 'Kopiuj',
   copied: 'Skopiowano',
   history: 'Wcześniejsze rozmowy',

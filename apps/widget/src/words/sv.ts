@@ -199,7 +199,6 @@ export const words: Words = {
   transcriptFailed: 'Nedladdningen fungerade inte. Försök igen.',
   print: 'Skriv ut samtalet',
   caseKey: 'Hämta en ärendenyckel',
-  caseKeyNote: 'Uppge den här nyckeln när du kontaktar oss om ärendet; den visas en gång.',
   copy: 'Kopiera',
   copied: 'Kopierat',
   history: 'Tidigare samtal',

@@ -161,7 +161,6 @@ export interface Words {
   transcriptFailed: string
   print: string
   caseKey: string
-  caseKeyNote: string
   copy: string
   copied: string
   history: string
