@@ -71,6 +71,30 @@ describe('style sheets', () => {
       )
     expect(wrong).toEqual([])
   })
+  it('a primitive whose sheet comes late takes no class that a page has: it would repaint what is on screen', () => {
+    const first = /^import '@warmline\/ui\/(.+)'/gm
+    const main = readFileSync(join(root, 'apps/console/src/main.tsx'), 'utf8')
+    const early = [...main.matchAll(first)].map((m) => `packages/ui/src/${m[1]}`)
+    expect(early.length).toBeGreaterThan(2)
+    /** the classes that stand first in a selector: those alone decide whether it can hit */
+    const leading = (css: string) =>
+      [...css.matchAll(/(?:^|[{}])([^{}@;]+)\{/g)].flatMap(([, selectors]) =>
+        selectors!.split(/,(?![^(]*\))/).flatMap((one) => {
+          const head = one.trim().split(/[\s>+~]/)[0] ?? ''
+          return [...head.matchAll(/\.([\w-]+)/g)].slice(0, head.startsWith(':is') ? 9 : 1).map((m) => m[1]!)
+        }),
+      )
+    const late = new Set(
+      sheets
+        .filter((f) => f.startsWith('packages/ui') && !early.includes(f))
+        .flatMap((f) => leading(read(f))),
+    )
+    expect(late.has('series')).toBe(true)
+    const used = sheets
+      .filter((f) => f.startsWith('apps/console') || early.includes(f))
+      .flatMap((f) => [...read(f).matchAll(/\.([a-z][\w-]*)/g)].map((m) => m[1]!))
+    expect(used.filter((name) => late.has(name))).toEqual([])
+  })
   it('colours come from the tokens', () => {
     const colour = /#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(/i
     const wrong = sheets

@@ -38,6 +38,6 @@ describe.each(surfaces)('$name', (surface) => {
       )
       expect(complaints(sights)).toEqual([])
     },
-    90_000,
+    240_000,
   )
 })

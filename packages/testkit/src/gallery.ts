@@ -175,11 +175,23 @@ export async function lookAt(
   errors: readonly string[],
   shot?: { path: string; fullPage: boolean },
 ): Promise<Sight> {
-  if (shot !== undefined) {
-    mkdirSync(dirname(shot.path), { recursive: true })
-    await page.screenshot({ ...shot, animations: 'disabled' })
-  }
+  if (shot !== undefined) await photograph(page, shot)
   return { errors: [...errors], violations: await violationsOf(page), overflow: await overflowOf(page) }
+}
+
+/** A window as high as the page instead of a stitched picture: a bar at the foot of the window stays at the foot. */
+async function photograph(
+  page: Page,
+  { path, fullPage }: { path: string; fullPage: boolean },
+): Promise<void> {
+  mkdirSync(dirname(path), { recursive: true })
+  const window = page.viewportSize()
+  if (fullPage && window !== null) {
+    const height = await page.evaluate(() => document.documentElement.scrollHeight)
+    await page.setViewportSize({ ...window, height: Math.max(window.height, Math.min(height, 8_000)) })
+  }
+  await page.screenshot({ path, animations: 'disabled' })
+  if (fullPage && window !== null) await page.setViewportSize(window)
 }
 
 /** Opens a page and waits until it stands as it should; the caller closes its context. */
@@ -199,7 +211,7 @@ export async function openView(
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
   await page.goto(address, { waitUntil: 'commit' })
-  await page.locator('html[data-gallery=ready]').waitFor({ state: 'attached', timeout: 15_000 })
+  await page.locator('html[data-gallery=ready]').waitFor({ state: 'attached', timeout: 45_000 })
   return { page, errors }
 }
 

@@ -43,7 +43,7 @@ export const uiSurface: Surface = {
     countdown: of('countdown'),
     interval: of('interval'),
     series: of('series'),
-    'series-read': of('series', ['focus #app input[type=range]', '#app summary'], ['.reading']),
+    'series-read': of('series', ['focus #app input[type=range]', '#app summary'], ['.series-at']),
     sparkline: of('sparkline'),
     pill: of('pill'),
     'warm-line': of('warm-line'),

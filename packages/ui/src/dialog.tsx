@@ -12,6 +12,14 @@ export interface DialogProps {
   children: ComponentChildren
 }
 
+/** Focus goes to what is to be filled in; where there is nothing, to the cross, as browsers do. */
+function open(dialog: HTMLDialogElement): void {
+  dialog.showModal()
+  if (dialog.querySelector('[autofocus]') !== null) return
+  const field = ':is(input, select, textarea):enabled:not([type=hidden], [type=file])'
+  dialog.querySelector<HTMLElement>(`.body ${field}`)?.focus()
+}
+
 /** A modal `<dialog>`: mounted = open. Esc and the cross close it; focus goes in, and back to where it came from. */
 export function Dialog({ title, closeLabel, onClose, wide, footer, children }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null)
@@ -21,7 +29,7 @@ export function Dialog({ title, closeLabel, onClose, wide, footer, children }: D
   useLayoutEffect(() => {
     const before = document.activeElement
     const dialog = box.current
-    if (dialog !== null && !dialog.open) dialog.showModal()
+    if (dialog !== null && !dialog.open) open(dialog)
     return () => {
       mounted.current = false
       dialog?.close()

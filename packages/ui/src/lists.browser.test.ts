@@ -136,21 +136,21 @@ describe('charts', () => {
     expect(await said()).toMatch(/^14:00: 1:35 \(1:24–/)
     await press(page, back)
     await expect.poll(said).toMatch(/^13:40: 1:23/)
-    expect(await page.locator('.reading').textContent()).toMatch(/^13:40: 1:23/)
+    expect(await page.locator('.series-at').textContent()).toMatch(/^13:40: 1:23/)
     await press(page, 'Home')
     await expect.poll(said).toMatch(/^08:00: 1:04/)
     await press(page, 'Tab')
-    await page.locator('.reading').waitFor({ state: 'detached' })
+    await page.locator('.series-at').waitFor({ state: 'detached' })
   })
   it.each([false, true])('rtl %s: the pointer reads the point below it', async (rtl) => {
     const page = await stage.open('series', { rtl })
     const box = (await reader(page).boundingBox())!
     await page.mouse.move(box.x + (rtl ? box.width - 4 : 4), box.y + 40)
-    await expect.poll(() => page.locator('.reading').textContent()).toMatch(/^08:00/)
-    const mark = (await page.locator('.reading i').boundingBox())!
+    await expect.poll(() => page.locator('.series-at').textContent()).toMatch(/^08:00/)
+    const mark = (await page.locator('.series-at i').boundingBox())!
     expect(Math.abs(mark.x + mark.width / 2 - (rtl ? box.x + box.width : box.x))).toBeLessThan(2)
     await page.mouse.move(5, 5)
-    await page.locator('.reading').waitFor({ state: 'detached' })
+    await page.locator('.series-at').waitFor({ state: 'detached' })
   })
   it('the table has every figure, gaps too', async () => {
     const page = await stage.open('series')

@@ -204,7 +204,7 @@ function Tip(props: SeriesProps & { index: number }) {
   const s = scaled(props)
   const x = s.x(props.index)
   return (
-    <div class="reading" aria-hidden="true" style={{ '--x': x, '--y': s.y(point.value ?? s.bottom) }}>
+    <div class="series-at" aria-hidden="true" style={{ '--x': x, '--y': s.y(point.value ?? s.bottom) }}>
       {point.value !== null && <i />}
       <span class="xs tn">{sentence(point, props)}</span>
     </div>
@@ -215,7 +215,7 @@ function Table(props: SeriesProps) {
   const id = useId()
   const ranged = props.points.some(hasRange)
   return (
-    <details class="figures">
+    <details class="series-table">
       <summary class="sm">{props.words.table}</summary>
       <section class="scroll" aria-labelledby={id} {...scrollable}>
         <table class="sm tn">

@@ -15,7 +15,7 @@ export const page = (language: string, title: string, body: string): string => `
 export const pageStyle = `:root{color-scheme:light dark;--ink:light-dark(#1e1b18,#f3eee7);--paper:light-dark(#fbf8f3,#171412);--line:light-dark(#8a8178,#8f867c);--person:light-dark(#b8430f,#ff8a57);--ai:light-dark(#3d52b8,#a3b4ff)}
 *{box-sizing:border-box}body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,sans-serif}
 main{max-width:40rem;margin:0 auto;padding:1.25rem 1rem 3rem}h1{font-size:1.5rem;margin:.5rem 0}h2{font-size:1rem}
-a{color:var(--ai)}p>a:only-child{display:inline-block;padding:.8rem 0}ol,ul{padding-inline-start:1.25rem}ol.thread{list-style:none;padding:0;display:grid;gap:.75rem}
+a{color:var(--ai)}:is(p,li)>a:only-child{display:inline-block;padding:.8rem 0}ol,ul{padding-inline-start:1.25rem}ol.thread{list-style:none;padding:0;display:grid;gap:.75rem}
 .m{border-inline-start:4px solid var(--line);padding:.25rem .75rem;overflow-wrap:anywhere;white-space:pre-line}.m.ai{border-inline-start-style:dotted;border-color:var(--ai)}.m.worker{border-color:var(--person)}
 .who{font-size:.875rem;font-weight:600}.line{font-size:.9375rem;padding:.25rem 0}
 textarea,input{width:100%;font:inherit;padding:.75rem;border:1px solid var(--line);border-radius:.5rem;background:transparent;color:inherit}
