@@ -1,3 +1,4 @@
+import { uiLanguages } from '@warmline/contracts/words'
 import { fenced, finish, setAvailability } from './live/actions.ts'
 import { openPages, pageLabel } from './live/pages.ts'
 import { chosenLanguage, singleKeys, type Theme, theme } from './live/prefs.ts'
@@ -14,7 +15,7 @@ import { mayPass, standing } from './model/thread.ts'
 import { passOn } from './routes/inbox/pass.tsx'
 import { offered, takeSuggestion } from './routes/inbox/suggestion.tsx'
 import { ownNames } from './words/own-names.ts'
-import { languageName, languages, preferredLanguage, w } from './words/words.ts'
+import { languageName, preferredLanguage, w } from './words/words.ts'
 
 /** Everything that can be done from here, now; what cannot be done is not in the list. */
 export function commandsNow(): Command[] {
@@ -144,18 +145,16 @@ function you(): Command[] {
 const looks = (): Command[] => [...themes(), ...tongues()]
 
 const tongues = (): Command[] =>
-  languages.length < 2
-    ? []
-    : languages.map((l) => ({
-        id: `language-${l}`,
-        group: 'looks',
-        label: ownNames[l],
-        also: w().nav.language,
-        checked: (chosenLanguage.value ?? preferredLanguage()) === l,
-        run: () => {
-          chosenLanguage.value = l
-        },
-      }))
+  uiLanguages.map((l) => ({
+    id: `language-${l}`,
+    group: 'looks',
+    label: ownNames[l],
+    also: w().nav.language,
+    checked: (chosenLanguage.value ?? preferredLanguage()) === l,
+    run: () => {
+      chosenLanguage.value = l
+    },
+  }))
 
 const themes = (): Command[] =>
   (['system', 'light', 'dark'] as Theme[]).map((t) => ({

@@ -1,3 +1,4 @@
+import { uiLanguages } from '@warmline/contracts/words'
 import { Announcer, Avatar, Button, Icon, Logo, Menu, type MenuItem, Toasts, toast } from '@warmline/ui'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect } from 'preact/hooks'
@@ -15,7 +16,7 @@ import { board, status } from './live/store.ts'
 import { waitingCount } from './model/outbox.ts'
 import { pathTo } from './model/place.ts'
 import { ownNames } from './words/own-names.ts'
-import { languages, w } from './words/words.ts'
+import { w } from './words/words.ts'
 
 function Link({ entry }: { entry: PageEntry }) {
   const current = place.value.name === entry.page
@@ -51,7 +52,7 @@ function personalItems(): (MenuItem | string)[] {
       },
     })),
     w().nav.language,
-    ...[null, ...languages].map((l) => ({
+    ...[null, ...uiLanguages].map((l) => ({
       label: l === null ? w().nav.languageAuto : ownNames[l],
       checked: chosenLanguage.value === l,
       onPick: () => {

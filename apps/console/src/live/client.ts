@@ -1,6 +1,6 @@
 import { type ClientProblem, createClient, type Result } from '@warmline/client'
 import { toast } from '@warmline/ui'
-import { w } from '../words/words.ts'
+import { refusalWords, w } from '../words/words.ts'
 import { noteServerDate } from './time.ts'
 
 /** Every request also tells the server's time, so that a wrong clock on this machine does not bend countdowns. */
@@ -21,7 +21,8 @@ export const call = client.call
 export function showProblem(problem: ClientProblem): void {
   const detail =
     problem.detail !== undefined && problem.status !== 0 ? ` (${problem.detail.replace(/\.$/, '')})` : ''
-  toast({ text: `${problem.title}${detail}.`.replace(/\.\.$/, '.'), remedy: problem.remedy, bad: true })
+  const { title, remedy } = refusalWords(problem)
+  toast({ text: `${title}${detail}.`.replace(/\.\.$/, '.'), remedy, bad: true })
 }
 
 /** As `orTell`, for what is not queued: without a line it says plainly that nothing was saved. */

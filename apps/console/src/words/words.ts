@@ -1,17 +1,31 @@
 import { signal } from '@preact/signals'
 import { type UiLanguage, uiLanguages } from '@warmline/contracts/words'
 import type { en } from './en.ts'
+import type { enCompany } from './en-company.ts'
+import type { enHabits } from './en-habits.ts'
+import type { enHistory } from './en-history.ts'
 import { type Formats, formatsFor, safeLocale } from './formats.ts'
 
 /** The shape every language fills; functions take numbers and names, never markup. */
-export type Words = typeof en
+export type Words = typeof en & { problems?: ProblemWords }
+/** Title and remedy of the refusals that a person can meet, by their code; English comes from the server itself. */
+export type ProblemWords = Record<string, readonly [title: string, remedy: string]>
+/** The worker's day: what `en.ts` itself says, without the parts in files of their own. */
+export type WorkWords = Omit<
+  Words,
+  keyof typeof enCompany | keyof typeof enHistory | keyof typeof enHabits | keyof FloorWords | 'problems'
+>
+export type FloorWords = Pick<Words, 'floor' | 'lead'>
 
 /** One chunk a language, English too: nobody loads words that are not read. */
-const files: Partial<Record<UiLanguage, () => Promise<Words>>> = {
+const files: Record<UiLanguage, () => Promise<Words>> = {
   en: () => import('./en.ts').then((m) => m.en),
+  sv: () => import('./sv.ts').then((m) => m.words),
+  de: () => import('./de.ts').then((m) => m.words),
+  pl: () => import('./pl.ts').then((m) => m.words),
+  es: () => import('./es.ts').then((m) => m.words),
+  ar: () => import('./ar.ts').then((m) => m.words),
 }
-/** Those that there are words for. */
-export const languages = uiLanguages.filter((l) => l in files)
 
 interface Spoken {
   language: UiLanguage
@@ -29,7 +43,7 @@ export const w = (): Words => now().words
 export function preferredLanguage(tags: readonly string[] = navigator.languages): UiLanguage {
   for (const tag of tags) {
     const base = tag.toLowerCase().split(/[-_@]/)[0]
-    const known = languages.find((l) => l === base)
+    const known = uiLanguages.find((l) => l === base)
     if (known !== undefined) return known
   }
   return 'en'
@@ -44,11 +58,19 @@ const localeOf = (language: UiLanguage): string => {
 /** Fetches the words and shows them; rejects when they cannot be fetched (the old ones stay). */
 export async function speak(language: UiLanguage): Promise<void> {
   if (spoken.value?.language === language) return
-  const words = await files[language]?.()
-  if (words === undefined) throw new Error(`no words in ${language}`)
+  const words = await files[language]()
   spoken.value = { language, words, formats: formatsFor(localeOf(language)) }
   document.documentElement.lang = language
   document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr'
+}
+
+/** What a refusal says, in the reader's language where there are words for its code. */
+export function refusalWords(problem: { code: string; title: string; remedy: string }): {
+  title: string
+  remedy: string
+} {
+  const [title, remedy] = w().problems?.[problem.code] ?? [problem.title, problem.remedy]
+  return { title, remedy }
 }
 
 /** Time alone today, with the day before that. Always in the reader's zone. */

@@ -6,7 +6,7 @@ import { board } from '../../live/store.ts'
 import { putBack } from '../../model/composer.ts'
 import type { Outgoing } from '../../model/outbox.ts'
 import { standing } from '../../model/thread.ts'
-import { formatTime, w } from '../../words/words.ts'
+import { formatTime, refusalWords, w } from '../../words/words.ts'
 import { Files } from './files.tsx'
 
 /** An answer that is on its way, or that was refused and whose text must not be lost. */
@@ -36,6 +36,7 @@ function Refused({ message, head }: { message: Outgoing; head: ThreadHead }) {
   const { itemId } = message
   const moved = message.problem?.code === 'stale-epoch' || message.problem?.code === 'not-holder'
   const mine = standing(head, board.value.me?.workerId ?? null) === 'mine'
+  const why = message.problem === null ? null : refusalWords(message.problem)
   const back = () => {
     setDraft(itemId, putBack(draftOf(itemId), message))
     dropOutgoing(message.messageId)
@@ -43,8 +44,7 @@ function Refused({ message, head }: { message: Outgoing; head: ThreadHead }) {
   return (
     <div class="refusal" role="alert">
       <p class="ui">
-        <b>{moved ? w().chat.refusedTitle : w().chat.refusedOther}</b> {message.problem?.title}.{' '}
-        {message.problem?.remedy}
+        <b>{moved ? w().chat.refusedTitle : w().chat.refusedOther}</b> {why?.title}. {why?.remedy}
       </p>
       <div class="actions">
         {mine && (

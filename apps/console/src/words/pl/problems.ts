@@ -1,0 +1,37 @@
+import type { ProblemWords } from '../words.ts'
+
+export const problems: ProblemWords = {
+  'bad-request': ['Dane są nieprawidłowe', 'Popraw wskazane pola i wyślij ponownie.'],
+  'not-signed-in': ['Nie zalogowano', 'Zaloguj się i spróbuj ponownie.'],
+  'token-expired': ['Link jest za stary albo już użyty', 'Poproś o nowy.'],
+  'not-allowed': ['Twoja rola na to nie pozwala', 'Poproś kogoś, kto ma tę rolę.'],
+  'csrf-refused': ['To nie przyszło z naszych stron', 'Wczytaj stronę ponownie i spróbuj jeszcze raz.'],
+  'not-found': ['Nie ma tu czegoś takiego', 'Mogło zostać przeniesione lub usunięte.'],
+  'stale-version': ['W międzyczasie coś się zmieniło', 'Zobacz nowy stan i zdecyduj ponownie.'],
+  'stale-epoch': ['Rozmowa przeszła do kogoś innego', 'Zobacz nowy stan; tego, co napisano, nie wysłano.'],
+  'already-exists': ['To już istnieje', 'Wybierz inną nazwę.'],
+  'not-holder': ['Nie prowadzisz tej rozmowy', 'Może to zrobić tylko osoba, która ją prowadzi.'],
+  'wrong-state': ['W tym stanie to niemożliwe', 'Zobacz nowy stan.'],
+  'pass-too-late': ['Czas wolnej odmowy minął', 'Zamiast tego oddaj rozmowę; to też jest wolne.'],
+  'slot-taken': ['Ten termin jest zajęty', 'Wybierz inny.'],
+  'reservation-taken': ['Ktoś był szybszy', 'Zobacz nowy stan i wybierz ponownie.'],
+  'reservation-missing': ['Ta osoba nie jest już dostępna', 'Wybierz kogoś innego.'],
+  'no-human-capacity': [
+    'AI nie może działać bez ludzi za nią',
+    'Ustaw godziny z obsługą i wyznacz wsparcie albo proponuj rozmowy zwrotne.',
+  ],
+  'last-admin': ['Nie można usunąć ostatniego administratora', 'Najpierw nadaj tę rolę komuś innemu.'],
+  'no-mail': ['E-mail nie jest tu skonfigurowany', 'Wybierz inny sposób.'],
+  'body-too-large': ['To jest za duże', 'Zmieść się w limicie.'],
+  'type-refused': ['Ten typ pliku nie jest przyjmowany', 'Wyślij obraz, PDF lub zwykły tekst.'],
+  'out-of-limits': ['Wartość jest poza granicami', 'Zmieść się w granicach.'],
+  'too-many-requests': ['Za dużo prób', 'Poczekaj chwilę.'],
+  bug: ['Coś się u nas zepsuło', 'Spróbuj ponownie; jeśli to nie minie, daj nam znać.'],
+  overloaded: ['Serwer jest teraz pełny', 'Spróbuj ponownie za chwilę.'],
+  'not-ready': ['Serwer nie jest gotowy', 'Spróbuj ponownie za chwilę.'],
+  'database-away': ['Baza danych jest nieosiągalna', 'Spróbuj ponownie za chwilę.'],
+  unreachable: [
+    'Serwer jest nieosiągalny',
+    'Sprawdź połączenie; to, co napisano, zostaje i będzie wysłane ponownie.',
+  ],
+}
