@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, statSync } from 'node:fs'
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
 import type { FigureWindow, ItemCard } from '@warmline/contracts'
@@ -35,6 +35,12 @@ export interface Mood {
   figureless?: boolean
   /** the line is down: no socket, no poll, no command */
   offline?: boolean
+  /** nothing answers at all, not even for the page itself */
+  away?: boolean
+  /** the server has a newer console: another entry, and the old parts are gone */
+  renewed?: boolean
+  /** files are taken only so far: every upload hangs */
+  slowFiles?: boolean
 }
 export const mood: Mood = {}
 
@@ -174,6 +180,16 @@ function post(path: string): Answer {
   return [201, accepted]
 }
 
+const hanging = new Set<ServerResponse>()
+/** Lets the uploads that hang go through. */
+export function letFilesThrough(): void {
+  for (const response of hanging) {
+    response.writeHead(201, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(post('/v1/attachments')[1]))
+  }
+  hanging.clear()
+}
+
 function api(request: IncomingMessage, response: ServerResponse, url: URL): void {
   if (mood.offline && (request.method !== 'GET' || url.pathname === '/v1/events'))
     return void request.socket.destroy()
@@ -187,6 +203,7 @@ function api(request: IncomingMessage, response: ServerResponse, url: URL): void
       received.push({ path: url.pathname, body: text.startsWith('{') ? JSON.parse(text) : text })
   })
   const send = () => {
+    if (mood.slowFiles && url.pathname === '/v1/attachments') return void hanging.add(response)
     response.writeHead(status, {
       'content-type': status >= 400 ? 'application/problem+json' : 'application/json',
     })
@@ -198,6 +215,10 @@ function api(request: IncomingMessage, response: ServerResponse, url: URL): void
 
 function file(path: string, response: ServerResponse): void {
   const inside = join(dist, path.replace(/^\/console\/?/, ''))
+  if (extname(path) !== '' && (mood.renewed || !existsSync(inside))) {
+    response.writeHead(404).end()
+    return
+  }
   const found =
     inside.startsWith(dist) && existsSync(inside) && statSync(inside).isFile()
       ? inside
@@ -207,19 +228,27 @@ function file(path: string, response: ServerResponse): void {
     'content-security-policy':
       "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'",
   })
-  createReadStream(found).pipe(response)
+  if (mood.renewed) response.end(readFileSync(found, 'utf8').replace(/assets\/index-/, 'assets/index-newer-'))
+  else createReadStream(found).pipe(response)
 }
+
+/** Sends a frame to every open page. */
+export let push: (frame: unknown) => void = () => undefined
 
 export function startFakeServer(folder = dist, port = 0): Promise<{ url: string; stop: () => void }> {
   dist = folder
   const server = createServer((request, response) => {
+    if (mood.away) return void request.socket.destroy()
     const url = new URL(request.url ?? '/', 'http://localhost')
     if (url.pathname.startsWith('/v1/')) api(request, response, url)
     else file(url.pathname, response)
   })
   const sockets = new WebSocketServer({ noServer: true })
+  push = (frame) => {
+    for (const ws of sockets.clients) ws.send(JSON.stringify(frame))
+  }
   server.on('upgrade', (request, socket, head) => {
-    if (mood.offline) return void socket.destroy()
+    if (mood.offline || mood.away) return void socket.destroy()
     sockets.handleUpgrade(request, socket, head, (ws) =>
       ws.send(JSON.stringify({ t: 'ready', cursor: 'c1' })),
     )

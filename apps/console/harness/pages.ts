@@ -44,4 +44,7 @@ export const calm: Required<Mood> = {
   smooth: false,
   figureless: false,
   offline: false,
+  away: false,
+  renewed: false,
+  slowFiles: false,
 }

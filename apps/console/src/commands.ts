@@ -1,5 +1,6 @@
 import { uiLanguages } from '@warmline/contracts/words'
 import { fenced, finish, setAvailability } from './live/actions.ts'
+import { notifying, permission, switchNotices } from './live/notify.ts'
 import { openPages, pageLabel } from './live/pages.ts'
 import { chosenLanguage, singleKeys, type Theme, theme } from './live/prefs.ts'
 import { itemInPath, navigate } from './live/router.ts'
@@ -119,6 +120,14 @@ function you(): Command[] {
       run: () => void setAvailability(!on, me.capacity || 2),
     })
   }
+  if (permission.value !== 'unsupported')
+    list.push({
+      id: 'notices',
+      group,
+      label: w().notify.menu,
+      checked: notifying.value,
+      run: () => void switchNotices(),
+    })
   list.push(
     {
       id: 'keys',

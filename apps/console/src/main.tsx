@@ -3,16 +3,19 @@ import '@warmline/ui/base.css'
 import '@warmline/ui/primitives.css'
 import '@warmline/ui/surfaces.css'
 import './styles/shell.css'
+import './styles/line.css'
 import './live/prefs.ts'
 import './live/habits.ts'
 import { effect, signal } from '@preact/signals'
 import { Button, Empty, Skeleton } from '@warmline/ui'
 import { type ComponentType, render } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { Away } from './away.tsx'
 import { mayOpen } from './live/pages.ts'
 import { chosenLanguage } from './live/prefs.ts'
 import { place } from './live/router.ts'
 import { openSession, session } from './live/session.ts'
+import { checkVersion, fresh, reload } from './live/worker.ts'
 import type { Page } from './model/place.ts'
 import { Gone, Overlays, preloadOverlays, Shell } from './shell.tsx'
 import { preferredLanguage, speak, w } from './words/words.ts'
@@ -39,6 +42,8 @@ async function fetchPage(page: Page): Promise<void> {
     () => 'failed' as const,
   )
   loaded.value = new Map([...loaded.value, [page, found]])
+  // a part that is gone may mean that the server was renewed
+  if (found === 'failed') await checkVersion()
 }
 
 function View({ page }: { page: Page }) {
@@ -54,28 +59,13 @@ function View({ page }: { page: Page }) {
     )
   if (view === 'failed')
     return (
-      <Empty title={w().nav.chunk}>
-        <p>{w().nav.chunkHint}</p>
-        <Button onClick={() => location.reload()}>{w().common.again}</Button>
+      <Empty title={fresh.value ? w().update.ready : w().nav.chunk}>
+        <p>{fresh.value ? `${w().update.chunk} ${w().update.kept}` : w().nav.chunkHint}</p>
+        <Button onClick={reload}>{fresh.value ? w().update.reload : w().common.again}</Button>
       </Empty>
     )
   const Found = view
   return <Found />
-}
-
-function Away() {
-  useEffect(() => {
-    const timer = setInterval(() => void openSession(), 5_000)
-    return () => clearInterval(timer)
-  }, [])
-  return (
-    <div class="center">
-      <Empty title={w().live.away}>
-        <p>{w().live.awayHint}</p>
-        <Button onClick={() => void openSession()}>{w().common.again}</Button>
-      </Empty>
-    </div>
-  )
 }
 
 function App() {

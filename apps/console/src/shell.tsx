@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect } from 'preact/hooks'
 import { onGlobalKey } from './live/keys.ts'
 import { lazyPart } from './live/lazy.tsx'
+import { notifying, permission, sounding, switchNotices, tone } from './live/notify.ts'
 import { outbox } from './live/outbox-runner.ts'
 import { openPages, type PageEntry, pageLabel } from './live/pages.ts'
 import { chosenLanguage, sayCountdowns, singleKeys, type Theme, theme } from './live/prefs.ts'
@@ -13,6 +14,7 @@ import { hasLine, session } from './live/session.ts'
 import { overlay } from './live/sheets.ts'
 import { leaveConsole } from './live/sign-out.ts'
 import { board, status } from './live/store.ts'
+import { fresh, reload } from './live/worker.ts'
 import { waitingCount } from './model/outbox.ts'
 import { pathTo } from './model/place.ts'
 import { ownNames } from './words/own-names.ts'
@@ -38,6 +40,22 @@ function Link({ entry }: { entry: PageEntry }) {
     </a>
   )
 }
+
+/** Where notifications can be had; the browser is asked at the moment of the choice and never before. */
+const noticeItems = (): MenuItem[] =>
+  permission.value === 'unsupported'
+    ? []
+    : [
+        { label: w().notify.menu, checked: notifying.value, onPick: () => void switchNotices() },
+        {
+          label: w().notify.sound,
+          checked: sounding.value,
+          onPick: () => {
+            sounding.value = !sounding.value
+            if (sounding.value) tone()
+          },
+        },
+      ]
 
 /** Looks, keys and the way out: the same list in the side bar and in the phone's menu. */
 function personalItems(): (MenuItem | string)[] {
@@ -74,6 +92,7 @@ function personalItems(): (MenuItem | string)[] {
         sayCountdowns.value = !sayCountdowns.value
       },
     },
+    ...noticeItems(),
     {
       label: w().palette.keyMap,
       onPick: () => {
@@ -192,12 +211,12 @@ function BottomBar() {
   )
 }
 
-/** Says plainly what the line does and what waits. */
+/** Says plainly what the line does and what waits; while it is well, that a newer version is there. */
 export function LineBanner() {
   const waiting = waitingCount(outbox.value)
   const down = status.value === 'offline'
   const stale = status.value === 'stale'
-  if (!down && !stale) return null
+  if (!down && !stale) return fresh.value ? <NewVersion /> : null
   const text = waiting > 0 ? w().live.waiting(waiting) : down ? w().live.offlineBanner : w().live.staleBanner
   return (
     <div class={down && waiting === 0 ? 'net off' : 'net'} role="status">
@@ -206,6 +225,17 @@ export function LineBanner() {
     </div>
   )
 }
+
+const NewVersion = () => (
+  <div class="net fresh" role="status">
+    <span class="grow">
+      {w().update.ready} {w().update.kept}
+    </span>
+    <Button size="small" onClick={reload}>
+      {w().update.reload}
+    </Button>
+  </div>
+)
 
 const gone = () => {
   overlay.value = null

@@ -86,6 +86,13 @@ export function swapRival(itemId: string): void {
 }
 export const dropRival = (itemId: string): void => put(rivals, itemId, null)
 
+/** What is unfinished, for the page that shows what this device keeps. */
+export const keptDrafts = (): { itemId: string; draft: Draft }[] =>
+  storedKeys(`${prefix}${owner}.`).flatMap((stored) => {
+    const kept = load<Kept>(stored)
+    return kept === null ? [] : [{ itemId: stored.slice(`${prefix}${owner}.`.length), draft: kept.draft }]
+  })
+
 /**
  * Another tab wrote: its text is shown here too. When it wrote without having seen this tab's last words, and they are
  * not in its text, they are offered as the other text.

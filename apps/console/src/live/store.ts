@@ -32,6 +32,10 @@ export const frames = signal(0)
  */
 const travelling = new Set<EventFrame[]>()
 
+const listeners = new Set<(frame: EventFrame) => void>()
+/** Told of every durable frame after it was applied. */
+export const onFrame = (listen: (frame: EventFrame) => void): void => void listeners.add(listen)
+
 export function onEvent(frame: EventFrame): void {
   for (const kept of travelling) kept.push(frame)
   board.value = applyFrame(board.value, frame, { applyView, applyCard })
@@ -40,6 +44,7 @@ export function onEvent(frame: EventFrame): void {
     typing.value = new Map([...typing.value].filter(([id]) => id !== itemId))
   }
   frames.value++
+  for (const listen of listeners) listen(frame)
   if (frame.settings) void loadSettings()
 }
 export function onPresence(frame: PresenceFrame): void {

@@ -12,6 +12,7 @@ import { pathTo } from '../model/place.ts'
 import { DueClock } from '../parts/parts.tsx'
 import { formatTime, languageName, w } from '../words/words.ts'
 import { Duty } from './home/duty.tsx'
+import { Notices } from './home/notices.tsx'
 
 export default function Home() {
   const { me } = board.value
@@ -37,6 +38,7 @@ export default function Home() {
         <div class="halves">
           <div class="stack">
             <OnOff me={me} />
+            <Notices />
             <Holding />
           </div>
           <div class="stack">

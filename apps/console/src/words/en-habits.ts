@@ -74,7 +74,6 @@ export const enHabits = {
     ready: 'A new version is ready.',
     reload: 'Reload',
     kept: 'What you wrote is kept.',
-    filesFirst: 'Files are still on their way. Reload when they have arrived, or remove them.',
     chunk: 'This page belongs to a version that is gone.',
   },
   away: {
@@ -107,7 +106,6 @@ export const enHabits = {
     person: 'person',
     ai: 'AI',
   },
-  again: { asked: 'Asked for you again', hint: 'They want to go on with the same person.' },
   unread: {
     all: (n: number) => `${n} new message${s(n)}`,
   },

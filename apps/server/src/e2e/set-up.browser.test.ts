@@ -27,7 +27,7 @@ it('founds a company, lets one site show the widget and no other, and answers it
   await page.getByLabel('Sites that may show it').fill(site)
   const widget = page.locator('section.card', { has: page.getByRole('heading', { name: 'Widget' }) })
   await widget.getByRole('button', { name: 'Save' }).click()
-  await page.getByText('Saved.').waitFor()
+  await page.locator('.toast').getByText('Saved.').waitFor()
 
   const stranger = await stage.open(stage.hostPage('corner-bakery', 'other.localhost'))
   const refused = stranger.waitForResponse((r) => r.url().endsWith('/v1/contacts') && r.status() === 403)

@@ -41,6 +41,8 @@ it('passes, answers from a suggestion, hands over, gives back, finishes; and a l
   const ada = await stage.server.person(company.workspaceId, ['worker'], { name: 'Ada' })
   const bo = await stage.server.person(company.workspaceId, ['worker'], { name: 'Bo' })
   const adas = await signIn(ada)
+  // under the real policy: no inline script, Trusted Types required
+  expect(await adas.evaluate(async () => (await navigator.serviceWorker.ready).scope)).toMatch(/\/console\/$/)
 
   // the first one is passed, and the next one comes
   const first = await askByApi(stage, company.slug, 'Something about a boat')

@@ -1,13 +1,15 @@
 import type { ThreadHead } from '@warmline/contracts'
-import { attachmentTypes, limits } from '@warmline/contracts/words'
-import { Button, dropTarget, Icon, toast } from '@warmline/ui'
+import { limits } from '@warmline/contracts/words'
+import { dropTarget, Icon, toast } from '@warmline/ui'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { call, showProblem } from '../../live/client.ts'
+import { call } from '../../live/client.ts'
 import { clearDraft, draftOf, setDraft } from '../../live/drafts.ts'
 import { sendReply } from '../../live/outbox-runner.ts'
 import { board } from '../../live/store.ts'
+import { attach, dropPreview, uploadsOf } from '../../live/uploads.ts'
 import { isEmpty, typed } from '../../model/composer.ts'
 import { languageName, w } from '../../words/words.ts'
+import { AttachButton, DraftFiles } from './attachments.tsx'
 import { AskForDraft, offered, takeSuggestion } from './suggestion.tsx'
 
 let typingSentAt = 0
@@ -17,32 +19,10 @@ function tellTyping(itemId: string): void {
   void call('workerTyping', { params: { itemId }, retries: 0, timeoutMs: 4_000 })
 }
 
-/** Files go up at once; the draft holds their ids, so that a reload loses nothing. */
-async function attach(itemId: string, files: readonly File[]): Promise<void> {
-  for (const file of files) {
-    if (draftOf(itemId).attachments.length >= limits.attachmentsPerMessage)
-      return void toast({ text: w().chat.attachMany, bad: true })
-    const type = attachmentTypes.find((t) => t === file.type)
-    if (type === undefined || file.size > limits.attachmentBytes) {
-      toast({ text: w().chat.attachRefused(file.name), bad: true })
-      continue
-    }
-    const result = await call('attach', {
-      query: { name: file.name, itemId },
-      body: file,
-      contentType: type,
-      timeoutMs: 120_000,
-    })
-    if (!result.ok) showProblem(result.problem)
-    else {
-      const draft = draftOf(itemId)
-      setDraft(itemId, { ...draft, attachments: [...draft.attachments, result.value] })
-    }
-  }
-}
-
 function send(head: ThreadHead): void {
   const draft = draftOf(head.itemId)
+  if (uploadsOf(head.itemId).some((u) => u.state !== 'refused'))
+    return void toast({ text: w().files.stillGoing })
   if (draft.text.trim() === '' || draft.text.length > limits.messageCharacters) return
   sendReply({
     itemId: head.itemId,
@@ -51,6 +31,7 @@ function send(head: ThreadHead): void {
     attachments: draft.attachments,
     draftId: draft.draftId,
   })
+  for (const a of draft.attachments) dropPreview(a.attachmentId)
   clearDraft(head.itemId)
   document.querySelector<HTMLElement>('[data-composer]')?.focus()
 }
@@ -59,16 +40,13 @@ export function Composer({ head, name }: { head: ThreadHead; name: string | null
   const { itemId } = head
   const draft = draftOf(itemId)
   const field = useRef<HTMLTextAreaElement>(null)
-  const [busy, setBusy] = useState(false)
+  const [isOver, setOver] = useState(false)
+  const going = uploadsOf(itemId).some((u) => u.state !== 'refused')
   const over = draft.text.length - limits.messageCharacters
   useLayoutEffect(() => grow(field.current), [draft.text])
-  const add = async (files: readonly File[]) => {
-    setBusy(true)
-    await attach(itemId, files)
-    setBusy(false)
-  }
+  const drop = (files: readonly File[]) => attach(itemId, files)
   return (
-    <div class="box" {...dropTarget((files) => void add(files))}>
+    <div class={isOver ? 'box over' : 'box'} {...dropTarget(drop, setOver)}>
       <textarea
         ref={field}
         data-composer
@@ -88,14 +66,15 @@ export function Composer({ head, name }: { head: ThreadHead; name: string | null
           const files = [...(e.clipboardData?.files ?? [])]
           if (files.length > 0) {
             e.preventDefault()
-            void add(files)
+            drop(files)
           }
         }}
       />
+      {isOver && <p class="ui b dropsay">{w().files.drop}</p>}
       <DraftFiles itemId={itemId} />
       <div class="row sp">
         <div class="row">
-          <AttachButton busy={busy} add={add} />
+          <AttachButton itemId={itemId} />
           <AskForDraft itemId={itemId} />
           {over > 0 && <span class="sm err">{w().chat.tooLong(over)}</span>}
         </div>
@@ -103,7 +82,7 @@ export function Composer({ head, name }: { head: ThreadHead; name: string | null
           type="button"
           data-send
           class="btn h"
-          disabled={isEmpty(draft) || draft.text.trim() === '' || over > 0}
+          disabled={isEmpty(draft) || draft.text.trim() === '' || over > 0 || going}
           onClick={() => send(head)}
         >
           <Icon name="send" />
@@ -136,58 +115,4 @@ function grow(field: HTMLTextAreaElement | null): void {
   if (field === null) return
   field.style.height = 'auto'
   field.style.height = `${Math.min(field.scrollHeight, Math.max(120, window.innerHeight * 0.32))}px`
-}
-
-function AttachButton({ busy, add }: { busy: boolean; add: (files: readonly File[]) => Promise<void> }) {
-  const input = useRef<HTMLInputElement>(null)
-  return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        accept={attachmentTypes.join()}
-        onChange={(e) => {
-          const files = [...(e.currentTarget.files ?? [])]
-          e.currentTarget.value = ''
-          void add(files)
-        }}
-      />
-      <Button
-        kind="quiet"
-        size="small"
-        icon="clip"
-        label={busy ? w().chat.uploading : w().chat.attach}
-        busy={busy}
-        onClick={() => input.current?.click()}
-      />
-    </>
-  )
-}
-
-function DraftFiles({ itemId }: { itemId: string }) {
-  const draft = draftOf(itemId)
-  if (draft.attachments.length === 0) return null
-  return (
-    <ul class="files">
-      {draft.attachments.map((f) => (
-        <li key={f.attachmentId} class="row">
-          <span class="pill">
-            <Icon name="clip" />
-            <span class="el">{f.name}</span>
-          </span>
-          <Button
-            kind="quiet"
-            size="small"
-            icon="x"
-            label={`${w().common.remove} ${f.name}`}
-            onClick={() =>
-              setDraft(itemId, { ...draft, attachments: draft.attachments.filter((a) => a !== f) })
-            }
-          />
-        </li>
-      ))}
-    </ul>
-  )
 }
