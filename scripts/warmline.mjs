@@ -20,6 +20,7 @@ const COMMANDS = {
   ledger: cli('ledger'),
   'rotate-key': cli('rotate-key'),
   openapi: cli('openapi'),
+  sdk: (args) => runSource(join('scripts', 'sdk', 'main.ts'), args),
   'simulate:worlds': cli('worlds'),
   replay: (args) => runSource(join('bench', 'replay', 'main.ts'), args),
   sizes: async (args) => {
