@@ -70,10 +70,6 @@ const client = createClient({ baseUrl: 'https://desk.example' })
 const sent = await client.call('sendMessage', { params: { itemId: 'wi_1' }, body: { messageId: 'msg_1', text: 'x' } })
 if (sent.ok) sent.value.version satisfies number
 else sent.problem.remedy satisfies string
-// @ts-expect-error a route that is not there
-await client.call('sendLetter')
-// @ts-expect-error a body that is missing
-await client.call('openConversation')
 const threads: ThreadView[] = []
 createSharedLive('me', {
   client,
@@ -103,11 +99,24 @@ box.entries()[0]?.text satisfies string | undefined
     types: [],
     skipLibCheck: false,
   }
-  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['user.ts'] }))
+  await writeFile(
+    join(folder, 'wrong.ts'),
+    `import { createClient } from '@warmline/client'
+const client = createClient({ baseUrl: 'https://desk.example' })
+await client.call('sendLetter')
+await client.call('openConversation')
+await client.call('rate', { params: { itemId: 'wi_1' }, body: { score: 'five' } })
+`,
+  )
+  const files = ['user.ts', 'wrong.ts']
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }))
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
   const said = await promisify(execFile)(process.execPath, [tsc, '-p', folder], { cwd: folder }).then(
     ({ stdout }) => stdout,
     (error: { stdout: string }) => error.stdout,
   )
-  expect(said).toBe('')
+  const places = said
+    .split('\n')
+    .flatMap((row) => /^([\w/.-]+)\((\d+),/.exec(row)?.slice(1, 3).join(':') ?? [])
+  expect(places, said).toEqual(['wrong.ts:3', 'wrong.ts:4', 'wrong.ts:5'])
 })
