@@ -237,16 +237,16 @@ function Row({ row: r }: { row: LedgerRow }) {
       <td data-label={c.outcome}>
         <Outcome row={r} />
       </td>
-      <td data-label={c.answered}>
+      <td data-label={c.answered} {...(r.answeredAt === null ? { class: 'nil' } : {})}>
         <span>
           {r.answeredAt === null ? '–' : formatTime(r.answeredAt)}{' '}
           {r.how !== null && <span class="xs mut">{w().ledger.hows[r.how] ?? r.how}</span>}
         </span>
       </td>
-      <td data-label={c.wait} class="tn">
+      <td data-label={c.wait} class={r.answeredAt === null ? 'tn nil' : 'tn'}>
         {r.answeredAt === null ? '–' : clockOf(r.answeredAt - r.askedAt)}
       </td>
-      <td data-label={c.misses} class="tn">
+      <td data-label={c.misses} class={r.misses === 0 ? 'tn nil' : 'tn'}>
         {r.misses}
       </td>
     </tr>

@@ -2,7 +2,7 @@ import type { FloorState } from '@warmline/contracts'
 import { Avatar, Button, List, Pill } from '@warmline/ui'
 import { useState } from 'preact/hooks'
 import { board } from '../../live/store.ts'
-import { activeRows } from '../../model/floor.ts'
+import { activeRows, shareFrom } from '../../model/floor.ts'
 import { pathTo } from '../../model/place.ts'
 import { DueClock } from '../../parts/parts.tsx'
 import { formatNumber, formatShare, w } from '../../words/words.ts'
@@ -84,7 +84,7 @@ const Part = ({ tone, word, n, all }: { tone: 'ai' | 'human'; word: string; n: n
     </dt>
     <dd class="num">
       <Fresh value={n}>
-        {formatNumber(n)} <span class="mut sm">{formatShare(n / all)}</span>
+        {formatNumber(n)} {all >= shareFrom && <span class="mut sm">{formatShare(n / all)}</span>}
       </Fresh>
     </dd>
   </div>
