@@ -227,7 +227,7 @@ export function LineBanner() {
 }
 
 const NewVersion = () => (
-  <div class="net fresh" role="status">
+  <div class="net newer" role="status">
     <span class="grow">
       {w().update.ready} {w().update.kept}
     </span>

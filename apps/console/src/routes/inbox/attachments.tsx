@@ -50,7 +50,7 @@ export function DraftFiles({ itemId }: { itemId: string }) {
   if (attachments.length + onTheWay.length === 0) return null
   return (
     <>
-      <ul class="files going">
+      <ul class="attached going">
         {attachments.map((f) => (
           <Attached key={f.attachmentId} itemId={itemId} file={f} />
         ))}

@@ -5,7 +5,7 @@ import { Icon } from '@warmline/ui'
 export function Files({ files }: { files: readonly AttachmentView[] }) {
   if (files.length === 0) return null
   return (
-    <ul class="files">
+    <ul class="attached">
       {files.map((f) => (
         <li key={f.attachmentId}>
           <a class="pill" href={`/v1/attachments/${f.attachmentId}`} download={f.name}>

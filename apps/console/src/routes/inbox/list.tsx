@@ -105,7 +105,7 @@ export function ItemList({ current }: { current: string | null }) {
           ))}
         </ul>
       </div>
-      <p class="xs mut keys" aria-hidden="true">
+      <p class="xs mut keyhint" aria-hidden="true">
         <span class="kbd">J</span> <span class="kbd">K</span> {w().inbox.keysMove}{' '}
         <span class="kbd">Ctrl Enter</span> {w().inbox.keysSend} <span class="kbd">E</span>{' '}
         {w().inbox.keysDone} <span class="kbd">/</span> {w().palette.open}

@@ -15,7 +15,7 @@ export function PendingMessage({ message, head }: { message: Outgoing; head: Thr
   return (
     <div class={refused ? 'refused' : 'sending'}>
       <LineMessage voice="person" id={message.messageId}>
-        <p class="who">
+        <p class="said-by">
           <span class="b ui">{w().inbox.you}</span>
           <time class="xs mut">{formatTime(message.at)}</time>
           {!refused && (

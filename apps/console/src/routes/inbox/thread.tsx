@@ -128,7 +128,7 @@ function Message({ entry, name, read }: { entry: MessageEntry; name: string | nu
   }[entry.by]
   return (
     <LineMessage voice={voice} id={entry.messageId}>
-      <p class="who">
+      <p class="said-by">
         <span class="b ui" dir="auto">
           {who}
         </span>
