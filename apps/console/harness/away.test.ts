@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answered, bodiesTo, desk, promised } from './desk.ts'
+import { answered, bodiesTo, desk, promised, soon } from './desk.ts'
 import { letFilesThrough, mood, push } from './fake-server.ts'
 import { id, inbox } from './fixtures.ts'
 
@@ -12,13 +12,11 @@ const workerReady = () =>
   at.page
     .waitForFunction(() => navigator.serviceWorker.controller !== null)
     .then(() =>
-      expect
-        .poll(() =>
-          at.page.evaluate(
-            async () => (await caches.keys()).length > 0 && (await caches.match('/console/')) !== undefined,
-          ),
-        )
-        .toBe(true),
+      soon(() =>
+        at.page.evaluate(
+          async () => (await caches.keys()).length > 0 && (await caches.match('/console/')) !== undefined,
+        ),
+      ).toBe(true),
     )
 
 describe('without the server', () => {
@@ -38,10 +36,8 @@ describe('without the server', () => {
     await at.page.getByText('Half a thought').waitFor()
     mood.away = false
     mood.offline = false
-    await expect
-      .poll(() => bodiesTo('/messages').map((b) => b['text']), { timeout: 15_000 })
-      .toEqual(['Written without a line'])
-    await expect.poll(() => field().inputValue()).toBe('Half a thought')
+    await soon(() => bodiesTo('/messages').map((b) => b['text'])).toEqual(['Written without a line'])
+    await soon(() => field().inputValue()).toBe('Half a thought')
   })
 
   it('opens other pages of a worker that were never looked at', async () => {
@@ -69,7 +65,7 @@ describe('a newer version', () => {
     await at.page.getByText('A new version is ready.').first().waitFor()
     mood.renewed = false
     await at.page.getByRole('button', { name: 'Reload' }).first().click()
-    await expect.poll(() => field().inputValue()).toBe('Do not lose me')
+    await soon(() => field().inputValue()).toBe('Do not lose me')
   })
 
   it('is what a part that is gone leads to', async () => {
@@ -157,7 +153,7 @@ describe('notifications', () => {
     const asked = () => at.page.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)
     expect(await asked()).toEqual([])
     await allow.click()
-    await expect.poll(asked).toEqual(['asked'])
+    await soon(asked).toEqual(['asked'])
     await allow.waitFor({ state: 'detached' })
   })
 
@@ -175,9 +171,9 @@ describe('notifications', () => {
     await hide(true)
     said(2, 'Are you there?')
     const tomek = { title: 'Tomek W. wrote', silent: true }
-    await expect.poll(shown).toEqual([[id('wi', 2), { ...tomek, body: 'Are you there?' }]])
+    await soon(shown).toEqual([[id('wi', 2), { ...tomek, body: 'Are you there?' }]])
     said(3, 'Hello?')
-    await expect.poll(shown).toEqual([[id('wi', 2), { ...tomek, body: 'Hello?' }]])
+    await soon(shown).toEqual([[id('wi', 2), { ...tomek, body: 'Hello?' }]])
     await hide(false)
     await worker().evaluate(
       (itemId) => {
@@ -191,7 +187,7 @@ describe('notifications', () => {
       id('wi', 2),
     )
     await heading('Tomek W.').waitFor()
-    await expect.poll(shown).toEqual([])
+    await soon(shown).toEqual([])
     await at.page.goBack()
     await heading('Yours').waitFor()
   })
@@ -209,9 +205,9 @@ describe('notifications', () => {
     const [card] = inbox.items
     const head = { ...card!.head, itemId: id('wi', 90), epoch: 1 }
     push({ t: 'event', cursor: 'c9', freshCard: { ...card, head, contactName: 'Nora' } })
-    await expect
-      .poll(async () => (await shown()).map(([tag, n]) => [tag, n.title]))
-      .toEqual([[id('wi', 90), 'Nora needs a person']])
+    await soon(async () => (await shown()).map(([tag, n]) => [tag, n.title])).toEqual([
+      [id('wi', 90), 'Nora needs a person'],
+    ])
   })
 })
 
@@ -250,7 +246,7 @@ describe('files', () => {
     await remove.waitFor()
     await field().fill('Here it is')
     await at.page.keyboard.press('Control+Enter')
-    await expect.poll(() => bodiesTo('/messages')).toMatchObject([{ attachments: [id('att', 9)] }])
+    await soon(() => bodiesTo('/messages')).toMatchObject([{ attachments: [id('att', 9)] }])
   })
 
   it('dropped files show how far they are, can be stopped by keyboard, and the answer waits for them', async () => {
@@ -260,14 +256,14 @@ describe('files', () => {
     await give('drop', ['one.png', 'two.png', 'list.csv'])
     await at.page.getByText('list.csv was not attached').waitFor()
     const stop = at.page.getByRole('button', { name: /^Stop and remove/ })
-    await expect.poll(() => stop.count()).toBe(2)
+    await soon(() => stop.count()).toBe(2)
     await field().focus()
     await at.page.keyboard.press('Control+Enter')
     await at.page.getByText('Files are still on their way').first().waitFor()
     expect(bodiesTo('/messages')).toEqual([])
     await stop.first().focus()
     await at.page.keyboard.press('Enter')
-    await expect.poll(() => stop.count()).toBe(1)
+    await soon(() => stop.count()).toBe(1)
     letFilesThrough()
     await at.page.getByRole('button', { name: /^Remove / }).waitFor()
   })

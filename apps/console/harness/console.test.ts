@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { desk } from './desk.ts'
+import { desk, soon } from './desk.ts'
 import { mood, received } from './fake-server.ts'
 import { id } from './fixtures.ts'
 
@@ -24,14 +24,12 @@ describe('conversation', () => {
     await at.open(chat)
     await field().focus()
     await at.page.keyboard.press('Tab')
-    await expect
-      .poll(() => at.page.evaluate(() => document.activeElement?.hasAttribute('data-send')))
-      .toBe(true)
+    await soon(() => at.page.evaluate(() => document.activeElement?.hasAttribute('data-send'))).toBe(true)
     expect(await field().inputValue()).toMatch(/^Yes, the first van/)
     await at.page.keyboard.press('Enter')
-    await expect.poll(() => sentBodies().length).toBe(1)
+    await soon(() => sentBodies().length).toBe(1)
     expect(sentBodies()[0]).toMatchObject({ epoch: 3, draftId: id('drf', 1) })
-    await expect.poll(() => field().inputValue()).toBe('')
+    await soon(() => field().inputValue()).toBe('')
     await at.page.getByText('Sent', { exact: true }).waitFor()
   })
 
@@ -40,7 +38,7 @@ describe('conversation', () => {
     await field().fill('Half a thought')
     await at.page.reload({ waitUntil: 'commit' })
     await field().waitFor()
-    await expect.poll(() => field().inputValue()).toBe('Half a thought')
+    await soon(() => field().inputValue()).toBe('Half a thought')
   })
 
   it('shows an answer at once, keeps it through a reload with the line down, and sends it once when the line is back', async () => {
@@ -55,9 +53,7 @@ describe('conversation', () => {
     await at.page.reload({ waitUntil: 'commit' })
     await at.page.getByText('Waiting to send').nth(1).waitFor()
     mood.offline = false
-    await expect
-      .poll(() => sentBodies().map((b) => b['text']), { timeout: 15_000 })
-      .toEqual(['First', 'Second'])
+    await soon(() => sentBodies().map((b) => b['text'])).toEqual(['First', 'Second'])
     expect(new Set(sentBodies().map((b) => b['messageId'])).size).toBe(2)
   })
 
@@ -68,7 +64,7 @@ describe('conversation', () => {
     await at.page.keyboard.press('Control+Enter')
     await at.page.getByText('This moved on; your text is kept.').waitFor()
     await at.page.getByRole('button', { name: 'Put it back in the field' }).click()
-    await expect.poll(() => field().inputValue()).toBe('Too late, but not lost')
+    await soon(() => field().inputValue()).toBe('Too late, but not lost')
   })
 
   it('finishes with E, and undo sends nothing', async () => {
@@ -94,12 +90,10 @@ describe('conversation', () => {
     const opener = at.page.getByRole('button', { name: 'Hand over' })
     await opener.click()
     await at.page.getByRole('dialog').waitFor()
-    await expect
-      .poll(() => at.page.evaluate(() => document.activeElement?.closest('dialog') != null))
-      .toBe(true)
+    await soon(() => at.page.evaluate(() => document.activeElement?.closest('dialog') != null)).toBe(true)
     await at.page.keyboard.press('Escape')
     await at.page.getByRole('dialog').waitFor({ state: 'detached' })
-    await expect.poll(() => opener.evaluate((e) => e === document.activeElement)).toBe(true)
+    await soon(() => opener.evaluate((e) => e === document.activeElement)).toBe(true)
   })
 })
 
@@ -112,19 +106,20 @@ describe('primitives', () => {
     const items = at.page.getByRole('menuitem')
     await items.first().waitFor()
     await at.page.keyboard.press('ArrowDown')
-    await expect.poll(() => items.nth(1).evaluate((e) => e === document.activeElement)).toBe(true)
+    await soon(() => items.nth(1).evaluate((e) => e === document.activeElement)).toBe(true)
     await at.page.keyboard.press('Escape')
     await items.first().waitFor({ state: 'hidden' })
-    await expect.poll(() => opener.evaluate((e) => e === document.activeElement)).toBe(true)
+    await soon(() => opener.evaluate((e) => e === document.activeElement)).toBe(true)
   })
 
   it('menu: a pick gives the waiting item to that person under its epoch', async () => {
     await at.open('floor')
     await at.page.getByRole('button', { name: /^Give to a person: Petra/ }).click()
     await at.page.getByRole('menuitem', { name: /Łukasz/ }).click()
-    await expect
-      .poll(() => received.find((r) => r.path.endsWith('/assign'))?.body)
-      .toEqual({ epoch: 3, workerId: id('wkr', 2) })
+    await soon(() => received.find((r) => r.path.endsWith('/assign'))?.body).toEqual({
+      epoch: 3,
+      workerId: id('wkr', 2),
+    })
   })
 
   it('tabs: arrows choose, one stop for Tab', async () => {
@@ -133,9 +128,7 @@ describe('primitives', () => {
     await at.page.getByRole('tab', { name: 'Chat' }).focus()
     await at.page.keyboard.press('ArrowRight')
     await at.page.getByText('What they need').waitFor()
-    await expect
-      .poll(() => at.page.getByRole('tab', { name: 'Facts' }).getAttribute('aria-selected'))
-      .toBe('true')
+    await soon(() => at.page.getByRole('tab', { name: 'Facts' }).getAttribute('aria-selected')).toBe('true')
     await at.page.keyboard.press('End')
     await at.page.getByRole('button', { name: 'Give it back' }).waitFor()
   })
@@ -171,15 +164,13 @@ describe('doors', () => {
     expect(await go.isDisabled()).toBe(true)
     await at.page.getByLabel('Type erase to go on').fill('erase')
     await go.click()
-    await expect.poll(() => received.some((r) => r.path.endsWith('/erase'))).toBe(true)
+    await soon(() => received.some((r) => r.path.endsWith('/erase'))).toBe(true)
   })
 
   it('tells the heartbeat what it holds', async () => {
     await at.open('')
-    await expect
-      .poll(() => received.find((r) => r.path === '/v1/heartbeat')?.body, { timeout: 8_000 })
-      .toEqual({
-        assignments: [1, 2, 3, 4].map((n) => `${id('wi', n)}@3`),
-      })
+    await soon(() => received.find((r) => r.path === '/v1/heartbeat')?.body).toEqual({
+      assignments: [1, 2, 3, 4].map((n) => `${id('wi', n)}@3`),
+    })
   })
 })

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { launchBrowser } from '../../../packages/testkit/src/browser.ts'
 import { builtConsole } from './built.ts'
 import { mood, received, startFakeServer } from './fake-server.ts'
@@ -52,3 +52,6 @@ export const promised = `inbox/${id('wi', 1)}`
 export const answered = `inbox/${id('wi', 2)}`
 export const bodiesTo = (end: string) =>
   received.filter((r) => r.path.endsWith(end)).map((r) => r.body as Record<string, unknown>)
+
+/** Waits for what a page or the server will show; a busy machine may take its time. */
+export const soon = <T>(read: () => T) => expect.poll(read, { timeout: 10_000 })

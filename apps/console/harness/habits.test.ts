@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answered, bodiesTo, desk, promised } from './desk.ts'
+import { answered, bodiesTo, desk, promised, soon } from './desk.ts'
 import { mood } from './fake-server.ts'
 import { id } from './fixtures.ts'
 
@@ -25,7 +25,7 @@ describe('palette', () => {
     await at.page.keyboard.press('Control+k')
     await query().waitFor()
     await at.page.keyboard.press('Escape')
-    await expect.poll(() => focused('[data-composer]')).toBe(true)
+    await soon(() => focused('[data-composer]')).toBe(true)
   })
 
   it('moves with the arrows and tells readers where it is', async () => {
@@ -36,9 +36,9 @@ describe('palette', () => {
     const active = () => query().getAttribute('aria-activedescendant')
     const first = await active()
     await at.page.keyboard.press('ArrowDown')
-    await expect.poll(active).not.toBe(first)
+    await soon(active).not.toBe(first)
     await at.page.keyboard.press('ArrowUp')
-    await expect.poll(active).toBe(first)
+    await soon(active).toBe(first)
     await at.page.keyboard.type('live floor')
     await at.page.keyboard.press('Enter')
     await heading('Live floor').waitFor()
@@ -61,7 +61,7 @@ describe('palette', () => {
     await query().fill('parcel')
     const article = palette().locator('p:has-text("Put into the answer") + [role=option]')
     await article.click()
-    await expect.poll(() => field().inputValue()).not.toBe('')
+    await soon(() => field().inputValue()).not.toBe('')
     expect(bodiesTo('/messages')).toEqual([])
   })
 
@@ -71,7 +71,7 @@ describe('palette', () => {
     await at.page.keyboard.press('/')
     await query().fill('pause')
     await at.page.keyboard.press('Enter')
-    await expect.poll(() => bodiesTo('/availability')).toEqual([{ available: false, capacity: 4 }])
+    await soon(() => bodiesTo('/availability')).toEqual([{ available: false, capacity: 4 }])
   })
 })
 
@@ -131,7 +131,7 @@ describe('undo', () => {
     await dialog.getByRole('button', { name: 'Hand over' }).click()
     await rowOf('Tomek W.').waitFor({ state: 'detached' })
     await at.page.goto('about:blank')
-    await expect.poll(() => bodiesTo('/transfer')).toEqual([{ epoch: 3, toWorkerId: id('wkr', 2) }])
+    await soon(() => bodiesTo('/transfer')).toEqual([{ epoch: 3, toWorkerId: id('wkr', 2) }])
   })
 
   it('a pass can be taken back as long as passing is free, and goes out in time', async () => {
@@ -141,7 +141,7 @@ describe('undo', () => {
     await at.page.getByRole('button', { name: 'Undo' }).click()
     await heading('Tomek W.').waitFor()
     await at.page.getByRole('button', { name: 'Not this one' }).click()
-    await expect.poll(() => bodiesTo('/pass'), { timeout: 8_000 }).toEqual([{ epoch: 3 }])
+    await soon(() => bodiesTo('/pass')).toEqual([{ epoch: 3 }])
   })
 })
 
@@ -152,9 +152,9 @@ describe('drafts', () => {
     const second = await at.context.newPage()
     await second.goto(`${at.url}/console/${answered}`)
     const other = second.locator('[data-composer]')
-    await expect.poll(() => other.inputValue()).toBe('From the first tab')
+    await soon(() => other.inputValue()).toBe('From the first tab')
     await other.fill('From the first tab, and the second')
-    await expect.poll(() => field().inputValue()).toBe('From the first tab, and the second')
+    await soon(() => field().inputValue()).toBe('From the first tab, and the second')
     expect(await at.page.getByText('Another tab wrote something else here.').count()).toBe(0)
   })
 
@@ -184,9 +184,7 @@ describe('drafts', () => {
     )
     await at.open(answered)
     await field().waitFor()
-    await expect
-      .poll(() => at.page.evaluate(() => JSON.stringify(localStorage).includes('private')))
-      .toBe(false)
+    await soon(() => at.page.evaluate(() => JSON.stringify(localStorage).includes('private'))).toBe(false)
   })
 })
 
@@ -194,7 +192,7 @@ describe('unread', () => {
   it('is counted in the title, in the row and in the icon', async () => {
     await at.open('')
     await heading('Hello, Amara').waitFor()
-    await expect.poll(() => at.page.title()).toBe('(1) Home · Northwind Parcel')
+    await soon(() => at.page.title()).toBe('(1) Home · Northwind Parcel')
     expect(await at.page.getAttribute('link[rel=icon]', 'href')).toContain('icon-unread')
     await at.page.goto(`${at.url}/console/inbox`)
     await at.page.getByText('1 new message').waitFor()

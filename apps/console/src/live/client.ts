@@ -3,14 +3,20 @@ import { toast } from '@warmline/ui'
 import { refusalWords, w } from '../words/words.ts'
 import { noteServerDate } from './time.ts'
 
+/** A page that is being left must still get its last words out. First in line, before those who send them. */
+let leaving = false
+addEventListener('pagehide', () => {
+  leaving = true
+})
+addEventListener('pageshow', () => {
+  leaving = false
+})
+
 /** Every request also tells the server's time, so that a wrong clock on this machine does not bend countdowns. */
 const fetchWithDate: typeof fetch = async (input, init) => {
   const sentAt = Date.now()
-  // a page that is being left must still get its last words out
-  const response = await fetch(
-    input,
-    document.hidden && init?.method === 'POST' ? { ...init, keepalive: typeof init.body === 'string' } : init,
-  )
+  const last = leaving && init?.method === 'POST' && typeof init.body === 'string'
+  const response = await fetch(input, last ? { ...init, keepalive: true } : init)
   noteServerDate(response.headers.get('date'), sentAt, Date.now())
   return response
 }
