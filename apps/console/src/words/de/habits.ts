@@ -73,7 +73,6 @@ export const habits: typeof enHabits = {
     ready: 'Eine neue Version ist bereit.',
     reload: 'Neu laden',
     kept: 'Was du geschrieben hast, bleibt erhalten.',
-    filesFirst: 'Dateien sind noch unterwegs. Lade neu, wenn sie da sind, oder entferne sie.',
     chunk: 'Diese Seite gehört zu einer Version, die es nicht mehr gibt.',
   },
   away: {

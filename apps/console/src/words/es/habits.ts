@@ -73,7 +73,6 @@ export const habits: typeof enHabits = {
     ready: 'Hay una versión nueva.',
     reload: 'Recargar',
     kept: 'Lo que escribiste se conserva.',
-    filesFirst: 'Aún hay archivos en camino. Recarga cuando hayan llegado, o quítalos.',
     chunk: 'Esta página es de una versión que ya no está.',
   },
   away: {

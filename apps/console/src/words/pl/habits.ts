@@ -74,7 +74,6 @@ export const habits: typeof enHabits = {
     ready: 'Nowa wersja jest gotowa.',
     reload: 'Wczytaj ponownie',
     kept: 'To, co napisano, zostaje.',
-    filesFirst: 'Pliki są jeszcze w drodze. Wczytaj ponownie, gdy dotrą, albo je usuń.',
     chunk: 'Ta strona należy do wersji, której już nie ma.',
   },
   away: {

@@ -73,7 +73,6 @@ export const habits: typeof enHabits = {
     ready: 'En ny version är klar.',
     reload: 'Ladda om',
     kept: 'Det du skrev finns kvar.',
-    filesFirst: 'Filer är ännu på väg. Ladda om när de har kommit fram, eller ta bort dem.',
     chunk: 'Den här sidan hör till en version som är borta.',
   },
   away: {
