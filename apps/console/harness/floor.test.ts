@@ -34,8 +34,8 @@ describe('the curve', () => {
     await at.page.getByRole('radio', { name: 'Wait', exact: true }).press('Space')
     await at.page.getByText('promised: 3 min').waitFor()
     await at.page.getByText('Show as a table').click()
-    await at.page.locator('.figures tbody tr').nth(27).waitFor()
-    expect(await at.page.locator('.figures tbody tr').count()).toBe(28)
+    await at.page.locator('.series-table tbody tr').nth(27).waitFor()
+    expect(await at.page.locator('.series-table tbody tr').count()).toBe(28)
   })
 
   it('may fail alone', async () => {
