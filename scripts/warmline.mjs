@@ -28,6 +28,10 @@ const COMMANDS = {
     return runSource(join('bench', 'sizes', 'main.ts'), args)
   },
   gallery: (args) => runSource(join('scripts', 'gallery', 'serve.ts'), args),
+  lines: async (args) => {
+    await buildApps()
+    return runSource(join('bench', 'lines', 'main.ts'), args)
+  },
   pictures: (args) => runSource(join('scripts', 'pictures.ts'), args),
   lint: (args) =>
     runNode([bin('@biomejs', 'biome', 'bin', 'biome'), 'check', ...(args.length > 0 ? args : ['.'])]),

@@ -8,6 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir, userInfo } from 'node:os'
@@ -110,17 +111,34 @@ export async function findBrowser(): Promise<FoundBrowser> {
   }
 }
 
+export interface LaunchOptions {
+  /** words before the program, such as `ip netns exec NAME` */
+  inside?: readonly string[]
+  /** further options of Chromium */
+  args?: readonly string[]
+}
+
+/** A program that starts the browser with these words in front of it. */
+function wrapped(executablePath: string, inside: readonly string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'warmline-chromium-inside-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const program = join(folder, 'chromium')
+  const quoted = [...inside, executablePath].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ')
+  writeFileSync(program, `#!/bin/sh\nexec ${quoted} "$@"\n`, { mode: 0o700 })
+  return program
+}
+
 /**
  * A headless browser for a test; the caller closes it. Never skips: without a browser it throws.
  * Under LANG=C its navigator.language is `en-US@posix`, which makes `Intl` throw: a case the product must bear.
  * Pass `locale` to `newContext` for anything else.
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser({ inside = [], args = [] }: LaunchOptions = {}): Promise<Browser> {
   const { executablePath, env } = await findBrowser()
   return chromium.launch({
-    executablePath,
+    executablePath: inside.length === 0 ? executablePath : wrapped(executablePath, inside),
     headless: true,
     env: { ...(process.env as Record<string, string>), ...env },
-    args: ['--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'],
+    args: ['--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none', ...args],
   })
 }
