@@ -106,7 +106,6 @@ export const habits: typeof enHabits = {
     person: 'إنسان',
     ai: 'ذكاء اصطناعي',
   },
-  again: { asked: 'طلبك من جديد', hint: 'يريد المتابعة مع الشخص نفسه.' },
   unread: {
     all: (n: number) => count(n, 'رسالة جديدة', 'رسالتان جديدتان', 'رسائل جديدة', 'رسالة جديدة'),
   },

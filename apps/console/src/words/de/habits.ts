@@ -106,7 +106,6 @@ export const habits: typeof enHabits = {
     person: 'Mensch',
     ai: 'KI',
   },
-  again: { asked: 'Hat wieder nach dir gefragt', hint: 'Es soll mit derselben Person weitergehen.' },
   unread: {
     all: (n: number) => `${n} neue Nachricht${n === 1 ? '' : 'en'}`,
   },

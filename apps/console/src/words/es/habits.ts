@@ -105,7 +105,6 @@ export const habits: typeof enHabits = {
     person: 'persona',
     ai: 'IA',
   },
-  again: { asked: 'Ha vuelto a pedir por ti', hint: 'Quiere seguir con la misma persona.' },
   unread: {
     all: (n: number) => `${n} ${n === 1 ? 'mensaje nuevo' : 'mensajes nuevos'}`,
   },

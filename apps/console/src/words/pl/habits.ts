@@ -107,7 +107,6 @@ export const habits: typeof enHabits = {
     person: 'człowiek',
     ai: 'AI',
   },
-  again: { asked: 'Znów prosi o Ciebie', hint: 'Chce rozmawiać z tą samą osobą.' },
   unread: {
     all: (n: number) => count(n, 'nowa wiadomość', 'nowe wiadomości', 'nowych wiadomości'),
   },

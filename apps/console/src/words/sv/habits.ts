@@ -105,7 +105,6 @@ export const habits: typeof enHabits = {
     person: 'människa',
     ai: 'AI',
   },
-  again: { asked: 'Bad om dig igen', hint: 'De vill fortsätta med samma person.' },
   unread: {
     all: (n: number) => `${n} ${n === 1 ? 'nytt meddelande' : 'nya meddelanden'}`,
   },
