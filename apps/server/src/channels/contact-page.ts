@@ -12,6 +12,7 @@ import { hear } from '../work/hearing.ts'
 import { open, wishOf } from '../work/routes-contact.ts'
 import { transcriptOf, transcriptPolicy } from '../work/transcript.ts'
 import { escapeHtml, page } from './html.ts'
+import { endingCommand, endingHtml } from './page-ending.ts'
 import { type Form, isOwnDeed, keyOf, performOwn } from './page-own.ts'
 import { besideOf, ownPageOf, type PageContext } from './page-own-load.ts'
 import { againButton, type Beside, links, type OwnPage, ownBody, type View, viewOf } from './page-own-view.ts'
@@ -128,6 +129,7 @@ export function contactPageBody(
   return `<h1>${escapeHtml(front.name)}</h1>${done}<p>${escapeHtml(front.aiOn ? words.aiNote : '')} ${escapeHtml(honest)}</p>
     <ol class="thread">${entries}</ol>
     ${look}
+    ${thread === null ? '' : endingHtml(thread, language, form)}
     ${form(`<label for="text">${escapeHtml(words.write)}</label><textarea id="text" name="text" rows="4" maxlength="${limits.messageCharacters}" dir="auto" required></textarea><button name="do" value="message">${escapeHtml(words.send)}</button>`)}
     ${form(`<button class="person" name="do" value="person">${escapeHtml(words.person)}</button>${againButton(beside, own)}`)}
     ${links(front, beside, own, language)}`
@@ -180,7 +182,8 @@ async function speak(
   const again = form['do'] === 'again'
   const wantsPerson = again || form['do'] === 'person'
   const written = wellFormed(limits.messageCharacters).safeParse(form['text'])
-  if (!wantsPerson && !written.success)
+  const ending = item ? endingCommand(form['do']) : null
+  if (!wantsPerson && ending === null && !written.success)
     return {
       ok: false as const,
       problem: {
@@ -195,16 +198,18 @@ async function speak(
     return opened.ok ? { ok: true } : opened
   }
   const message = { messageId: services.ids.next('msg'), text: written.data ?? '', attachments: [] }
-  const command = wantsPerson
-    ? {
-        type: 'ask-for-human',
-        how: 'page',
-        wish: again ? await wishOf(services, caller, item.itemId) : null,
-      }
-    : {
-        type: 'append-message',
-        message: await hear(services, caller.workspaceId, message, item, item.language),
-      }
+  const command =
+    ending ??
+    (wantsPerson
+      ? {
+          type: 'ask-for-human',
+          how: 'page',
+          wish: again ? await wishOf(services, caller, item.itemId) : null,
+        }
+      : {
+          type: 'append-message',
+          message: await hear(services, caller.workspaceId, message, item, item.language),
+        })
   const result = await services.handle({
     workspaceId: caller.workspaceId,
     subjectKind: 'work-item',

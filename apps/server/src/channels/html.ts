@@ -21,5 +21,5 @@ a{color:var(--ai)}:is(p,li)>a:only-child{display:inline-block;padding:.8rem 0}ol
 textarea,input{width:100%;font:inherit;padding:.75rem;border:1px solid var(--line);border-radius:.5rem;background:transparent;color:inherit}
 button,.button{font:inherit;font-weight:600;min-height:3rem;padding:0 1.25rem;border-radius:1.5rem;border:2px solid var(--ink);background:var(--ink);color:var(--paper);cursor:pointer}
 button.quiet{background:transparent;color:var(--ink);min-height:2.75rem;border-width:1px}.note{border:1px solid var(--line);border-radius:.5rem;padding:.75rem 1rem}code.key{font-size:1rem;overflow-wrap:anywhere;user-select:all}li form{margin:.5rem 0 0}li{overflow-wrap:anywhere}
-button.person{background:transparent;color:var(--person);border-color:var(--person)}form{display:grid;gap:.75rem;margin:1rem 0;justify-items:start}
+button.person{background:transparent;color:var(--person);border-color:var(--person)}fieldset{border:0;padding:0;margin:0;display:flex;flex-wrap:wrap;gap:.5rem}legend{padding:0 0 .5rem}form{display:grid;gap:.75rem;margin:1rem 0;justify-items:start}
 :focus-visible{outline:3px solid var(--ai);outline-offset:2px}pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:.8125rem}`

@@ -2,6 +2,7 @@ import { type FrontView, lineCodes } from '@warmline/contracts'
 import { describe, expect, it } from 'vitest'
 import { honestWait } from './contact-page.ts'
 import { letterOf, type MailTemplate } from './mail-words.ts'
+import { endingWords } from './page-ending.ts'
 import { ownWords } from './page-own-words.ts'
 import { pageWords } from './page-words.ts'
 
@@ -47,6 +48,10 @@ describe('words outside the apps', () => {
       )
     for (const callbacks of [true, false])
       expect(new Set(languages.map((language) => pageWords(language).late(callbacks))).size).toBe(
+        languages.length,
+      )
+    for (const word of ['rate', 'thanks', 'solved', 'yes', 'no'] as const)
+      expect(new Set(languages.map((language) => endingWords(language)[word])).size, word).toBe(
         languages.length,
       )
     expect(pageWords('pt-BR')).toBe(pageWords('en'))

@@ -38,6 +38,10 @@ it('writes, is answered by the AI, asks for a person and reads the answer', asyn
   const messageId = stage.server.nodes[0]!.services.ids.next('msg')
   await as(`/v1/items/${head.itemId}/messages`, { messageId, epoch: head.epoch, text: 'With a towel, too.' })
   await shows('With a towel, too.')
+  await page.getByRole('button', { name: '4 of 5' }).click()
+  await page.getByText('Thank you: 4 of 5').waitFor()
+  const style = await send(stage.base, 'GET', '/page.css')
+  expect(Buffer.byteLength(await page.content()) + Buffer.byteLength(style.text)).toBeLessThan(30_000)
   // a reload of the answer to a form sends nothing twice
   await page.getByLabel('Write here').fill('Thank you')
   await page.getByRole('button', { name: 'Send' }).click()

@@ -5,6 +5,20 @@ import fastify from 'fastify'
 import { expect, it } from 'vitest'
 import { registerStatic } from './static.ts'
 
+it('lets other people’s pages keep the script tags for a week, and asks anew after minutes', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'wl-static-'))
+  mkdirSync(join(directory, 'parts'))
+  for (const name of ['loader.js', 'parts/panel-0123456789.js']) writeFileSync(join(directory, name), name)
+  const app = fastify()
+  await registerStatic(app, { prefix: '/widget/', directory, isShared: true, fallback: null })
+  const ageOf = async (path: string) =>
+    (await app.inject({ url: `/widget/${path}` })).headers['cache-control']
+  expect(await ageOf('loader.js')).toMatch(/^public, max-age=300, stale-while-revalidate=604800/)
+  expect(await ageOf('parts/panel-0123456789.js')).toBe('public, max-age=31536000, immutable')
+  await app.close()
+  rmSync(directory, { recursive: true })
+})
+
 it('finds what a rebuild brings, and says plainly that an old chunk is gone', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'wl-static-'))
   const write = (name: string) => writeFileSync(join(directory, name), name)
