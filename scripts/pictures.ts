@@ -144,12 +144,41 @@ async function phones(browser: Browser, url: string, state: State): Promise<void
   }
 }
 
+/** The ways to embed, on the demo's host pages. */
+async function embedding(browser: Browser, url: string): Promise<void> {
+  const question = 'How long does it take until my card arrives?'
+  const plain = await open(browser, 'wide', 'light', `${url}/host/cases/plain.html`)
+  await plain.getByRole('button', { name: 'Help', exact: true }).click()
+  await say(plain, question)
+  await plain
+    .getByText(/working days/)
+    .last()
+    .waitFor()
+  await picture(plain, 'embed-script')
+  const framed = await open(browser, 'wide', 'light', `${url}/host/cases/iframe.html`)
+  const frame = framed.frameLocator('iframe')
+  await frame.locator('textarea[name=text]').fill(question)
+  await frame.locator('textarea[name=text]').press('Enter')
+  await frame
+    .getByText(/working days/)
+    .last()
+    .waitFor()
+  await picture(framed, 'embed-frame')
+  const bare = await open(browser, 'phone', 'light', `${url}/c/demo`)
+  await bare.getByRole('textbox').fill(question)
+  await bare.getByRole('button', { name: 'Send' }).click()
+  await bare.getByText(question).waitFor()
+  await picture(bare, 'embed-noscript')
+}
+
 await mkdir(folder, { recursive: true })
 const data = await mkdtemp(join(tmpdir(), 'wl-pictures-'))
 const demo = await startDemo(data)
 const browser = await launchBrowser()
 try {
-  await play(browser, demo.url, demo.link)
+  // `npm run pictures -- embed`: these alone
+  if (process.argv[2] !== 'embed') await play(browser, demo.url, demo.link)
+  await embedding(browser, demo.url)
 } finally {
   await browser.close()
   await demo.stop()

@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path'
 import { defineConfig } from 'vite'
 import { precompress } from '../../scripts/precompress.ts'
+import { keepParts } from './build/keep.ts'
 import { parts, stamp, wordEntries } from './build/parts.ts'
 
 /** not modules: the host page writes plain script tags */
@@ -32,6 +33,7 @@ export default defineConfig({
   plugins: [
     parts(),
     precompress(),
+    keepParts(),
     {
       // loader, element and frame stand alone: each gets a launcher of its own instead of a shared chunk
       name: 'own-launcher',

@@ -129,9 +129,9 @@ export function contactPageBody(
   return `<h1>${escapeHtml(front.name)}</h1>${done}<p>${escapeHtml(front.aiOn ? words.aiNote : '')} ${escapeHtml(honest)}</p>
     <ol class="thread">${entries}</ol>
     ${look}
-    ${thread === null ? '' : endingHtml(thread, language, form)}
     ${form(`<label for="text">${escapeHtml(words.write)}</label><textarea id="text" name="text" rows="4" maxlength="${limits.messageCharacters}" dir="auto" required></textarea><button name="do" value="message">${escapeHtml(words.send)}</button>`)}
     ${form(`<button class="person" name="do" value="person">${escapeHtml(words.person)}</button>${againButton(beside, own)}`)}
+    ${thread === null ? '' : endingHtml(thread, language, form)}
     ${links(front, beside, own, language)}`
 }
 
