@@ -8,7 +8,7 @@ import { openWorkshop, type TestRun, type Workshop } from './workshop.ts'
 
 const mutants = [...workMutants, ...otherMutants, ...contactMutants]
 const histories = ['core/src/work/histories.test.ts']
-const stories = ['ai', 'contact', 'desk', 'dispatch', 'promise', 'view'].map(
+const stories = ['ai', 'contact', 'desk', 'dispatch', 'promise', 'view', 'wish'].map(
   (name) => `core/src/work/${name}.test.ts`,
 )
 
