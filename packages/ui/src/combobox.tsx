@@ -117,7 +117,6 @@ export function Combobox<V extends string>(props: ComboboxProps<V>) {
             role="combobox"
             autoComplete="off"
             spellcheck={false}
-            dir="auto"
             aria-autocomplete="list"
             aria-expanded={open}
             aria-controls={`${id}-list`}
