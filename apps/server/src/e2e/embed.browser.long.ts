@@ -170,7 +170,7 @@ describe('the element', () => {
     await call(page, 'human')
     await frame.getByText('A person is coming').waitFor()
     expect(await page.locator('#unread').textContent()).toBe('0')
-    expect(scripts).toEqual([])
+    expect(scripts.filter((url) => url.startsWith(stage.base))).toEqual([])
     await page.reload()
     await frame.locator('article', { hasText: 'From within a frame' }).waitFor()
 
@@ -264,7 +264,8 @@ describe('what is fetched before it is needed', () => {
     await openWidget(page)
     const panel = files.findIndex((path) => path.includes('/parts/panel-'))
     expect(panel).toBeGreaterThan(0)
-    expect(files.filter((path) => path.includes('/parts/panel-')).length).toBe(1)
+    // fetched, then imported from the cache
+    expect(new Set(files.filter((path) => path.includes('/parts/panel-'))).size).toBe(1)
   })
 })
 
