@@ -1,4 +1,6 @@
 import '../styles/floor.css'
+import { signal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { board, loadSettings, settings, status, syncFloor } from '../live/store.ts'
 import { now } from '../live/time.ts'
@@ -55,23 +57,36 @@ function Cards() {
   const { floor } = board.value
   if (floor === null) return null
   const people = onFloor(board.value)
+  // one column: what needs hands comes before what explains, for the eye and for the keyboard alike
+  const columns = isNarrow.value
+    ? ['waiting promise wait online active people why answered']
+    : ['promise why active', 'waiting wait online people answered']
+  const cards: Record<string, ComponentChildren> = {
+    promise: <PromiseCard key="promise" />,
+    why: <WhyCard key="why" />,
+    active: <ActiveCard key="active" />,
+    waiting: <WaitingCard key="waiting" people={people} />,
+    wait: <WaitCard key="wait" floor={floor} />,
+    online: <OnlineCard key="online" people={people} />,
+    people: <PeopleCard key="people" people={people} />,
+    answered: <AnsweredCard key="answered" floor={floor} />,
+  }
   return (
     <>
       <Head floor={floor} />
       <div class="hero">
-        <div class="stack">
-          <PromiseCard />
-          <WhyCard />
-          <ActiveCard />
-        </div>
-        <div class="stack">
-          <WaitingCard people={people} />
-          <WaitCard floor={floor} />
-          <OnlineCard people={people} />
-          <PeopleCard people={people} />
-          <AnsweredCard floor={floor} />
-        </div>
+        {columns.map((column) => (
+          <div key={column} class="stack">
+            {column.split(' ').map((name) => cards[name])}
+          </div>
+        ))}
       </div>
     </>
   )
 }
+
+const narrow = matchMedia('(max-width: 980px)')
+const isNarrow = signal(narrow.matches)
+narrow.addEventListener('change', () => {
+  isNarrow.value = narrow.matches
+})

@@ -14,7 +14,7 @@ export function ActiveCard() {
   const [shown, setShown] = useState(step)
   const rows = activeRows(board.value)
   return (
-    <section class="card o3" aria-labelledby="active-h">
+    <section class="card" aria-labelledby="active-h">
       <div class="row sp">
         <h2 id="active-h">{w().floor.active}</h2>
         <span class="num">{rows.length}</span>
@@ -56,7 +56,7 @@ export function AnsweredCard({ floor }: { floor: FloorState }) {
   const { answeredByAi: ai, answeredByPeople: people } = floor
   const all = ai + people
   return (
-    <section class="card o4" aria-labelledby="answered-h">
+    <section class="card" aria-labelledby="answered-h">
       <h2 id="answered-h">{w().lead.who.title}</h2>
       <p class="xs mut">{w().lead.who.today}</p>
       {all === 0 ? (

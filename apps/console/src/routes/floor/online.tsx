@@ -9,7 +9,7 @@ export function OnlineCard({ people }: { people: readonly WorkerView[] }) {
   if (lines.length === 0) return null
   const most = Math.max(1, ...lines.map((l) => l.busy + l.free))
   return (
-    <section class="card o2">
+    <section class="card">
       <div class="row sp">
         <h2>{w().floor.online}</h2>
         <span class="num">{online}</span>

@@ -14,7 +14,7 @@ export function PeopleCard({ people }: { people: readonly FloorPerson[] }) {
   const rows = peopleRows(people)
   const hidden = rows.length - shown
   return (
-    <section class="card o3" aria-labelledby="people-h">
+    <section class="card" aria-labelledby="people-h">
       <div class="row sp">
         <h2 id="people-h">{w().lead.people.title}</h2>
         <span class="sm mut tn">{w().lead.people.on(formatNumber(people.filter(isOn).length))}</span>

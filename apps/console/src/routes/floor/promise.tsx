@@ -36,7 +36,7 @@ export function PromiseCard() {
   const due = figures?.dueMs ?? settings.value?.promiseDueMs
   const windows = figureWindows.map((value) => ({ value, label: w().lead.windows[value] }))
   return (
-    <section class="card promise o2">
+    <section class="card promise">
       <div class="row sp wrap">
         <h2>{due === undefined ? w().floor.promisePlain : w().floor.promise(formatSpan(due))}</h2>
         {figures !== null && <Verdict figures={figures} />}

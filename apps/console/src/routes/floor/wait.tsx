@@ -14,7 +14,7 @@ export function WaitCard({ floor }: { floor: FloorState }) {
   const enough = measured.n >= measuredFrom
   const clock = (ms: number | null) => (ms === null || !enough ? '–' : clockOf(ms))
   return (
-    <section class="card o2">
+    <section class="card">
       <h2>{t.title}</h2>
       <dl class="waits">
         <Figure value={clock(measured.p50Ms)} word={t.half} />

@@ -26,7 +26,7 @@ export function WaitingCard({ people }: { people: readonly FloorPerson[] }) {
   const late = line.filter((row) => row.overdue).length
   const hidden = rows.length - shown
   return (
-    <section class="card o1" aria-labelledby="waiting-h">
+    <section class="card" aria-labelledby="waiting-h">
       <div class="row sp">
         <h2 id="waiting-h" tabIndex={-1}>
           {w().lead.line.title}

@@ -48,7 +48,7 @@ export function WhyCard() {
     .filter((r) => counts.has(r) || r === reason)
     .map((value) => ({ value, label: `${w().reasons[value] ?? value} (${counts.get(value) ?? 0})` }))
   return (
-    <section class="card o4" aria-labelledby="why-h">
+    <section class="card" aria-labelledby="why-h">
       <div class="row sp wrap">
         <h2 id="why-h">{w().lead.why.title}</h2>
         {options.length > 0 && (
