@@ -1,7 +1,9 @@
 import { basename, join } from 'node:path'
 import { defineConfig } from 'vite'
 import { precompress } from '../../scripts/precompress.ts'
+import { cssStrings } from './build/css.ts'
 import { keepParts } from './build/keep.ts'
+import { shortNames } from './build/names.ts'
 import { parts, stamp, wordEntries } from './build/parts.ts'
 
 /** not modules: the host page writes plain script tags */
@@ -14,6 +16,13 @@ export const contactRoutes = new Set(
     ' ',
   ),
 )
+/** by part; '' = the shell */
+export const contactLimits: Record<string, readonly string[]> = {
+  '': ['messageCharacters'],
+  talk: ['draftDeadlineMs'],
+  later: ['attachmentBytes', 'attachmentsPerMessage'],
+  own: ['joinDigits'],
+}
 
 /**
  * `loader.js` is a classic script that imports nothing but, at the first need, the panel: the shell, a module whose
@@ -31,7 +40,9 @@ export default defineConfig({
     jsx: { runtime: 'classic', pragma: 'jsxH', pragmaFrag: 'JsxFragment', pure: false, development: false },
   },
   plugins: [
+    cssStrings(),
     parts(),
+    shortNames(),
     precompress(),
     keepParts(),
     {
@@ -51,6 +62,28 @@ export default defineConfig({
         filter: { id: /contracts\/src\/paths\.ts$/ },
         handler: (code) =>
           code.replace(/^ {2}(\w+): \[.*\],\n/gm, (line, name) => (contactRoutes.has(name) ? line : '')),
+      },
+    },
+    {
+      // each part has its own copy of the tables, and keeps of it what it reads: a shared one would be the shell's whole
+      name: 'own-tables',
+      enforce: 'pre',
+      async resolveId(source, importer) {
+        const part = /widget\/src\/(talk|line|later|own)\//.exec(importer ?? '')?.[1]
+        if (source !== '@warmline/contracts/words' || part === undefined) return null
+        return `${(await this.resolve(source, undefined))?.id}?${part}`
+      },
+    },
+    {
+      // of the numbers that code owns, those that the widget reads
+      name: 'contact-limits',
+      enforce: 'pre',
+      transform: {
+        filter: { id: /contracts\/src\/words\.ts(\?\w+)?$/ },
+        handler: (code, id) => {
+          const read = contactLimits[id.split('?')[1] ?? ''] ?? []
+          return code.replace(/^ {2}(\w+): [\d_* ]+,\n/gm, (line, name) => (read.includes(name) ? line : ''))
+        },
       },
     },
     {

@@ -67,6 +67,7 @@ export const laterWords = (language) => part(language + 2)
 export const ownWords = (language) => part(language + 3)
 export const ownPart = () => again.query ? part('own') : import('./own/own.ts')
 export const talkPart = () => again.query ? part('talk') : import('./talk/talk.ts')
+export const linePart = () => again.query ? part('line') : import('./line/line.ts')
 export const laterPart = () => again.query ? part('later') : import('./later/later.ts')`,
     },
     generateBundle(_options, bundle) {

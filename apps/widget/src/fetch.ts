@@ -31,6 +31,7 @@ const own: Record<UiLanguage, () => Promise<{ words: OwnWords }>> = {
 export const firstWords = (language: UiLanguage): Promise<{ words: First }> => languages[language]()
 export const laterWords = (language: UiLanguage): Promise<{ words: Words }> => languages[language]()
 export const talkPart = () => import('./talk/talk.ts')
+export const linePart = () => import('./line/line.ts')
 export const laterPart = () => import('./later/later.ts')
 /** A contact's own affairs: what is known about them, case key, joining, the same person again. */
 export const ownPart = () => import('./own/own.ts')

@@ -1,200 +1,184 @@
 import type { UiLanguage } from '@warmline/contracts/words'
-import { Actions } from './actions.ts'
-import { firstWords, laterPart, laterWords, ownPart, ownWords, talkPart } from './fetch.ts'
+import { actionsOf } from './actions.ts'
+import { laterPart, laterWords, linePart, ownPart, ownWords, talkPart } from './fetch.ts'
 import type { Later } from './later/later.ts'
 import type { Place, Talk as Shown } from './launcher.ts'
-import { Loader } from './load.ts'
-import { languageFor, uiLanguageFor } from './locale.ts'
+import type { LastingLine } from './line/line.ts'
+import { loaderOf } from './load.ts'
+import { languageFor } from './locale.ts'
 import { screenOf } from './screen.ts'
-import { Session } from './session.ts'
+import { openSession } from './session.ts'
 import type { Talk } from './talk/talk.ts'
 import { type Child, render } from './view/dom.ts'
 import { Panel } from './view/panel.tsx'
 import type { Parts } from './view/parts.ts'
 import shellCss from './view/shell.css?inline'
-import { Stage } from './view/stage.ts'
+import { stageOf } from './view/stage.ts'
 import baseCss from './widget.css?inline'
 import type { First } from './words/first.ts'
 
-/** so long after the line is live, what the first look does not need is fetched, ms */
+/** so long after the line has begun, what the first look does not need is fetched, ms */
 const quietMs = 10_000
 
+export type Life = Omit<Shown, 'lang'>
+
 /** One panel from mount to its end; it draws itself anew at every change of the model. */
-export class Life implements Shown {
-  readonly #place: Place
-  #words: First
-  #language: UiLanguage
-  readonly #session: Session
-  readonly #act: Actions
-  readonly #stage: Stage
-  readonly #loader: Loader
-  readonly #sheets: CSSStyleSheet[] = []
-  #talk: Talk | null = null
-  #later: Later | null = null
-  readonly #talking: Promise<Talk>
-  #fetching: Promise<Later> | null = null
-  #isQuiet = false
-  #unreadTold = -1
+export function lifeOf(
+  { root, workspace: slug, wishes, tell }: Place,
+  baseUrl: string,
+  words: First,
+  language: UiLanguage,
+  renew: () => Promise<void>,
+): Life {
+  const sheets: CSSStyleSheet[] = []
+  let talk: Talk | null = null
+  let later: Later | null = null
+  let lasting: Promise<LastingLine> | undefined
+  let coming: Promise<Later> | undefined
+  let isTimed = false
+  let unreadTold = -1
   /** what had the focus before the panel took it */
-  #opener: Element | null = null
+  let opener: Element | null = null
 
-  constructor(place: Place, baseUrl: string, words: First, language: UiLanguage, renew: () => Promise<void>) {
-    const { root, workspace: slug, wishes } = place
-    this.#place = place
-    this.#words = words
-    this.#language = language
-    this.#adopt(baseCss + shellCss)
-    const changed = () => this.#paint()
-    this.#session = new Session({ slug, baseUrl, language: languageFor(wishes), changed })
-    this.#act = new Actions(this.#session)
-    this.#stage = new Stage(root, this.#session, () => this.#back())
-    this.#loader = new Loader(this.#session.gone.signal, (times) => {
-      if (times < 2) return
-      this.#session.store.update({ broken: true })
-      renew().catch(() => undefined)
-    })
-    this.#talking = this.#loader.fetch(talkPart).then(({ Talk }) => {
-      const talk = new Talk(this.#session, this.#words, wishes, this.#language)
-      this.#adopt(talk.css)
-      this.#talk = talk
-      this.#arrived()
-      return talk
-    })
+  const session = openSession({ slug, baseUrl, language: languageFor(wishes), changed: () => paint() })
+  const { store, memory, gone } = session
+  const { get, update } = store
+  const act = actionsOf(session)
+
+  const adopt = (css: string) => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(css)
+    sheets.push(sheet)
+    root.adoptedStyleSheets.push(sheet)
   }
-
-  open(focus = true): void {
-    const { store, memory, now, line } = this.#session
-    if (focus && !store.get().open) this.#opener = document.activeElement
-    store.update({ open: true, now: now() })
-    memory.setOpen(true)
-    line?.start()
-    if (focus) this.#stage.focusSoon()
-    this.#place.tell('opened')
+  const open = (focus = true) => {
+    if (focus && !get().open) opener = document.activeElement
+    update({ open: true, now: session.now() })
+    memory.write('open', '1')
+    session.line?.start()
+    if (focus) stage.focusSoon()
+    tell('opened')
   }
-
-  close(): void {
-    const { root, tell } = this.#place
+  const close = () => {
     const hadFocus = root.activeElement
-    this.#session.store.update({ open: false, sheet: null })
-    this.#session.memory.setOpen(false)
+    update({ open: false, sheet: null })
+    memory.write('open', '')
     tell('closed')
     if (!hadFocus) return
-    const opener = this.#opener === root.host ? null : (this.#opener as HTMLElement | null)
-    ;(opener?.isConnected && opener !== document.body ? opener : root.querySelector('button'))?.focus()
+    const before = opener as HTMLElement | null
+    const isThere = before?.isConnected && before !== root.host && before !== document.body
+    ;(isThere ? before : root.querySelector('button'))?.focus()
   }
 
-  human(): void {
-    this.open()
-    this.#act.human()
+  adopt(baseCss + shellCss)
+  // Esc: the page over the conversation first, then the panel
+  const stage = stageOf(root, session, () => {
+    if (get().sheet) act.sheet(null)
+    else close()
+  })
+  const { again, fetch: part } = loaderOf(gone.signal, (times) => {
+    if (times < 2) return
+    update({ broken: true })
+    renew().catch(() => undefined)
+  })
+
+  const talking = part(talkPart).then(({ talkOf }) => {
+    // the first line gave up: what is sent now waits for the lasting one
+    const trouble = () => {
+      update({ stalled: true })
+      void last()
+    }
+    const second = talkOf(session, words, wishes, language, trouble)
+    talk = second
+    adopt(second.css)
+    session.line = second.first
+    if (memory.read('waits')) void last()
+    else if (get().open || get().known) second.first.start()
+    update({ broken: false })
+    return second
+  })
+  /** The lasting line, fetched at the first call; it takes over from the first one. */
+  const last = () => {
+    lasting ??= part(() => Promise.all([linePart(), talking])).then(([{ LastingLine: Lasting }, second]) => {
+      second.first.stop()
+      update({ broken: false })
+      return new Lasting(session, second)
+    })
+    return lasting
+  }
+  /** What is rare, fetched at the first call. */
+  const more = () => {
+    coming ??= part(() => Promise.all([laterPart(), laterWords(language), talking, last()])).then(
+      ([{ Later: Third }, { words: others }, second, line]) => {
+        const all = Object.assign(words, others, { lines: { ...words.lines, ...others.lines } })
+        later = new Third(session, all, second, line, () =>
+          part(() => Promise.all([ownPart(), ownWords(language)])),
+        )
+        adopt(later.css)
+        update({ broken: false })
+        return later
+      },
+    )
+    return coming
   }
 
-  async identify(value: unknown): Promise<void> {
-    const token = (value as { token?: unknown } | undefined)?.token
-    if (typeof token !== 'string') throw new TypeError("identify takes { token: '…' }")
-    return (await this.#more()).act.identify(token)
-  }
-
-  shutdown(): void {
-    const token = this.#session.memory.token()
-    this.#session.reset()
-    if (token) void this.#talking.then(({ line }) => line.forget(token))
-    this.#place.tell('closed')
-  }
-
-  /** Speaks the wished language, or goes on in the one it has. */
-  async lang(tag: unknown): Promise<void> {
-    const wishes = [`${tag}`, ...this.#place.wishes]
-    const language = uiLanguageFor(wishes) ?? this.#language
-    const { words } = await firstWords(language)
-    this.#words = words
-    this.#language = language
-    this.#later?.speak(this.#withLater((await laterWords(language)).words), language)
-    this.#talk?.speak(this.#words, wishes, language)
-    this.#session.store.update({ language: languageFor(wishes) })
-  }
-
-  stop(): void {
-    const { root } = this.#place
-    this.#session.gone.abort()
-    this.#stage.remove()
-    root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => !this.#sheets.includes(sheet))
-  }
-
-  /** Esc: the page over the conversation first, then the panel. */
-  #back(): void {
-    if (this.#session.store.get().sheet) this.#act.sheet(null)
-    else this.close()
-  }
-
-  #paint(): void {
-    const { gone, store } = this.#session
+  const paint = () => {
     if (gone.signal.aborted) return
-    const model = store.get()
-    const talk = this.#talk
-    const later = this.#later
-    const words = this.#words
+    const model = get()
     const screen = talk?.screenOf(model, later) ?? screenOf(model, words, words.waitUnknown)
     const parts: Parts = {
       screen,
       model,
       words,
-      session: this.#session,
-      act: this.#act,
+      session,
+      act,
       talk,
       later,
-      use: (then) => void this.#more().then(then),
-      again: () => this.#loader.again(),
-      close: () => this.close(),
-      dir: this.#language === 'ar' ? 'rtl' : 'ltr',
+      use: (then) => void more().then(then),
+      again,
+      close,
+      dir: language === 'ar' ? 'rtl' : 'ltr',
     }
-    this.#stage.before()
-    render(model.open ? (Panel(parts) as Child) : null, this.#stage.place)
-    this.#stage.after(screen, model, talk?.newsIn(screen) ?? [])
-    if (talk) this.#afterTalk(talk, parts)
-  }
-
-  #afterTalk(talk: Talk, parts: Parts): void {
-    const { model } = parts
-    talk.markRead()
-    if (!this.#later && talk.wantsMore(parts)) void this.#more()
-    else if (model.open && model.link === 'live' && !this.#isQuiet) {
-      this.#isQuiet = true
-      setTimeout(() => void this.#more(), quietMs)
+    stage.before()
+    render(model.open ? (Panel(parts) as Child) : null, stage.place)
+    const news = talk?.newsIn(screen) ?? []
+    later?.news.tell(news, model.front?.name ?? '')
+    stage.after(screen, model, news)
+    if (!talk) return
+    void talk.markRead()
+    if (!coming && talk.wantsMore(parts)) void more()
+    if (!isTimed && (model.open || model.known)) {
+      isTimed = true
+      setTimeout(() => gone.signal.aborted || more(), quietMs)
     }
     const count = talk.unread(model)
-    if (count === this.#unreadTold) return
-    this.#unreadTold = count
-    this.#place.tell('unread', count)
+    if (count !== unreadTold) {
+      unreadTold = count
+      tell('unread', count)
+    }
   }
 
-  /** The later part, fetched at the first call. */
-  #more(): Promise<Later> {
-    this.#fetching ??= this.#loader
-      .fetch(() => Promise.all([laterPart(), laterWords(this.#language), this.#talking]))
-      .then(([{ Later }, { words }, talk]) => {
-        const later = new Later(this.#session, this.#withLater(words), talk, this.#language, (language) =>
-          this.#loader.fetch(() => Promise.all([ownPart(), ownWords(language)])),
-        )
-        this.#adopt(later.css)
-        this.#later = later
-        this.#arrived()
-        return later
-      })
-    return this.#fetching
-  }
-
-  #withLater<W extends First>(words: W): W {
-    return Object.assign(this.#words, words, { lines: { ...this.#words.lines, ...words.lines } })
-  }
-
-  #arrived(): void {
-    this.#session.store.update({ broken: false })
-  }
-
-  #adopt(css: string): void {
-    const sheet = new CSSStyleSheet()
-    sheet.replaceSync(css)
-    this.#sheets.push(sheet)
-    this.#place.root.adoptedStyleSheets.push(sheet)
+  return {
+    open,
+    close,
+    human() {
+      open()
+      act.human()
+    },
+    async identify(value) {
+      const later = await more()
+      await later.act.identify(value)
+    },
+    shutdown() {
+      const token = session.reset()
+      void talking.then(() => session.line?.forget(token))
+      tell('closed')
+    },
+    stop() {
+      gone.abort()
+      session.line?.stop()
+      stage.remove()
+      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => !sheets.includes(sheet))
+    },
   }
 }

@@ -6,36 +6,37 @@ const longestMs = 30_000
  * Fetches parts until it succeeds. Browsers keep the failure of an address for the life of the page, so the next try
  * has another one; that works because parts import nothing but the shell.
  */
-export class Loader {
-  readonly #signal: AbortSignal
-  /** told at every failure, with their number */
-  readonly #failed: (times: number) => void
-  #waiting: (() => void)[] = []
+export interface Loader {
+  fetch<T>(load: () => Promise<T>): Promise<T>
+  /** stop waiting, try now */
+  again(): void
+}
 
-  constructor(signal: AbortSignal, failed: (times: number) => void) {
-    this.#signal = signal
-    this.#failed = failed
-    addEventListener('online', () => this.again(), { signal })
+/** `failed` is told at every failure, with their number. */
+export function loaderOf(signal: AbortSignal, failed: (times: number) => void): Loader {
+  let waiting: (() => void)[] = []
+  const now = () => {
+    for (const go of waiting) go()
+    waiting = []
   }
-
-  /** Stop waiting, try now. */
-  again(): void {
-    for (const go of this.#waiting.splice(0)) go()
-  }
-
-  async fetch<T>(load: () => Promise<T>): Promise<T> {
-    for (let times = 1; ; times++) {
-      try {
-        return await load()
-      } catch {
-        again.query = `?${Date.now()}`
-        this.#failed(times)
-        await new Promise<void>((resolve) => {
-          this.#waiting.push(resolve)
-          const timer = setTimeout(resolve, Math.min(longestMs, 500 * 2 ** times))
-          this.#signal.addEventListener('abort', () => clearTimeout(timer))
-        })
+  addEventListener('online', now, { signal })
+  return {
+    again: now,
+    async fetch(load) {
+      for (let times = 1; !signal.aborted || times < 2; times++) {
+        try {
+          return await load()
+        } catch {
+          again.query = `?${Date.now()}`
+          failed(times)
+          await new Promise<void>((resolve) => {
+            waiting.push(resolve)
+            setTimeout(resolve, Math.min(longestMs, 500 * 2 ** times))
+          })
+        }
       }
-    }
+      // the panel is gone: whoever waits for the part waits for ever
+      return new Promise(() => undefined)
+    },
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bytesIn } from './later/bytes.ts'
+import { withDates } from './later/dates.ts'
 import { languageFor, primarySubtag, uiLanguageFor } from './locale.ts'
 import { formatFor, localeFor, saneLocale } from './talk/format.ts'
 
@@ -32,14 +33,14 @@ describe('locale', () => {
     ['de', '12:05', 'morgen, 12:05', '2 Minuten'],
     ['pl', '12:05', 'jutro, 12:05', '2 minuty'],
   ])('%s: times and waits', (locale, today, tomorrow, wait) => {
-    const format = formatFor(locale, 'UTC')
+    const format = withDates(formatFor(locale, 'UTC'), 'UTC')
     expect(format.when(now, now)).toBe(today)
     expect(format.when(now + 86_400_000, now)).toBe(tomorrow)
     expect(format.wait(61_000)).toBe(wait)
   })
 
   it('tells a far day by its name and a long wait in hours', () => {
-    const format = formatFor('en-GB', 'UTC')
+    const format = withDates(formatFor('en-GB', 'UTC'), 'UTC')
     expect(format.when(now + 3 * 86_400_000, now)).toBe('Saturday 17 May, 12:05')
     expect(format.wait(2.1 * 3_600_000)).toBe('3 hours')
     expect(format.wait(0)).toBe('1 minute')
@@ -49,6 +50,8 @@ describe('locale', () => {
 
   it('counts days in the reader’s zone', () => {
     const late = Date.UTC(2025, 4, 14, 23, 30)
-    expect(formatFor('en-GB', 'Europe/Stockholm').when(late, now)).toBe('tomorrow, 01:30')
+    expect(withDates(formatFor('en-GB', 'Europe/Stockholm'), 'Europe/Stockholm').when(late, now)).toBe(
+      'tomorrow, 01:30',
+    )
   })
 })

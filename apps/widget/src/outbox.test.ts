@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { removed, retried } from './later/mend.ts'
+import { rebased, refused, withoutItems } from './line/rebase.ts'
 import { messageIdOf, type Outbox, type OutboxEntry, openWith, toKeep } from './outbox.ts'
-import { acked, nextToSend, pendingSince, rebased, refused, settled, withoutItems } from './talk/deliver.ts'
+import { acked, nextToSend, settled } from './talk/deliver.ts'
 
 const wi = (n: number) => `wi_${n}`
 const entry = (key: string, itemId: string, command: OutboxEntry['command'], at = 1): OutboxEntry => ({
@@ -78,14 +79,12 @@ describe('outbox', () => {
     expect(settled([write('d', wi(1))], wi(1), new Set())).toHaveLength(1)
   })
 
-  it('keeps what is not accepted and knows since when', () => {
+  it('keeps what is not accepted', () => {
     const outbox: Outbox = [
       { ...write('a', wi(1)), state: 'acked' },
       { ...write('b', wi(1)), at: 7 },
     ]
     expect(toKeep(outbox).map(({ key }) => key)).toEqual(['b'])
-    expect(pendingSince(outbox)).toBe(7)
-    expect(pendingSince([])).toBeNull()
   })
 
   it('never loses or doubles words, whatever is acknowledged, refused, retried or forgotten', () => {

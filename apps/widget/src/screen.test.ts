@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { contactStateFor, frontFor, itemId, type StateName, states } from '../harness/states.ts'
-import { humanOf, questionsOf } from './later/screens.ts'
+import { withDates } from './later/dates.ts'
+import { headOf, humanOf, questionsOf } from './later/screens.ts'
+import { closedWait } from './later/waiting.ts'
 import { initialModel, type Model } from './model.ts'
 import { openWith } from './outbox.ts'
 import { type HumanScreen, screenOf } from './screen.ts'
 import { formatFor } from './talk/format.ts'
-import { waysOf, wholeScreenOf } from './talk/screen.ts'
+import { placeIn, waysOf, wholeScreenOf } from './talk/screen.ts'
 import { typingAfter, unread } from './talk/threads.ts'
-import { waitPhrase } from './talk/waiting.ts'
+import { comingPhrase } from './talk/waiting.ts'
 import { words } from './words/en.ts'
 
 const now = Date.UTC(2025, 4, 14, 12, 5)
-const format = formatFor('en-GB', 'UTC')
+const format = withDates(formatFor('en-GB', 'UTC'), 'UTC')
 const modelOf = (state: StateName, change: Partial<Model> = {}): Model => ({
   ...initialModel('en', now),
   open: true,
@@ -21,9 +23,11 @@ const modelOf = (state: StateName, change: Partial<Model> = {}): Model => ({
   contact: contactStateFor(state, now),
   ...change,
 })
-const talk = { waysOf, waitPhrase }
+const talk = { waysOf, placeIn, comingPhrase }
 const later: Parameters<typeof wholeScreenOf>[3] = {
-  humanOf: (thread, model) => humanOf(thread, model, words, format, talk),
+  waitOf: ({ front, now: at }) => closedWait(front, at, words, format),
+  headOf: (head, model) => headOf(head, { model, words }),
+  humanOf: (thread, model) => humanOf(thread, { model, words, format, talk }),
   questionsOf,
 }
 const screen = (state: StateName, change: Partial<Model> = {}) =>
@@ -230,7 +234,7 @@ describe('what is on screen', () => {
 
   it('a state that is rare asks for the later part, an ordinary one does not', () => {
     const plain = wholeScreenOf(modelOf('booked'), words, format, null)
-    expect(plain.human.kind).toBe('waiting')
+    expect(plain.human.kind).toBe('bar')
     expect(wholeScreenOf(modelOf('person'), words, format, null).human.kind).toBe('person')
   })
 })

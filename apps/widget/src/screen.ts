@@ -1,4 +1,4 @@
-import type { AttachmentView, FrontView, ThreadHead } from '@warmline/contracts'
+import type { AttachmentView, ThreadHead } from '@warmline/contracts'
 import { isOffline, type Model, messageIdsOf, shownItem, threadOf } from './model.ts'
 import { messageIdOf, type OutboxState, textOf } from './outbox.ts'
 import type { First } from './words/first.ts'
@@ -22,12 +22,12 @@ export interface WaitScreen {
   /** share of the wait that has passed, 0–1; null when a bar would promise too much */
   progress: number | null
   ways: Ways
-  /** null: the assistant cannot try */
-  aiMayTry: boolean | null
-  /** null: not while a person holds it */
-  withdraw: 'ask' | 'sure' | null
+  /** absent: the assistant cannot try */
+  aiMayTry?: boolean | null
+  /** absent: not while a person holds it */
+  withdraw?: 'ask' | 'sure' | null
   /** a person holds it and is late: another one may be asked for */
-  another: boolean
+  another?: boolean
 }
 
 /** The human control: in every state exactly one of these is on screen. */
@@ -92,19 +92,15 @@ export function screenOf(model: Model, words: First, wait: string): Screen {
   const itemId = shownItem(model)
   const thread = threadOf(model, itemId)?.head ?? null
   const asks = asksForPerson(model, itemId)
-  const aiOn = model.front?.aiOn !== false
   return {
     itemId,
     thread,
-    head: asks ? comingHead(words) : idleHead(model.front, words),
+    head: asks ? comingHead(words) : { mark: 'ai', title: words.assistant, sub: words.aiNote },
     human: asks
       ? keptHuman(model, words, wait)
       : { kind: 'bar', title: words.talkToPerson, note: wait, button: words.askForOne },
     banner: bannerOf(thread, model, words),
-    rows: [
-      { row: 'hello', key: 'hello', text: aiOn ? words.hello : words.helloNoAi, ai: aiOn },
-      ...pendingRows(model, itemId, words),
-    ],
+    rows: [{ row: 'hello', key: 'hello', text: words.hello, ai: true }, ...pendingRows(model, itemId, words)],
     typing: null,
     questions: [],
   }
@@ -126,13 +122,6 @@ export const comingHead = (words: First): HeadScreen => ({
   sub: words.comingNoAi,
 })
 
-export function idleHead(front: FrontView | null, words: First): HeadScreen {
-  const company = front?.name ?? ''
-  return front?.aiOn === false
-    ? { mark: 'waiting', title: company, sub: words.peopleNote }
-    : { mark: 'ai', title: words.aiTitle(company), sub: words.aiNote }
-}
-
 /** The ask waits here, or is on its way. */
 export const keptHuman = (model: Model, words: First, note: string): HumanScreen =>
   isOffline(model)
@@ -143,7 +132,7 @@ function bannerOf(head: ThreadHead | null, model: Model, words: First): Screen['
   if (!model.kept) return { tone: 'bad', text: words.notKept }
   if (!model.online) {
     const name = head?.status === 'person' && head.holder?.name
-    return { tone: 'warn', text: name ? words.offlineWith(name) : words.offline }
+    return { tone: 'warn', text: (name && words.offlineWith?.(name)) || words.offline }
   }
   if (model.broken) return { tone: 'bad', text: words.partFailed, again: true }
   return isOffline(model) || model.link === 'stale' ? { tone: 'warn', text: words.reconnecting } : null

@@ -10,10 +10,9 @@ export interface SessionOptions {
   baseUrl: string
   language: string
   changed: () => void
-  memory?: Memory
 }
 
-/** What the line part (talk/line.ts) does for the session, once it has come. */
+/** What a line to the server does for the session: the first one (talk/first-line.ts) or the lasting one. */
 export interface Line {
   start(): void
   stop(): void
@@ -21,70 +20,90 @@ export interface Line {
   flush(): void
   /** the network is said to be back: try at once */
   wake(): void
+  /** everything up to that place was seen; false = it could not be told */
+  read(itemId: string, upTo: number): Promise<boolean>
+  typing?(): void
+  /** log-out: nothing that waits is sent any more; the server forgets that token, '' = it has already */
+  forget(token: string): void
 }
 
 /** What this device knows and keeps: it takes commands before anything else has come. */
-export class Session {
+export interface Session {
   readonly options: SessionOptions
   readonly memory: Memory
   readonly store: Store<Model>
-  /** server clock minus ours: a wrong clock must not make the promised times wrong */
-  offsetMs = 0
-  line: Line | null = null
+  /** the server's time: a wrong clock here must not make the promised times wrong */
+  now(): number
+  /** server clock minus ours */
+  offsetMs: number
+  line: Line | null
+  /** of the command that makes this browser a contact: a lost answer does not make two */
+  openKey: string
   /** everything that listens stops with it */
-  readonly gone = new AbortController()
-
-  constructor(options: SessionOptions) {
-    const { slug, changed, memory = browserMemory(slug) } = options
-    this.options = options
-    this.memory = memory
-    this.store = createStore<Model>(
-      {
-        ...this.#initial(),
-        outbox: memory.outbox(),
-        known: memory.token() !== null,
-        online: navigator.onLine,
-      },
-      changed,
-    )
-    for (const name of ['online', 'offline']) {
-      this.listen(name, () => {
-        this.store.update({ online: navigator.onLine })
-        if (navigator.onLine) this.line?.wake()
-      })
-    }
-  }
-
-  now = (): number => Date.now() + this.offsetMs
-
-  listen(name: string, fn: (event: Event) => void, on: EventTarget = window): void {
-    on.addEventListener(name, fn, { signal: this.gone.signal })
-  }
-
+  readonly gone: AbortController
+  listen(name: string, fn: (event: Event) => void, on?: EventTarget): void
   /** Puts a command into the outbox and sends what waits; `itemId` null = it opens a conversation. */
-  command(command: OutboxCommand, itemId: string | null, files: string[] = []): void {
-    const key = newId('evt')
-    const now = this.now()
-    const entry: OutboxEntry = { key, at: now, itemId: itemId ?? key, command, state: 'queued', files }
-    this.change((outbox) => [...outbox, entry])
-    this.store.update({ notice: null, chosen: itemId ? this.store.get().chosen : key, now })
-    this.line?.flush()
-  }
+  command(command: OutboxCommand, itemId: string | null, files?: string[]): void
+  /** Paints and keeps what becomes of the outbox; the lasting line puts its own in this place. */
+  change(change: (outbox: Outbox) => Outbox): void
+  useToken(token: string): void
+  /** Log-out: nothing of the last person stays on screen or on this device. The token is for `line.forget`. */
+  reset(): string
+}
 
-  /** Paints and keeps what becomes of the outbox. */
-  change(change: (outbox: Outbox) => Outbox): void {
-    const outbox = change(this.store.get().outbox)
-    this.store.update({ outbox, kept: this.memory.setOutbox(toKeep(outbox)) })
+export function openSession(options: SessionOptions): Session {
+  const { slug, language, changed } = options
+  const memory = browserMemory(slug)
+  const gone = new AbortController()
+  const store = createStore<Model>(
+    {
+      ...initialModel(language, Date.now()),
+      outbox: memory.early(),
+      known: !!memory.read('token'),
+      online: navigator.onLine,
+    },
+    changed,
+  )
+  const { update } = store
+  const session: Session = {
+    options,
+    memory,
+    store,
+    now: () => Date.now() + session.offsetMs,
+    offsetMs: 0,
+    line: null,
+    openKey: newId('evt'),
+    gone,
+    listen: (name, fn, on = window) => on.addEventListener(name, fn, { signal: gone.signal }),
+    command(command, itemId, files = []) {
+      const key = newId('evt')
+      const now = session.now()
+      const entry: OutboxEntry = { key, at: now, itemId: itemId ?? key, command, state: 'queued', files }
+      session.change((outbox) => [...outbox, entry])
+      update(({ chosen }) => ({ notice: null, chosen: itemId ? chosen : key, now }))
+      session.line?.flush()
+    },
+    change(change) {
+      const outbox = change(store.get().outbox)
+      update({ outbox, kept: memory.setEarly(toKeep(outbox)) })
+    },
+    useToken(token) {
+      memory.write('token', token)
+      update({ known: true })
+    },
+    reset() {
+      const token = memory.read('token')
+      memory.forget()
+      session.openKey = newId('evt')
+      update(({ front }) => ({ ...initialModel(language, session.now()), front }))
+      return token
+    },
   }
-
-  /** log-out: nothing of the last person stays on screen or on this device */
-  reset(): void {
-    this.line?.stop()
-    this.memory.forget()
-    this.store.update({ ...this.#initial(), front: this.store.get().front })
+  for (const name of ['online', 'offline']) {
+    session.listen(name, () => {
+      update({ online: navigator.onLine })
+      if (navigator.onLine) session.line?.wake()
+    })
   }
-
-  #initial(): Model {
-    return initialModel(this.store?.get().language ?? this.options.language, this.now())
-  }
+  return session
 }

@@ -1,5 +1,6 @@
 import type { BodyOf } from '@warmline/contracts'
 import { newId } from '../ids.ts'
+import type { LastingLine } from '../line/line.ts'
 import { shownItem } from '../model.ts'
 import type { Session } from '../session.ts'
 import type { Talk } from '../talk/talk.ts'
@@ -9,10 +10,12 @@ import { removed, retried } from './mend.ts'
 export class LaterActs {
   readonly #session: Session
   readonly #talk: Talk
+  readonly #line: LastingLine
 
-  constructor(session: Session, talk: Talk) {
+  constructor(session: Session, talk: Talk, line: LastingLine) {
     this.#session = session
     this.#talk = talk
+    this.#line = line
   }
 
   declineOffer(key: string): void {
@@ -51,9 +54,7 @@ export class LaterActs {
 
   /** The contact's own log-out on this device. */
   forget(): void {
-    const token = this.#session.memory.token()
-    this.#session.reset()
-    if (token) this.#talk.line.forget(token)
+    this.#line.forget(this.#session.reset())
   }
 
   startNew(): void {
@@ -62,8 +63,8 @@ export class LaterActs {
 
   async pick(itemId: string): Promise<void> {
     this.#session.store.update({ chosen: itemId, sheet: null, notice: null })
-    const answer = await this.#talk.line.client.call('sync', { query: { scope: `thread:${itemId}` } })
-    if (answer.ok && 'entries' in answer.value.state) this.#talk.line.applyThread(answer.value.state)
+    const answer = await this.#line.client.call('sync', { query: { scope: `thread:${itemId}` } })
+    if (answer.ok && 'entries' in answer.value.state) this.#talk.feed.thread(answer.value.state)
   }
 
   retry(key: string): void {
@@ -79,7 +80,7 @@ export class LaterActs {
     const { store, line } = this.#session
     const { chosen, language } = store.get()
     if (chosen === key) store.update({ chosen: null })
-    this.#session.change((outbox) => removed(outbox, key, language, this.#talk))
+    this.#session.change((outbox) => removed(outbox, key, language, this.#line))
     line?.flush()
   }
 
@@ -88,12 +89,14 @@ export class LaterActs {
     const itemId = shownItem(store.get())
     if (itemId === null) return
     store.update({ slots: 'loading' })
-    const answer = await this.#talk.line.client.call('callbackSlots', { params: { itemId } })
+    const answer = await this.#line.client.call('callbackSlots', { params: { itemId } })
     store.update({ slots: answer.ok ? answer.value.slots : 'failed' })
   }
 
-  async identify(token: string): Promise<void> {
-    const { line } = this.#talk
+  async identify(value: unknown): Promise<void> {
+    const token = (value as { token?: unknown } | undefined)?.token
+    if (typeof token !== 'string') throw new TypeError("identify takes { token: '…' }")
+    const line = this.#line
     if (!(await line.ensureToken())) throw new Error('identify: the server cannot be reached')
     const answer = await line.client.call('identify', { body: { token } })
     if (!answer.ok) throw new Error(`identify: ${answer.problem.detail ?? answer.problem.title}`)
@@ -101,6 +104,7 @@ export class LaterActs {
     // somebody else than before: nothing of the last person stays; what was written anonymously goes along
     if (contact?.identified && contact.contactId !== answer.value.contactId) {
       this.#session.reset()
+      line.forget('')
       this.#session.store.update({ open })
     }
     line.useToken(answer.value.token)

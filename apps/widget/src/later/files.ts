@@ -1,6 +1,7 @@
 import type { AttachmentView } from '@warmline/contracts'
 import { attachmentTypes, limits } from '@warmline/contracts/words'
 import { newId } from '../ids.ts'
+import type { LastingLine } from '../line/line.ts'
 import { type PendingFile, shownItem } from '../model.ts'
 import type { Session } from '../session.ts'
 import type { Talk } from '../talk/talk.ts'
@@ -21,11 +22,13 @@ export class Files {
   readonly #session: Session
   readonly #words: () => Words
   readonly #talk: Talk
+  readonly #line: LastingLine
 
-  constructor(session: Session, words: () => Words, talk: Talk) {
+  constructor(session: Session, words: () => Words, talk: Talk, line: LastingLine) {
     this.#session = session
     this.#words = words
     this.#talk = talk
+    this.#line = line
   }
 
   #tell(notice: string): void {
@@ -55,7 +58,7 @@ export class Files {
   }
 
   async download({ attachmentId, name }: AttachmentView): Promise<void> {
-    const answer = await this.#talk.line.client.call('download', { params: { attachmentId } })
+    const answer = await this.#line.client.call('download', { params: { attachmentId } })
     if (answer.ok) save(answer.value, name)
     else this.#tell(this.#words().failed)
   }
@@ -65,7 +68,7 @@ export class Files {
     const itemId = shownItem(this.#session.store.get())
     if (itemId === null) return
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-    const answer = await this.#talk.line.client.call('transcript', {
+    const answer = await this.#line.client.call('transcript', {
       params: { itemId },
       query: { language, as, ...(zone ? { zone } : {}) },
     })
@@ -84,7 +87,7 @@ export class Files {
     const localId = newId('evt')
     const { name, size, type } = file
     const { store } = this.#session
-    const { line } = this.#talk
+    const line = this.#line
     store.update(({ files }) => ({
       files: [...files, { localId, name, bytes: size, attachment: null }],
       notice: null,

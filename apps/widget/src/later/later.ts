@@ -1,23 +1,29 @@
 import type { ThreadHead, ThreadView } from '@warmline/contracts'
-import type { UiLanguage } from '@warmline/contracts/words'
+import type { LastingLine } from '../line/line.ts'
 import type { Model } from '../model.ts'
 import type { Own } from '../own/own.ts'
 import type { OwnWords } from '../own/words/words.ts'
-import type { HumanScreen, MessageRow, QuestionScreen } from '../screen.ts'
+import type { HeadScreen, HumanScreen, MessageRow, QuestionScreen, WaitScreen } from '../screen.ts'
 import type { Session } from '../session.ts'
 import type { Format } from '../talk/format.ts'
 import type { LaterScreens } from '../talk/screen.ts'
 import type { Talk } from '../talk/talk.ts'
+import { Icon } from '../view/icon.tsx'
 import type { Parts } from '../view/parts.ts'
 import type { Words } from '../words/words.ts'
 import { LaterActs } from './acts.ts'
 import adaptCss from './adapt.css?inline'
 import { Attached, Chips, Refused } from './attached.tsx'
+import { withDates } from './dates.ts'
 import { Files } from './files.ts'
+import { bubble, mail, off, phone } from './icons.ts'
 import css from './later.css?inline'
+import { ClipButton, WaitMore } from './more.tsx'
+import { News } from './news.ts'
 import { Questions } from './questions.tsx'
-import { humanOf, questionsOf } from './screens.ts'
+import { headOf, humanOf, questionsOf } from './screens.ts'
 import { Page, Sheet } from './sheets.tsx'
+import { closedWait } from './waiting.ts'
 
 /** What parts of the later file are drawn from: everything has come. */
 export interface LaterParts extends Omit<Parts, 'words' | 'later' | 'talk'> {
@@ -27,9 +33,7 @@ export interface LaterParts extends Omit<Parts, 'words' | 'later' | 'talk'> {
 }
 
 /** The own part and its words; tried until they come. */
-type FetchOwn = (
-  language: UiLanguage,
-) => Promise<[{ Own: new (session: Session, words: OwnWords, later: Later) => Own }, { words: OwnWords }]>
+type FetchOwn = () => Promise<[{ Own: new (session: Session, words: OwnWords, later: Later) => Own }, { words: OwnWords }]>
 
 const hadPerson = ({ contact }: Model): boolean =>
   contact?.threads.some(({ entries }) =>
@@ -39,43 +43,44 @@ const hadPerson = ({ contact }: Model): boolean =>
 /** What the first look does not need: fetched when the line is live and quiet, or at the first tap that wants it. */
 export class Later implements LaterScreens {
   readonly css = css + adaptCss
-  words: Words
+  readonly words: Words
   readonly talk: Talk
+  readonly format: Required<Format>
   readonly act: LaterActs
   readonly files: Files
+  readonly news: News
 
   readonly Page = Page
   /** a contact's own affairs; null until somebody wanted them */
   own: Own | null = null
+  readonly line: LastingLine
   readonly #session: Session
-  #language: UiLanguage
   readonly #fetchOwn: FetchOwn
   #fetching = false
 
-  constructor(session: Session, words: Words, talk: Talk, language: UiLanguage, fetchOwn: FetchOwn) {
+  constructor(session: Session, words: Words, talk: Talk, line: LastingLine, fetchOwn: FetchOwn) {
+    this.line = line
     this.#fetchOwn = fetchOwn
     this.words = words
     this.#session = session
-    this.#language = language
     this.talk = talk
-    this.act = new LaterActs(session, talk)
-    this.files = new Files(session, () => this.words, talk)
-  }
-
-  speak(words: Words, language: UiLanguage): void {
-    this.words = words
-    this.#language = language
-    this.own = null
+    this.format = withDates(talk.format)
+    talk.format = this.format
+    this.act = new LaterActs(session, talk, line)
+    this.news = new News(
+      session.memory,
+      () => this.words,
+      () => session.store.update({}),
+    )
+    this.files = new Files(session, () => this.words, talk, line)
   }
 
   /** Fetches the own part, at the first wish. */
   wantOwn(): void {
-    if (this.#fetching || this.own) return
+    if (this.#fetching) return
     this.#fetching = true
-    const language = this.#language
-    void this.#fetchOwn(language).then(([{ Own }, { words }]) => {
-      this.#fetching = false
-      if (language === this.#language) this.own = new Own(this.#session, words, this)
+    void this.#fetchOwn().then(([{ Own }, { words }]) => {
+      this.own = new Own(this.#session, words, this)
       this.#session.store.update({ broken: false })
     })
   }
@@ -90,10 +95,23 @@ export class Later implements LaterScreens {
   Questions = (parts: Parts) => Questions(parts as LaterParts)
   Chips = (parts: Parts) => Chips(parts as LaterParts)
   Attached = (parts: Parts & { row: MessageRow }) => Attached(parts as LaterParts & { row: MessageRow })
+  readonly off = Icon({ d: off })
+  /** beside the ways to wait */
+  readonly wayIcons = { here: Icon({ d: bubble }), call: Icon({ d: phone }), email: Icon({ d: mail }) }
+  Clip = (parts: Parts) => ClipButton(parts as LaterParts)
+  WaitMore = (parts: Parts & { human: WaitScreen }) => WaitMore(parts as LaterParts & { human: WaitScreen })
   Refused = (parts: Parts & { row: MessageRow }) => Refused(parts as LaterParts & { row: MessageRow })
 
+  waitOf({ front, now }: Model, format: Format): string | null {
+    return closedWait(front, now, this.words, format)
+  }
+
+  headOf(head: ThreadHead, model: Model): HeadScreen | null {
+    return headOf(head, { model, words: this.words })
+  }
+
   humanOf(thread: ThreadView, model: Model, format: Format): HumanScreen | null {
-    return humanOf(thread, model, this.words, format, this.talk)
+    return humanOf(thread, { model, words: this.words, format, talk: this.talk })
   }
 
   questionsOf(head: ThreadHead, model: Model): QuestionScreen[] {

@@ -1,5 +1,5 @@
+import type { LastingLine } from '../line/line.ts'
 import type { Outbox } from '../outbox.ts'
-import type { Talk } from '../talk/talk.ts'
 
 /** A refused entry again, under a fresh key: the old key may remember the refusal. */
 export const retried = (outbox: Outbox, key: string, freshKey: string): Outbox =>
@@ -13,7 +13,7 @@ export const removed = (
   outbox: Outbox,
   key: string,
   language: string,
-  { rebased }: Pick<Talk, 'rebased'>,
+  { rebased }: Pick<LastingLine, 'rebased'>,
 ): Outbox =>
   rebased(
     outbox.filter((entry) => entry.key !== key),

@@ -1,58 +1,89 @@
 import type { ThreadHead, ThreadView } from '@warmline/contracts'
 import { isOffline, type Model } from '../model.ts'
 import type { OutboxCommand } from '../outbox.ts'
-import { asksForPerson, type HumanScreen, type QuestionScreen } from '../screen.ts'
+import { asksForPerson, type HeadScreen, type HumanScreen, type QuestionScreen } from '../screen.ts'
 import type { Format } from '../talk/format.ts'
 import type { Talk } from '../talk/talk.ts'
 import type { Words } from '../words/words.ts'
+import { hardPhrase } from './waiting.ts'
 
 /** What the line part says too; handed in, because parts import nothing from each other. */
-type Phrases = Pick<Talk, 'waitPhrase' | 'waysOf'>
+type Phrases = Pick<Talk, 'comingPhrase' | 'waysOf' | 'placeIn'>
 
-/** States that come long after the first look: a person holds it, a call or a letter is agreed; null = neither. */
-export function humanOf(
-  thread: ThreadView,
-  model: Model,
-  words: Words,
-  format: Format,
-  talk: Phrases,
-): HumanScreen | null {
+/** What every state is told from. */
+export interface Sight {
+  model: Model
+  words: Words
+  format: Format
+  talk: Phrases
+}
+
+/** Who is at the top when a person holds it, when a call or a letter is agreed, and at the end; null = as before. */
+export function headOf(
+  head: ThreadHead,
+  { model, words }: Pick<Sight, 'model' | 'words'>,
+): HeadScreen | null {
+  const { status, holder, callback, promise } = head
+  if (holder && (status === 'person' || status === 'wrapping-up')) {
+    const title = holder.name ?? words.somebody
+    const here = promise ? words.reading : words.personHere
+    const sub = status === 'wrapping-up' ? words.finishing : here
+    return { mark: 'person', initials: initialsOf(title), title, isPerson: true, sub }
+  }
+  if (status === 'waiting' || status === 'callback' || asksForPerson(model, head.itemId)) {
+    const isBooked = !callback?.ringing && (promise?.way === 'callback' || promise?.way === 'email')
+    const title = isBooked ? (model.front?.name ?? '') : words.coming
+    return { mark: 'waiting', title, sub: head.aiMayTry ? words.comingAi : words.comingNoAi }
+  }
+  return status === 'closed' ? { mark: 'ai', title: words.closedTitle, sub: words.closedNote } : null
+}
+
+const initialsOf = (name: string): string =>
+  name
+    .trim()
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((part) => [...part][0] ?? '')
+    .join('')
+    .toUpperCase()
+
+/** The human control in states that come long after the first look; null = as before. */
+export function humanOf(thread: ThreadView, sight: Sight): HumanScreen | null {
+  const { model, words, format, talk } = sight
+  const { front, now } = model
   const { head } = thread
-  const { status, callback, promise } = head
+  const { status, callback, promise, holder } = head
   if (callback?.ringing && (status === 'waiting' || (status === 'person' && callback.mode === 'phone')))
     return ringing(head, words)
-  if (status === 'person' && head.holder) return heldOf(thread, head.holder, model, words, format, talk)
-  const isOpen = promise && (status === 'waiting' || status === 'callback')
-  return isOpen && talk.waysOf(head, model.front).chosen !== 'here'
-    ? bookedOf(head, model, words, format, talk, model.withdrawing ? 'sure' : 'ask')
-    : null
+  if (status === 'person' && holder) return heldOf(thread, holder, sight)
+  if (!promise || (status !== 'waiting' && status !== 'callback')) return null
+  const ways = talk.waysOf(head, front)
+  const withdraw = model.withdrawing ? 'sure' : 'ask'
+  if (ways.chosen !== 'here') return bookedOf(head, sight, withdraw)
+  return {
+    kind: 'waiting',
+    ...(hardPhrase(promise, front, now, words, format) ??
+      talk.comingPhrase(promise, front, talk.placeIn(thread), now, words, format)),
+    ways,
+    aiMayTry: front?.aiOn === false ? null : head.aiMayTry,
+    withdraw,
+  }
 }
 
 /** A person holds it: until their first words the promise is open, and another person can be asked for. */
-function heldOf(
-  { head }: ThreadView,
-  holder: NonNullable<ThreadHead['holder']>,
-  model: Model,
-  words: Words,
-  format: Format,
-  talk: Phrases,
-): HumanScreen {
+function heldOf({ head }: ThreadView, holder: NonNullable<ThreadHead['holder']>, sight: Sight): HumanScreen {
+  const { model, words, format, talk } = sight
   const { front, now } = model
   const { promise, callback } = head
   const away = holder.connected ? null : words.personAway(holder.name ?? words.somebody)
   if (promise === null) return { kind: 'person', note: away }
   const asks = asksForPerson(model, head.itemId)
-  if (promise.missed > 0) {
+  const hard = promise.missed > 0 && hardPhrase(promise, front, now, words, format)
+  if (hard) {
     const ways = talk.waysOf(head, front)
-    if (ways.chosen !== 'here' && !callback?.ringing) return bookedOf(head, model, words, format, talk, null)
-    return {
-      kind: 'waiting',
-      ...talk.waitPhrase(promise, front, null, now, words, format),
-      ways: { ...ways, chosen: 'here' },
-      aiMayTry: null,
-      withdraw: null,
-      another: !asks,
-    }
+    return ways.chosen !== 'here' && !callback?.ringing
+      ? bookedOf(head, sight, null)
+      : { kind: 'waiting', ...hard, ways: { ...ways, chosen: 'here' }, withdraw: null, another: !asks }
   }
   const note = away ?? words.promised(format.when(promise.dueAt, now))
   return asks
@@ -68,12 +99,10 @@ const ringing = (head: ThreadHead, words: Words): HumanScreen => ({
 
 function bookedOf(
   head: ThreadHead,
-  { front, now }: Model,
-  words: Words,
-  format: Format,
-  talk: Phrases,
+  { model, words, format, talk }: Sight,
   withdraw: 'ask' | 'sure' | null,
 ): HumanScreen {
+  const { front, now } = model
   const { callback, promise } = head
   const byMail = callback === null || promise?.way === 'email'
   return {
@@ -86,9 +115,7 @@ function bookedOf(
     small: byMail ? '' : callback.mode === 'phone' ? words.callByPhone : words.callByChat,
     progress: null,
     ways: talk.waysOf(head, front),
-    aiMayTry: null,
     withdraw,
-    another: false,
   }
 }
 

@@ -1,8 +1,8 @@
 import type { BodyOf, CallbackSlot } from '@warmline/contracts'
 import type { ComponentChildren } from 'preact'
 import { threadOf } from '../model.ts'
-import { check, cross, Icon, person } from '../view/icon.tsx'
-import { back, bubble, clock, down, join, key, paper, plus } from './icons.ts'
+import { cross, Icon, person } from '../view/icon.tsx'
+import { back, bubble, check, clock, down, join, key, paper, plus } from './icons.ts'
 import type { LaterParts } from './later.ts'
 
 /** Pages over the conversation; the head with the human control stays in sight. Loaded at the first use. */
@@ -116,7 +116,7 @@ function Call(parts: LaterParts) {
         <fieldset class="choose">
           <legend>{words.callHow}</legend>
           <label>
-            <input type="radio" name="mode" value="chat" defaultChecked />
+            <input type="radio" name="mode" value="chat" checked />
             {words.inChat}
           </label>
           <label>
@@ -142,7 +142,6 @@ function Call(parts: LaterParts) {
 function Slots({
   words,
   model,
-  talk: { format },
   later,
   book,
 }: LaterParts & { book: (form: HTMLFormElement, slot: CallbackSlot) => void }) {
@@ -159,7 +158,7 @@ function Slots({
     )
   }
   if (slots.length === 0) return <p class="sm">{words.noSlots}</p>
-  const days = Map.groupBy(slots, (slot) => format.day(slot.at, model.now))
+  const days = Map.groupBy(slots, (slot) => later.format.day(slot.at, model.now))
   return (
     <>
       <p class="sm mut">{words.pickTime}</p>
@@ -173,7 +172,7 @@ function Slots({
               class="btn"
               onClick={({ currentTarget }) => currentTarget.form !== null && book(currentTarget.form, slot)}
             >
-              {format.clock(slot.at)}
+              {later.format.clock(slot.at)}
               {slot.name !== null && <span class="xs mut">{slot.name}</span>}
             </button>
           ))}
@@ -221,7 +220,7 @@ function Email(parts: LaterParts) {
 }
 
 function History(parts: LaterParts) {
-  const { words, model, talk, later, screen } = parts
+  const { words, model, later, screen } = parts
   const others = model.contact?.threads.filter(({ head }) => head.itemId !== screen.itemId).toReversed() ?? []
   return (
     <Page title={words.history} {...parts}>
@@ -233,7 +232,7 @@ function History(parts: LaterParts) {
             <span class="el" dir="auto">
               {firstWords(threadOf(model, head.itemId)) ?? words.conversation}
             </span>
-            <span class="xs mut">{talk.format.date(head.openedAt)}</span>
+            <span class="xs mut">{later.format.date(head.openedAt)}</span>
           </span>
         </button>
       ))}

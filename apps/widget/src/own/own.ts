@@ -54,14 +54,14 @@ export class Own {
   }
 
   async correct(key: FactKey, value: string | null): Promise<void> {
-    const { line } = this.#later.talk
+    const { line } = this.#later
     const body = { key, value }
     return this.#told((await line.ensureToken()) && (await line.client.call('correctFact', { body })).ok)
   }
 
   async dispute(key: string, by: 'host' | 'worker', disputed: boolean): Promise<void> {
     const body = { key, by, disputed }
-    return this.#told((await this.#later.talk.line.client.call('disputeFact', { body })).ok)
+    return this.#told((await this.#later.line.client.call('disputeFact', { body })).ok)
   }
 
   async #told(isDone: boolean): Promise<void> {
@@ -70,8 +70,8 @@ export class Own {
   }
 
   async load(): Promise<void> {
-    if (!this.#session.memory.token()) return
-    const answer = await this.#later.talk.line.client.call('knownFacts')
+    if (!this.#session.memory.read('token')) return
+    const answer = await this.#later.line.client.call('knownFacts')
     if (answer.ok) this.known = answer.value
     else this.#say(this.#later.words.failed, false)
     this.#paint()
@@ -80,7 +80,7 @@ export class Own {
   async makeKey(): Promise<void> {
     const itemId = shownItem(this.#session.store.get())
     if (!itemId) return
-    const answer = await this.#later.talk.line.client.call('caseKey', { params: { itemId } })
+    const answer = await this.#later.line.client.call('caseKey', { params: { itemId } })
     if (answer.ok) this.caseKey = answer.value.caseKey
     this.#say(answer.ok ? this.words.keyOnce : this.#later.words.failed, answer.ok)
   }
@@ -88,13 +88,13 @@ export class Own {
   async voidKeys(): Promise<void> {
     const itemId = shownItem(this.#session.store.get())
     if (!itemId) return
-    const answer = await this.#later.talk.line.client.call('revokeCaseKeys', { params: { itemId } })
+    const answer = await this.#later.line.client.call('revokeCaseKeys', { params: { itemId } })
     if (answer.ok) this.caseKey = null
     this.#say(answer.ok ? this.words.keyVoided : this.#later.words.failed, answer.ok)
   }
 
   async askForCode(caseKey: string): Promise<void> {
-    const { line } = this.#later.talk
+    const { line } = this.#later
     if (this.#joinWish.of !== caseKey) this.#joinWish = { of: caseKey, key: newId('evt') }
     const { key } = this.#joinWish
     const answer = (await line.ensureToken())
@@ -107,11 +107,11 @@ export class Own {
   }
 
   async confirm(code: string): Promise<void> {
-    const { line } = this.#later.talk
+    const { line } = this.#later
     const body = { caseKey: this.joinKey ?? '', code }
     const answer = await line.client.call('confirmJoin', { body })
     if (!answer.ok) return this.#say(this.#why(answer.problem.code), false)
-    const token = this.#session.memory.token()
+    const token = this.#session.memory.read('token')
     this.#session.store.update({ sheet: null, chosen: answer.value.itemId, notice: this.words.joinDone })
     // the same token stands for both now: everything is fetched anew
     if (token) line.useToken(token)
@@ -135,9 +135,9 @@ export class Own {
 
   async #askWho(): Promise<void> {
     const { now, memory } = this.#session
-    if (now() - this.#askedAt < freshMs || !memory.token()) return
+    if (now() - this.#askedAt < freshMs || !memory.read('token')) return
     this.#askedAt = now()
-    const answer = await this.#later.talk.line.client.call('lastPerson', { retries: 0 })
+    const answer = await this.#later.line.client.call('lastPerson', { retries: 0 })
     this.last = answer.ok ? answer.value : null
     this.#paint()
   }

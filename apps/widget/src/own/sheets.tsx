@@ -50,7 +50,7 @@ const auto = { name: 'name', email: 'email', phone: 'tel', about: 'off' } as con
 
 /** What somebody here will see about the contact, and how to put it right. */
 function Know(parts: OwnParts) {
-  const { own, later, talk } = parts
+  const { own, later } = parts
   const { words, known } = own
   const { Page } = later
   return (
@@ -58,7 +58,7 @@ function Know(parts: OwnParts) {
       <p class="sm">{words.knowNote}</p>
       {known && (
         <p class="sm mut">
-          {words.base(talk.format.date(known.firstSeenAt), languageIn(talk.format.locale, known.language))}
+          {words.base(later.format.date(known.firstSeenAt), languageIn(later.format.locale, known.language))}
         </p>
       )}
       <Said {...parts} />

@@ -1,4 +1,4 @@
-import { messageIdOf, type Outbox, type OutboxEntry, openWith, textOf } from '../outbox.ts'
+import { messageIdOf, type Outbox, type OutboxEntry } from '../outbox.ts'
 
 /** What becomes of the outbox when the server answers: pure. */
 
@@ -16,41 +16,6 @@ export const acked = (outbox: Outbox, key: string, itemId: string | undefined): 
     return entry.key === key ? { ...named, state: 'acked' } : named
   })
 
-/** Words stay on screen as not sent, for the contact to decide; anything else is dropped. */
-export const refused = (outbox: Outbox, key: string): Outbox =>
-  outbox.flatMap((entry) => {
-    if (entry.key !== key) return [entry]
-    const isKept = textOf(entry.command) !== undefined || entry.command.name === 'openConversation'
-    return isKept ? [{ ...entry, state: 'refused' as const }] : []
-  })
-
-/** The token was dropped: conversations of the old contact are out of reach, so what waits opens a new one. */
-export const withoutItems = (outbox: Outbox, language: string): Outbox =>
-  rebased(
-    outbox.filter(({ state }) => state !== 'acked'),
-    () => true,
-    language,
-  )
-
-/** Entries that lost their conversation: the first one that can open one does, the others follow it. */
-export function rebased(outbox: Outbox, lost: (entry: OutboxEntry) => boolean, language: string): Outbox {
-  let opener: string | null = null
-  return outbox.flatMap((entry) => {
-    const { key, command } = entry
-    if (!lost(entry)) return [entry]
-    if (command.name === 'openConversation') {
-      opener ??= key
-      return [{ ...entry, itemId: key }]
-    }
-    if (opener) return [{ ...entry, itemId: opener }]
-    const asks = command.name === 'askForHuman'
-    if (!asks && command.name !== 'sendMessage') return []
-    opener = key
-    const opens = openWith(asks ? {} : command.body, asks ? 'person' : 'ai', language)
-    return [{ ...entry, itemId: key, command: opens }]
-  })
-}
-
 /** Acked entries whose effect is on screen: words by their id, the rest by any newer event of their conversation. */
 export const settled = (outbox: Outbox, itemId: string, messageIds: ReadonlySet<string>): Outbox => {
   const left = outbox.filter((entry) => {
@@ -59,7 +24,3 @@ export const settled = (outbox: Outbox, itemId: string, messageIds: ReadonlySet<
   })
   return left.length < outbox.length ? left : outbox
 }
-
-/** Oldest command that the server has not acknowledged, for probe-on-pending. */
-export const pendingSince = (outbox: Outbox): number | null =>
-  outbox.find(({ state }) => state === 'queued')?.at ?? null

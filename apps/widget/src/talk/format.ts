@@ -17,44 +17,33 @@ export function localeFor(wishes: readonly string[], language: UiLanguage): stri
   return saneLocale(fitting.find((wish) => wish.includes('-')) ?? fitting[0] ?? language)
 }
 
-/** Times and numbers as the reader says them; the zone is the reader's own unless a test sets one. */
+/** Times and numbers of the first look, as the reader says them, in the reader's own zone unless a test sets one. */
 export interface Format {
   locale: string
   /** 14:05 */
   clock(at: number): string
-  /** 14:05 · tomorrow, 09:00 · Monday 5 May, 09:00 */
-  when(at: number, now: number): string
-  /** 5 May 2025 */
-  date(at: number): string
-  /** today · yesterday · Monday 5 May */
-  day(at: number, now: number): string
   /** whole minutes, rounded up, in words: 2 minutes; hours from 90 minutes on */
   wait(ms: number): string
+  /** 14:05 · tomorrow, 09:00 · Monday 5 May, 09:00; the clock alone until the later part has come (later/dates.ts) */
+  when(at: number, now: number): string
+  /** today · yesterday · Monday 5 May */
+  day?(at: number, now: number): string
+  /** 5 May 2025 */
+  date?(at: number): string
 }
 
 export function formatFor(locale: string, timeZone?: string): Format {
-  const dates = (options: Intl.DateTimeFormatOptions, of = locale) => {
-    const { format } = new Intl.DateTimeFormat(of, timeZone ? { timeZone, ...options } : options)
-    // 2:05 PM must not break over two lines
-    return options.hour ? (at: number) => format(at).replaceAll(' ', '\u00a0') : format
-  }
-  const clock = dates({ hour: '2-digit', minute: '2-digit' })
-  const dayKey = dates({}, 'en-CA')
-  const longDay = dates({ weekday: 'long', day: 'numeric', month: 'long' })
-  const near = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  const daysApart = (at: number, now: number) =>
-    Math.round((Date.parse(dayKey(at)) - Date.parse(dayKey(now))) / 86_400_000)
-  const day = (at: number, now: number) => {
-    const apart = daysApart(at, now)
-    return Math.abs(apart) > 1 ? longDay(at) : near.format(apart, 'day')
-  }
-  const comma = locale.startsWith('ar') ? '،' : ','
+  const { format } = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(timeZone ? { timeZone } : {}),
+  })
+  // 2:05 PM must not break over two lines
+  const clock = (at: number) => format(at).replaceAll(' ', '\u00a0')
   return {
     locale,
     clock,
-    when: (at, now) => (daysApart(at, now) === 0 ? clock(at) : `${day(at, now)}${comma} ${clock(at)}`),
-    date: dates({ day: 'numeric', month: 'long', year: 'numeric' }),
-    day,
+    when: clock,
     wait: (ms) => {
       const minutes = Math.max(1, Math.ceil(ms / 60_000))
       const [unit, value] = minutes < 90 ? ['minute', minutes] : ['hour', Math.ceil(minutes / 60)]

@@ -12,14 +12,17 @@ export function rowsOf(thread: ThreadView, model: Model, words: First, format: F
   for (const entry of thread.entries) {
     // what a newer server tells a page that was opened before it is left out, not stumbled over
     if (entry.entry !== 'message' && entry.entry !== 'line') continue
-    const today = format.day(entry.at, now)
+    const today = format.day?.(entry.at, now) ?? ''
     if (today !== day) {
-      if (day || today !== format.day(now, now))
+      if (day || today !== format.day?.(now, now))
         rows.push({ row: 'day', key: `day:${entry.at}`, text: today })
       day = today
     }
-    if (entry.entry === 'message') rows.push(messageRow(entry, thread, words, format))
-    else rows.push(...lineRow(entry, now, words, format))
+    rows.push(
+      entry.entry === 'message'
+        ? messageRow(entry, thread, words, format)
+        : lineRow(entry, now, words, format),
+    )
   }
   return [...rows, ...pendingRows(model, thread.head.itemId, words)]
 }
@@ -43,7 +46,7 @@ function messageRow(entry: MessageEntry, thread: ThreadView, words: First, forma
     aiDrafted,
     sources: entry.sources.map(({ title, articleVersion }) => ({
       title: words.source(title),
-      note: words.sourceNote(articleVersion, format.date(at)),
+      note: format.date ? (words.sourceNote?.(articleVersion, format.date(at)) ?? '') : '',
     })),
     attachments,
     mark: isNewest
@@ -54,13 +57,15 @@ function messageRow(entry: MessageEntry, thread: ThreadView, words: First, forma
   }
 }
 
-/** Nothing while the words of a rare line have not come. */
-function lineRow({ params, code, at, version }: LineEntry, now: number, words: First, format: Format): Row[] {
+/** Without text while the words of a rare line have not come. */
+function lineRow({ params, code, at, version }: LineEntry, now: number, words: First, format: Format): Row {
   const facts = factsOf(params, now, format)
-  const text = words.lines[code]?.(facts)
-  return text
-    ? [{ row: 'line', key: `line:${version}:${code}`, text, time: facts.when ? null : format.clock(at) }]
-    : []
+  return {
+    row: 'line',
+    key: `line:${version}:${code}`,
+    text: words.lines[code]?.(facts) ?? '',
+    time: facts.when ? null : format.clock(at),
+  }
 }
 
 const instantKeys = ['at', 'opensAt', 'nextAt', 'nextDueAt', 'dueAt']

@@ -1,4 +1,6 @@
+import type { ComponentChildren } from 'preact'
 import type { MessageRow, Row } from '../screen.ts'
+import { Icon } from '../view/icon.tsx'
 import type { Parts } from '../view/parts.ts'
 
 /** IPTC's words for how a text came to be, for machines that read the page. */
@@ -9,12 +11,14 @@ export function RowView({ row, ...parts }: Parts & { row: Row }) {
   if (row.row === 'message') return <Message row={row} {...parts} />
   if (row.row !== 'line') return <p class="day">{row.text}</p>
   return (
-    <p class="ev">
-      <span dir="auto">
-        {row.text}
-        {row.time && <time class="nw"> · {row.time}</time>}
-      </span>
-    </p>
+    row.text && (
+      <p class="ev">
+        <span dir="auto">
+          {row.text}
+          {row.time && <time class="nw"> · {row.time}</time>}
+        </span>
+      </p>
+    )
   )
 }
 
@@ -43,7 +47,7 @@ function Message({ row, ...parts }: Parts & { row: MessageRow }) {
         {text ?? <em class="mut">{words.erased}</em>}
       </p>
       {sources.map(({ title, note }) => (
-        <details key={title} class="src">
+        <details key={title} class="src" onToggle={() => parts.use(() => undefined)}>
           <summary dir="auto">{title}</summary>
           {note}
         </details>
@@ -60,3 +64,8 @@ export const Typing = ({ screen: { typing } }: Parts) =>
       <i class="dots" aria-hidden="true" />
     </p>
   )
+
+const check = <Icon d="M4 12.5l5 5L20 6.5" />
+
+/** Beside the words under one's own message: one tick for sent, two for read. */
+export const marks: { [kind: string]: ComponentChildren } = { sent: check, read: [check, check] }

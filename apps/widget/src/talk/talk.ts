@@ -4,111 +4,119 @@ import type { Screen } from '../screen.ts'
 import type { Session } from '../session.ts'
 import type { Parts } from '../view/parts.ts'
 import type { First } from '../words/first.ts'
-import { rebased } from './deliver.ts'
+import { acked, nextToSend } from './deliver.ts'
+import { feedOf } from './feed.ts'
+import { firstLine } from './first-line.ts'
 import { type Format, formatFor, localeFor } from './format.ts'
-import { TalkLine } from './line.ts'
-import { RowView, Typing } from './rows.tsx'
-import { type LaterScreens, waysOf, wholeScreenOf } from './screen.ts'
+import { marks, RowView, Typing } from './rows.tsx'
+import { type LaterScreens, placeIn, waysOf, wholeScreenOf } from './screen.ts'
 import css from './talk.css?inline'
 import { unread } from './threads.ts'
 import { Wait } from './wait.tsx'
-import { waitPhrase } from './waiting.ts'
+import { comingPhrase } from './waiting.ts'
+
+export type Talk = ReturnType<typeof talkOf>
 
 /**
  * The second part: the line and everything drawn from it. Later parts reach it through this object and never import
  * from it: a file that failed to load stays failed in the browser, and would fail them too.
  */
-export class Talk {
-  readonly css = css
-  readonly Row = RowView
-  readonly Typing = Typing
-  readonly Wait = Wait
-  readonly waitPhrase = waitPhrase
-  readonly waysOf = waysOf
-  readonly rebased = rebased
-  format!: Format
-  readonly line: TalkLine
-  readonly #session: Session
-  #words!: First
-  #toldTypingAt = 0
-  #readTold = ''
-  #item: string | null = null
-  #told = new Set<string>()
+export function talkOf(
+  session: Session,
+  words: First,
+  wishes: readonly string[],
+  language: UiLanguage,
+  trouble: () => void,
+) {
+  const feed = feedOf(session)
+  let readTold = ''
+  let item: string | null = null
+  let told = new Set<string>()
+  const talk = {
+    css,
+    Row: RowView,
+    Typing,
+    marks,
+    Wait,
+    comingPhrase,
+    placeIn,
+    waysOf,
+    acked,
+    nextToSend,
+    unread,
+    feed,
+    first: firstLine(session, feed, trouble),
+    /** the later part puts one with dates in its place */
+    format: formatFor(localeFor(wishes, language)) as Format,
 
-  constructor(session: Session, words: First, wishes: readonly string[], language: UiLanguage) {
-    this.#session = session
-    this.speak(words, wishes, language)
-    this.line = new TalkLine(session)
-  }
+    screenOf: (model: Model, later: LaterScreens | null): Screen =>
+      wholeScreenOf(model, words, talk.format, later),
 
-  speak(words: First, wishes: readonly string[], language: UiLanguage): void {
-    this.#words = words
-    this.format = formatFor(localeFor(wishes, language))
-  }
+    /** Pasted pictures and dropped files, anywhere in the panel. */
+    takesFiles({ use }: Parts) {
+      const take = (event: Event, from: DataTransfer | null) => {
+        // the list empties itself while the part is on its way
+        const list = [...(from?.files ?? [])]
+        if (!list[0]) return
+        event.preventDefault()
+        use(({ files }) => files.add(list))
+      }
+      return {
+        onDragOver: (event: Event) => event.preventDefault(),
+        onDrop: (event: DragEvent) => take(event, event.dataTransfer),
+        onPaste: (event: ClipboardEvent) => take(event, event.clipboardData),
+      }
+    },
 
-  screenOf(model: Model, later: LaterScreens | null): Screen {
-    return wholeScreenOf(model, this.#words, this.format, later)
-  }
+    /** What stands on screen needs the later part: now, not when it is quiet. */
+    wantsMore({ model, screen }: Parts): boolean {
+      const { sheet, front, now, outbox } = model
+      const { head, entries = [] } = threadOf(model, screen.itemId) ?? {}
+      const { status = 'ai', promise, personOffered } = head ?? {}
+      const isRare = entries.some(
+        (entry) =>
+          (entry.entry === 'message' && entry.attachments[0]) ||
+          (entry.entry === 'line' && !words.lines[entry.code]) ||
+          now - entry.at > 12 * 3600_000,
+      )
+      return !!(
+        sheet ||
+        isRare ||
+        personOffered ||
+        (promise ? promise.way !== 'here' || promise.dueAt < now : status !== 'ai') ||
+        /closed|late/.test(front?.wait.basis ?? '') ||
+        outbox.some(({ state }) => state === 'refused')
+      )
+    },
 
-  unread(model: Model): number {
-    return unread(model)
-  }
+    /** Each new line or message of the others once; nothing of what a thread already held. */
+    newsIn({ rows, itemId }: Screen): string[] {
+      const isFirst = itemId !== item
+      if (isFirst) told = new Set()
+      item = itemId
+      // a rare line has no words until the later part has come
+      const fresh = rows.filter(({ key, text }) => !told.has(key) && (isFirst || text))
+      for (const { key } of fresh) told.add(key)
+      if (isFirst) return []
+      return fresh.flatMap((row) => {
+        if (row.row === 'line') return row.text
+        return row.row === 'message' && row.author !== 'contact'
+          ? words.newMessage(row.name, row.text ?? '')
+          : []
+      })
+    },
 
-  /** What stands on screen needs the later part: now, not when it is quiet. */
-  wantsMore({ model, screen }: Parts): boolean {
-    const head = screen.thread
-    const rows = threadOf(model, screen.itemId)?.entries ?? []
-    return !!(
-      model.sheet ||
-      screen.rows.some((row) => row.row === 'message' && row.mark?.kind === 'refused') ||
-      (head &&
-        (head.holder ||
-          head.callback ||
-          head.personOffered ||
-          head.status === 'closed' ||
-          head.promise?.way === 'email' ||
-          rows.some((row) =>
-            row.entry === 'message'
-              ? row.attachments.length
-              : row.entry === 'line' && !this.#words.lines[row.code],
-          )))
-    )
+    /** What stands on an open, visible panel is read. */
+    async markRead(): Promise<void> {
+      const model = session.store.get()
+      const head = threadOf(model, shownItem(model))?.head
+      if (!model.open || document.hidden || !head || model.link !== 'live') return
+      const { itemId, lastSeq, readByContact } = head
+      const mark = itemId + lastSeq
+      if (lastSeq <= readByContact || readTold === mark) return
+      readTold = mark
+      if (!(await session.line?.read(itemId, lastSeq))) readTold = ''
+    },
   }
-
-  /** Each new line or message of the others once; nothing of what a thread already held. */
-  newsIn({ rows, itemId }: Screen): string[] {
-    const fresh = itemId === this.#item ? rows.filter(({ key }) => !this.#told.has(key)) : []
-    this.#item = itemId
-    this.#told = new Set(rows.map(({ key }) => key))
-    return fresh.flatMap((row) => {
-      if (row.row === 'line') return row.text
-      return row.row === 'message' && row.author !== 'contact'
-        ? this.#words.newMessage(row.name, row.text ?? '')
-        : []
-    })
-  }
-
-  typing(): void {
-    const model = this.#session.store.get()
-    const itemId = shownItem(model)
-    const now = Date.now()
-    if (!itemId || now - this.#toldTypingAt < 3_000 || model.link !== 'live') return
-    this.#toldTypingAt = now
-    void this.line.client.call('contactTyping', { params: { itemId }, retries: 0 })
-  }
-
-  /** What stands on an open, visible panel is read. */
-  markRead(): void {
-    const model = this.#session.store.get()
-    const head = threadOf(model, shownItem(model))?.head
-    if (!model.open || document.hidden || !head || model.link !== 'live') return
-    const { itemId, lastSeq, readByContact } = head
-    const mark = `${itemId}:${lastSeq}`
-    if (lastSeq <= readByContact || this.#readTold === mark) return
-    this.#readTold = mark
-    const read = { params: { itemId }, body: { upTo: lastSeq }, retries: 1 }
-    void this.line.client.call('readByContact', read).then((answer) => {
-      if (!answer.ok) this.#readTold = ''
-    })
-  }
+  return talk
 }

@@ -1,15 +1,10 @@
-import { attachmentTypes, limits } from '@warmline/contracts/words'
-import { clip, Icon, send } from './icon.tsx'
+import { limits } from '@warmline/contracts/words'
+import { Icon, send } from './icon.tsx'
 import type { Parts } from './parts.ts'
 
 export function Composer(parts: Parts) {
-  const { words, model, later, use } = parts
+  const { words, model, later } = parts
   const { notice, sheet, files } = model
-  const add = (found: FileList | null | undefined) => {
-    // the list empties itself while the part is on its way
-    const list = [...(found ?? [])]
-    if (list.length) use((part) => part.files.add(list))
-  }
   return (
     <form
       class="comp"
@@ -17,7 +12,6 @@ export function Composer(parts: Parts) {
         event.preventDefault()
         submit(event.currentTarget, parts)
       }}
-      onPaste={(event) => add(event.clipboardData?.files)}
     >
       {notice && !sheet && (
         <p class="note sm" role="alert">
@@ -27,19 +21,7 @@ export function Composer(parts: Parts) {
       {files.length > 0 && later && <later.Chips {...parts} />}
       <div class="f">
         <Field {...parts} />
-        <label class="icon clip">
-          <Icon d={clip} />
-          <span class="sr">{words.attach}</span>
-          <input
-            type="file"
-            multiple
-            accept={attachmentTypes.join()}
-            onChange={(event) => {
-              add(event.currentTarget.files)
-              event.currentTarget.value = ''
-            }}
-          />
-        </label>
+        {later && <later.Clip {...parts} />}
       </div>
       <button type="submit" class="go" aria-label={words.send}>
         <Icon d={send} />
@@ -49,20 +31,19 @@ export function Composer(parts: Parts) {
 }
 
 /** A file alone is sent with its name as the words. */
-function submit(form: HTMLFormElement, { act, model, words }: Parts): void {
-  const field = form.elements.namedItem('text') as HTMLTextAreaElement
-  const isBusy = model.files.some(({ attachment }) => !attachment)
-  const text = field.value.trim() ? field.value : model.files.map(({ name }) => name).join(', ')
+function submit(form: HTMLFormElement, { act, model: { files }, use }: Parts): void {
+  const field = form['text'] as HTMLTextAreaElement
+  const text = field.value.trim() ? field.value : files.map(({ name }) => name).join(', ')
   const over = text.length - limits.messageCharacters
-  if (over > 0) act.tell(words.tooLong(over))
-  else if (text && !isBusy) {
+  if (over > 0) use(({ words }) => act.tell(words.tooLong(over)))
+  else if (text && files.every(({ attachment }) => attachment)) {
     act.send(text)
     field.value = ''
   }
   field.focus()
 }
 
-const Field = ({ words, session, screen, talk }: Parts) => (
+const Field = ({ words, session, screen }: Parts) => (
   <textarea
     name="text"
     rows={1}
@@ -71,8 +52,8 @@ const Field = ({ words, session, screen, talk }: Parts) => (
     placeholder={words.write}
     enterkeyhint="send"
     onInput={({ currentTarget: { value } }) => {
-      session.memory.setDraft(screen.itemId, value)
-      if (value) talk?.typing()
+      session.memory.write(`draft${screen.itemId}`, value)
+      if (value) session.line?.typing?.()
     }}
     onKeyDown={(event) => {
       if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return

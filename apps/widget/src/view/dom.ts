@@ -1,6 +1,6 @@
 /**
  * The widget's renderer: JSX → DOM, nothing more. Parts are pure functions of the screen without state of their own, so
- * a tree of elements with keys is all that is compared. Preact 11 does the same here at 4.6 KB (gzip) against 0.8 of a
+ * a tree of elements with keys is all that is compared. Preact 11 does the same here at 4.6 KB (gzip) against 0.6 of a
  * budget of 15; one line in vite.config.ts (`jsx-import`) brings it back.
  */
 type Props = Record<string, unknown>
@@ -9,7 +9,6 @@ export interface Element {
   key: unknown
   props: Props
   kids: (Element | string)[]
-  node?: Node
 }
 export type Child = Element | string | number | boolean | null | undefined | readonly Child[]
 type Part = (props: Props) => Child
@@ -20,59 +19,51 @@ export function h(type: string | Part, given: Props | null, ...children: Child[]
   const { key, ...props } = given ?? {}
   if (typeof type === 'string') return { type, key, props, kids: flat(children) }
   const made = type({ ...props, children })
-  if (key !== undefined && isElement(made)) made.key ??= key
+  if (isElement(made)) made.key ??= key
   return made
 }
 
-const isElement = (child: Child): child is Element =>
-  typeof child === 'object' && child !== null && 'type' in child
+const isElement = (child: unknown): child is Element => !!(child as Element | null)?.type
 
 const flat = (children: readonly Child[]): (Element | string)[] =>
-  children.flatMap((child) => {
-    if (Array.isArray(child)) return flat(child)
-    if (child === null || child === undefined || typeof child === 'boolean') return []
-    return [isElement(child) ? child : String(child)]
-  })
+  children
+    .flat(9)
+    .flatMap((child) =>
+      child == null || typeof child === 'boolean' ? [] : isElement(child) ? child : String(child),
+    )
 
-interface Drawn extends Node {
+interface Drawn extends ChildNode {
   /** what was drawn into this node last time */
   drawn?: Element
 }
 
 /** Makes `place` hold `view`; nodes whose type and key stay are kept, with focus, scroll place and what was typed. */
-export function render(view: Child, place: globalThis.Element): void {
-  patchKids(place, flat([view]))
-}
+export const render = (view: Child, place: globalThis.Element): void => patchKids(place, flat([view]))
 
 function patchKids(parent: Node, kids: (Element | string)[]): void {
-  const old = [...parent.childNodes] as Drawn[]
-  const used = new Set<Node>()
-  const fits = (node: Drawn, kid: Element | string) => {
-    if (used.has(node)) return false
-    if (typeof kid === 'string') return node.nodeType === 3
-    return node.drawn?.type === kid.type && node.drawn.key === kid.key
-  }
+  const old = new Set<Drawn>(parent.childNodes)
+  const fits = (node: Drawn | null, kid: Element | string): node is Drawn =>
+    !!node &&
+    old.has(node) &&
+    (isElement(kid) ? node.drawn?.type === kid.type && node.drawn.key === kid.key : node.nodeType === 3)
   let next: Drawn | null = parent.firstChild
   for (const kid of kids) {
-    const here = next !== null && fits(next, kid) ? next : undefined
-    const node = here ?? old.find((one) => fits(one, kid)) ?? create(kid)
-    used.add(node)
+    const node = fits(next, kid) ? next : ([...old].find((one) => fits(one, kid)) ?? create(kid))
+    old.delete(node)
     if (node === next) next = next.nextSibling
     else parent.insertBefore(node, next)
-    if (typeof kid === 'string') {
-      if (node.nodeValue !== kid) node.nodeValue = kid
-    } else patch(node as Drawn & globalThis.Element, kid)
+    if (isElement(kid)) patch(node as Drawn & globalThis.Element, kid)
+    else if (node.nodeValue !== kid) node.nodeValue = kid
   }
-  for (const node of old) if (!used.has(node)) parent.removeChild(node)
+  for (const node of old) node.remove()
 }
 
-const svgTypes = ['svg', 'path']
-const create = (kid: Element | string): Drawn => {
-  if (typeof kid === 'string') return document.createTextNode(kid)
-  return svgTypes.includes(kid.type)
-    ? document.createElementNS('http://www.w3.org/2000/svg', kid.type)
-    : document.createElement(kid.type)
-}
+const create = (kid: Element | string): Drawn =>
+  isElement(kid)
+    ? /^(svg|path)$/.test(kid.type)
+      ? document.createElementNS('http://www.w3.org/2000/svg', kid.type)
+      : document.createElement(kid.type)
+    : document.createTextNode(kid)
 
 function patch(node: Drawn & globalThis.Element, kid: Element): void {
   const before = node.drawn?.props ?? {}
@@ -84,10 +75,8 @@ function patch(node: Drawn & globalThis.Element, kid: Element): void {
 }
 
 function setProp(node: globalThis.Element, name: string, value: unknown): void {
+  const isPlain = !/^(aria|data)-/.test(name)
   if (name.startsWith('on')) Object.assign(node, { [name.toLowerCase()]: value })
-  else if (name === 'style') Object.assign((node as HTMLElement).style, value)
-  else if (name === 'defaultChecked') (node as HTMLInputElement).defaultChecked = true
-  else if (value === undefined || value === null || (value === false && !/^(aria|data)-/.test(name))) {
-    node.removeAttribute(name)
-  } else node.setAttribute(name, value === true && !/^aria-/.test(name) ? '' : String(value))
+  else if (value == null || (isPlain && value === false)) node.removeAttribute(name)
+  else node.setAttribute(name, isPlain && value === true ? '' : String(value))
 }

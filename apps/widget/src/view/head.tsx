@@ -31,7 +31,7 @@ export function Head(parts: Parts) {
           <Icon d={cross} />
         </button>
       </div>
-      {model.front?.demo && <p class="xs mut demo">{words.demoNote}</p>}
+      {model.front?.demo && <p class="xs mut">{words.demoNote}</p>}
       <Human {...parts} />
     </header>
   )
@@ -64,8 +64,6 @@ function Human(parts: Parts) {
           <p class="sm">{human.note}</p>
         </div>
       )
-    case 'person':
-      return human.note && <p class="card sm">{human.note}</p>
     default:
       return talk && <talk.Wait {...parts} human={human} />
   }

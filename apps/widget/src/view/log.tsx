@@ -1,5 +1,4 @@
 import type { MessageRow } from '../screen.ts'
-import { check, Icon } from './icon.tsx'
 import type { Parts } from './parts.ts'
 
 /** What scrolls must be reachable by keyboard. */
@@ -30,7 +29,7 @@ export function Log(parts: Parts) {
 
 /** The contact's own words. */
 function Own({ row, ...parts }: Parts & { row: MessageRow }) {
-  const { words, later } = parts
+  const { words, talk, later } = parts
   const { mark } = row
   return (
     <article class="me" data-author="contact" data-message-id={row.key}>
@@ -42,8 +41,7 @@ function Own({ row, ...parts }: Parts & { row: MessageRow }) {
       {mark && (
         <p class={`mark ${mark.kind}`}>
           {mark.text}
-          {/sent|read/.test(mark.kind) && <Icon d={check} />}
-          {mark.kind === 'read' && <Icon d={check} />}
+          {talk?.marks[mark.kind]}
           {mark.kind === 'refused' && later && <later.Refused row={row} {...parts} />}
         </p>
       )}

@@ -3,88 +3,91 @@ import type { Screen } from '../screen.ts'
 import type { Session } from '../session.ts'
 
 /** What a render cannot say: scroll place, focus, the announcer, the draft in the field. */
-export class Stage {
-  readonly place = document.createElement('div')
-  readonly #session: Session
-  /** The one polite announcer: outside the panel, so that it stands there before the words do. */
-  readonly #announcer = document.createElement('p')
-  #atEnd = true
-  #wantsFocus = false
-  #wasSheet: string | null = null
-  #item: string | null | undefined
-  #bannerTold = ''
+export interface Stage {
+  readonly place: HTMLElement
+  /** Focus goes into the panel with the next picture. */
+  focusSoon(): void
+  /** Before the picture changes. */
+  before(): void
+  /** `news` = what the others have said since the last picture */
+  after(screen: Screen, model: Model, news: string[]): void
+  remove(): void
+}
 
-  constructor(root: ShadowRoot, session: Session, back: () => void) {
-    this.#session = session
-    this.#announcer.className = 'sr'
-    this.#announcer.role = 'status'
-    root.append(this.place, this.#announcer)
-    this.place.onkeydown = (event) => {
-      if (event.key !== 'Escape') return
-      event.stopPropagation()
-      back()
-    }
-    // phones: the panel is as high as what the keyboard leaves
-    const fit = () => {
-      const { style } = this.place
-      style.setProperty('--vh', `${visualViewport?.height ?? innerHeight}px`)
-      // a page that zooms itself as a whole would push the panel out of the window
-      style.zoom = `${1 / ((root.host as { currentCSSZoom?: number }).currentCSSZoom ?? 1)}`
-    }
-    if (visualViewport) session.listen('resize', fit, visualViewport)
+export function stageOf(root: ShadowRoot, { memory, listen }: Session, back: () => void): Stage {
+  const place = document.createElement('div')
+  /** The one polite announcer: outside the panel, so that it stands there before the words do. */
+  const announcer = document.createElement('p')
+  let isAtEnd = true
+  let wantsFocus = false
+  let wasSheet: string | null = null
+  let item: string | null | undefined
+  let bannerTold = ''
+  const find = <E extends HTMLElement>(selector: string) => place.querySelector<E>(selector)
+
+  announcer.className = 'sr'
+  announcer.role = 'status'
+  root.append(place, announcer)
+  place.onkeydown = (event) => {
+    if (event.key !== 'Escape') return
+    event.stopPropagation()
+    back()
+  }
+  // phones: the panel is as high as what the keyboard leaves
+  const port = visualViewport
+  const fit = () => {
+    place.style.setProperty('--vh', `${port?.height}px`)
+    // a page that zooms itself as a whole would push the panel out of the window
+    place.style.zoom = `${1 / ((root.host as { currentCSSZoom?: number }).currentCSSZoom ?? 1)}`
+  }
+  if (port) {
+    listen('resize', fit, port)
     fit()
   }
 
-  remove(): void {
-    this.place.remove()
-    this.#announcer.remove()
-  }
-
-  /** Focus goes into the panel with the next picture. */
-  focusSoon(): void {
-    this.#wantsFocus = true
-  }
-
-  before(): void {
-    const log = this.#find('.log')
-    this.#atEnd = !log || log.scrollHeight - log.scrollTop - log.clientHeight < 80
-  }
-
-  /** `news` = what the others have said since the last picture */
-  after({ banner, itemId }: Screen, { sheet }: Model, news: string[]): void {
-    const bannerText = banner?.text ?? ''
-    if (bannerText !== this.#bannerTold) news.push(bannerText)
-    this.#bannerTold = bannerText
-    if (news.some(Boolean)) this.#announcer.textContent = news.join('. ')
-    const log = this.#find('.log')
-    if (!log) return
-    if (this.#atEnd) log.scrollTop = log.scrollHeight
-    const field = this.#find<HTMLTextAreaElement>('textarea[name=text]')
-    if (field && itemId !== this.#item) this.#changeDraft(field, itemId)
-    if (sheet !== this.#wasSheet) {
-      const target = sheet ? this.#find('.sheet h3') : field
-      if (!target) return
-      target.focus({ preventScroll: true })
-      this.#wasSheet = sheet
-    }
-    if (this.#wantsFocus) {
-      this.#wantsFocus = false
-      // on a touch screen the field would bring the keyboard up over the words
-      const target = matchMedia('(pointer: coarse)').matches ? this.#find('.w') : field
-      target?.focus({ preventScroll: true })
-    }
-  }
-
   /** Each conversation has its draft; what is being written goes along when the server has named the conversation. */
-  #changeDraft(field: HTMLTextAreaElement, itemId: string | null): void {
-    const { memory } = this.#session
-    const isNamed = this.#item === null || this.#item?.startsWith('evt_')
-    this.#item = itemId
-    if (isNamed && field.value) memory.setDraft(itemId, field.value)
-    else field.value = memory.draft(itemId)
+  const changeDraft = (field: HTMLTextAreaElement, itemId: string | null) => {
+    const isNamed = item === null || item?.startsWith('evt_')
+    item = itemId
+    if (isNamed && field.value) memory.write(`draft${itemId}`, field.value)
+    else field.value = memory.read(`draft${itemId}`)
   }
 
-  #find<E extends HTMLElement>(selector: string): E | null {
-    return this.place.querySelector<E>(selector)
+  return {
+    place,
+    focusSoon() {
+      wantsFocus = true
+    },
+    before() {
+      const log = find('.log')
+      isAtEnd = !log || log.scrollHeight - log.scrollTop - log.clientHeight < 80
+    },
+    after({ banner, itemId }, { sheet }, news) {
+      const told = banner?.text ?? ''
+      if (told !== bannerTold) news.push(told)
+      bannerTold = told
+      if (news.some(Boolean)) announcer.textContent = news.join('. ')
+      const log = find('.log')
+      if (!log) return
+      if (isAtEnd) log.scrollTop = log.scrollHeight
+      const field = find<HTMLTextAreaElement>('textarea')
+      if (field && itemId !== item) changeDraft(field, itemId)
+      const focus = (target: HTMLElement | null) => target?.focus({ preventScroll: true })
+      const heading = find('.sheet h3')
+      // a page over the conversation may still be on its way
+      if (sheet !== wasSheet && (!sheet || heading)) {
+        wasSheet = sheet
+        focus(heading ?? field)
+      }
+      if (wantsFocus) {
+        wantsFocus = false
+        // on a touch screen the field would bring the keyboard up over the words
+        focus(matchMedia('(pointer: coarse)').matches ? find('.w') : field)
+      }
+    },
+    remove() {
+      place.remove()
+      announcer.remove()
+    },
   }
 }

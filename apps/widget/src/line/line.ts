@@ -1,0 +1,238 @@
+import {
+  type Client,
+  createClient,
+  createSharedLive,
+  type Live,
+  mayComeBack,
+  type OneTry,
+  openOutbox,
+  wakeOnPageEvents,
+} from '@warmline/client'
+import type { Accepted, ContactState } from '@warmline/contracts'
+import { shownItem } from '../model.ts'
+import { type Outbox, type OutboxEntry, toKeep } from '../outbox.ts'
+import type { Line, Session } from '../session.ts'
+import type { Talk } from '../talk/talk.ts'
+import { rebased, refused, withoutItems } from './rebase.ts'
+
+const tickMs = 3_000
+/** today's wait is fetched anew after so many ticks */
+const frontTicks = 40
+
+type AnyCall = (
+  name: string,
+  input: { params: Record<string, string>; body: unknown } & OneTry,
+) => ReturnType<Client['call']>
+
+/** The lasting line: outbox in IndexedDB, one line for all tabs, and all that bad networks need (packages/client). */
+export class LastingLine implements Line {
+  readonly client: Client
+  readonly rebased = rebased
+  readonly #session: Session
+  readonly #talk: Talk
+  #live: Live | null = null
+  #cursor: string | null
+  #opening: Promise<boolean> | null = null
+  readonly #box
+  #toldTypingAt = 0
+
+  constructor(session: Session, talk: Talk) {
+    this.#session = session
+    this.#talk = talk
+    this.#cursor = talk.first.cursor()
+    const { memory, options, store } = session
+    this.client = createClient({ baseUrl: options.baseUrl, token: () => memory.read('token') || null })
+    this.#box = openOutbox<OutboxEntry>({
+      name: options.slug,
+      next: talk.nextToSend,
+      send: (entry, how) => this.#send(entry, how),
+      keep: ({ state }) => state !== 'acked',
+      environment: this.client.environment,
+    })
+    const early = store.get().outbox
+    this.#box.onChange(() => this.#painted())
+    session.change = (change) => {
+      void this.#box.change(change).then((kept) => {
+        if (store.get().kept !== kept) store.update({ kept })
+      })
+    }
+    void this.#box
+      .change((outbox) => [...outbox, ...early])
+      .then((kept) => {
+        if (kept) memory.forgetEarly()
+      })
+    // after trouble the line is not what the first one said last
+    store.update(({ stalled, link }) => ({
+      stalled: false,
+      link: stalled && link === 'live' ? 'stale' : link,
+    }))
+    session.line = this
+    this.#listen()
+    this.start()
+  }
+
+  start(): void {
+    const { memory, store } = this.#session
+    if (!memory.read('token')) {
+      if (!store.get().front && store.get().open) void this.#fetchFront()
+    } else if (!this.#live) this.#connect()
+  }
+
+  stop(): void {
+    this.#live?.stop()
+    this.#live = null
+  }
+
+  flush(): void {
+    this.#box.flush()
+  }
+
+  wake(): void {
+    if (!this.#session.store.get().front) this.start()
+    this.#live?.wake()
+    this.#box.wake()
+  }
+
+  /** A token, made when there is none; false = not now. */
+  ensureToken(): Promise<boolean> {
+    const { memory, options, store, openKey } = this.#session
+    if (memory.read('token')) return Promise.resolve(true)
+    const body = { slug: options.slug, language: store.get().language }
+    this.#opening ??= this.client.call('openContact', { body, key: openKey, retries: 0 }).then((answer) => {
+      this.#opening = null
+      if (answer.ok) this.useToken(answer.value.token)
+      return answer.ok
+    })
+    return this.#opening
+  }
+
+  useToken(token: string): void {
+    this.stop()
+    this.#cursor = null
+    this.#session.useToken(token)
+    this.#connect()
+  }
+
+  forget(token: string): void {
+    this.stop()
+    void this.#box.forget()
+    const { baseUrl } = this.client
+    if (token) void createClient({ baseUrl, token }).call('forgetContact', { retries: 0 })
+  }
+
+  async read(itemId: string, upTo: number): Promise<boolean> {
+    return (await this.client.call('readByContact', { params: { itemId }, body: { upTo }, retries: 1 })).ok
+  }
+
+  typing(): void {
+    const model = this.#session.store.get()
+    const itemId = shownItem(model)
+    const now = Date.now()
+    if (!itemId || now - this.#toldTypingAt < 3_000 || model.link !== 'live') return
+    this.#toldTypingAt = now
+    void this.client.call('contactTyping', { params: { itemId }, retries: 0 })
+  }
+
+  #painted(): void {
+    const outbox = this.#box.entries()
+    this.#session.memory.write('waits', toKeep(outbox).length ? '1' : '')
+    this.#session.store.update({ outbox, stalled: this.#box.isStalled() })
+  }
+
+  async #send(entry: OutboxEntry, how: OneTry): Promise<((box: Outbox) => Outbox) | number> {
+    const { acked, feed } = this.#talk
+    if (!(await this.ensureToken())) return 0
+    const { key, itemId, command } = entry
+    const { name, body } = command
+    const params: Record<string, string> = name === 'openConversation' ? {} : { itemId }
+    const call = this.client.call as AnyCall
+    const result = await call(name, { params, body, ...how })
+    if (result.ok) {
+      const opened = (result.value as Accepted).itemId
+      feed.accepted(entry, opened)
+      return (box) => acked(box, key, opened)
+    }
+    if (mayComeBack(result.problem)) return result.retryAfterMs ?? 0
+    if (result.problem.status === 401) return this.#dropped()
+    this.#session.store.update({ notice: 'failed' })
+    return (box) => refused(box, key)
+  }
+
+  /** The server does not know this browser any more: what waits opens a new conversation as somebody new. */
+  #dropped(): (box: Outbox) => Outbox {
+    const { memory, store } = this.#session
+    this.stop()
+    this.#cursor = null
+    memory.write('token', '')
+    store.update({ contact: null, chosen: null, known: false, link: 'idle' })
+    const { language } = store.get()
+    return (box) => withoutItems(box, language)
+  }
+
+  #connect(): void {
+    const { store, memory } = this.#session
+    const cursor = this.#cursor
+    this.#cursor = null
+    // taken over while it was live: nothing to say until that proves wrong
+    let isSilent = cursor !== null && store.get().link === 'live'
+    const refused = () => this.#session.change(this.#dropped())
+    this.#live = createSharedLive(`${this.#session.options.slug}:${memory.read('token').slice(-12)}`, {
+      client: this.client,
+      sync: () => this.#sync(refused),
+      onFrame: (frame) => this.#talk.feed.frame(frame),
+      onStatus: (link) => {
+        isSilent &&= link === 'connecting' || link === 'stale'
+        if (!isSilent) store.update({ link })
+      },
+      onRefused: refused,
+      pendingSince: () => store.get().outbox.find(({ state }) => state === 'queued')?.at ?? null,
+      ...(cursor ? { cursor } : {}),
+    })
+    this.#live.start()
+  }
+
+  async #sync(refused: () => void): Promise<string | null> {
+    const answer = await this.client.call('sync', { query: { scope: 'contact' }, retries: 0 })
+    if (answer.ok) {
+      this.#talk.feed.snapshot(answer.value.state as ContactState)
+      return answer.value.cursor
+    }
+    if (answer.problem.status === 401) queueMicrotask(refused)
+    return null
+  }
+
+  async #fetchFront(): Promise<void> {
+    const { store, options } = this.#session
+    const answer = await this.client.call('front', { params: { slug: options.slug }, retries: 1 })
+    if (answer.ok) store.update({ front: answer.value, stalled: false })
+    else if (answer.problem.status === 0) store.update({ stalled: true })
+  }
+
+  #listen(): void {
+    const session = this.#session
+    const { store, memory, gone } = session
+    const undo = wakeOnPageEvents({ wake: () => this.#live?.wake() } as Live, window, document)
+    session.listen('storage', (event) => {
+      if ((event as StorageEvent).key !== `warmline:${session.options.slug}:token`) return
+      const token = memory.read('token')
+      if (token) this.useToken(token)
+      else {
+        session.reset()
+        this.forget('')
+      }
+    })
+    /** Time passes on screen only while something on it is looked at. */
+    let ticks = 0
+    const timer = setInterval(() => {
+      if (!store.get().open || document.hidden) return
+      store.update({ now: session.now() })
+      if (++ticks % frontTicks === 0 && navigator.onLine) void this.#fetchFront()
+    }, tickMs)
+    gone.signal.addEventListener('abort', () => {
+      undo()
+      clearInterval(timer)
+      this.stop()
+      this.#box.close()
+    })
+  }
+}
