@@ -33,7 +33,9 @@ export interface LaterParts extends Omit<Parts, 'words' | 'later' | 'talk'> {
 }
 
 /** The own part and its words; tried until they come. */
-type FetchOwn = () => Promise<[{ Own: new (session: Session, words: OwnWords, later: Later) => Own }, { words: OwnWords }]>
+type FetchOwn = () => Promise<
+  [{ Own: new (session: Session, words: OwnWords, later: Later) => Own }, { words: OwnWords }]
+>
 
 const hadPerson = ({ contact }: Model): boolean =>
   contact?.threads.some(({ entries }) =>

@@ -40,22 +40,26 @@ interface Drawn extends ChildNode {
 /** Makes `place` hold `view`; nodes whose type and key stay are kept, with focus, scroll place and what was typed. */
 export const render = (view: Child, place: globalThis.Element): void => patchKids(place, flat([view]))
 
+/** What nobody wants any more goes first: a node that stays is then not moved, which would cost it focus and scroll place. */
 function patchKids(parent: Node, kids: (Element | string)[]): void {
   const old = new Set<Drawn>(parent.childNodes)
-  const fits = (node: Drawn | null, kid: Element | string): node is Drawn =>
-    !!node &&
-    old.has(node) &&
-    (isElement(kid) ? node.drawn?.type === kid.type && node.drawn.key === kid.key : node.nodeType === 3)
-  let next: Drawn | null = parent.firstChild
-  for (const kid of kids) {
-    const node = fits(next, kid) ? next : ([...old].find((one) => fits(one, kid)) ?? create(kid))
+  const nodes = kids.map((kid) => {
+    const node =
+      [...old].find((one) =>
+        isElement(kid) ? one.drawn?.type === kid.type && one.drawn.key === kid.key : one.nodeType === 3,
+      ) ?? create(kid)
     old.delete(node)
+    return node
+  })
+  for (const node of old) node.remove()
+  let next: ChildNode | null = parent.firstChild
+  for (const [n, kid] of kids.entries()) {
+    const node = nodes[n]!
     if (node === next) next = next.nextSibling
     else parent.insertBefore(node, next)
     if (isElement(kid)) patch(node as Drawn & globalThis.Element, kid)
     else if (node.nodeValue !== kid) node.nodeValue = kid
   }
-  for (const node of old) node.remove()
 }
 
 const create = (kid: Element | string): Drawn =>
