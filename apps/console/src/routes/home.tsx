@@ -180,19 +180,39 @@ const Count = ({ n, word }: { n: string; word: string }) => (
   </div>
 )
 
-/** How the desk stands, from the same public page that contacts see; every 30 s while this page is looked at. */
+const fresh = 30_000
+const quiet = 10 * 60_000
+
+/**
+ * How the desk stands, from the same public page that contacts see: at most 30 s old while this page is used. A page at
+ * which nobody moves a hand asks every ten minutes only.
+ */
 function useFront(): ResponseOf<'front'> | null {
   const [front, setFront] = useState<ResponseOf<'front'> | null>(null)
   const slug = session.value.at === 'in' ? session.value.who.slug : null
   useEffect(() => {
     if (slug === null) return
-    const load = () => {
-      if (document.hidden) return
+    let at = 0
+    let isUsed = true
+    const turn = () => {
+      const age = Date.now() - at
+      if (document.hidden || age < (isUsed ? fresh : quiet)) return
+      at = Date.now()
+      isUsed = false
       void call('front', { params: { slug }, retries: 0 }).then((r) => r.ok && setFront(r.value))
     }
-    load()
-    const timer = setInterval(load, 30_000)
-    return () => clearInterval(timer)
+    const used = () => {
+      isUsed = true
+      turn()
+    }
+    turn()
+    const timer = setInterval(turn, fresh)
+    const signs = ['pointermove', 'keydown', 'visibilitychange'] as const
+    for (const sign of signs) document.addEventListener(sign, used, { passive: true })
+    return () => {
+      clearInterval(timer)
+      for (const sign of signs) document.removeEventListener(sign, used)
+    }
   }, [slug])
   return front
 }
