@@ -3,7 +3,8 @@ import { frames } from '../../live/store.ts'
 
 /** Figures are read by eye: after something happened they are fetched again at most so often. */
 const changedMs = 3_000
-const quietMs = 20_000
+/** Without an event only the age of things changes: an idle page must stay below 30 KB an hour. */
+const quietMs = 1_200_000
 
 /**
  * Calls `load` at first, when `key` changes, soon after something happened on the line, and now and then. The server
@@ -27,6 +28,13 @@ export function useRefetch(load: () => void, key: string): void {
       at = Date.now()
       latest.current()
     }, 1_000)
-    return () => clearInterval(timer)
+    const looked = () => {
+      if (!document.hidden) owed = true
+    }
+    document.addEventListener('visibilitychange', looked)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', looked)
+    }
   }, [key])
 }
