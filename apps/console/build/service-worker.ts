@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import type { Plugin } from 'vite'
 
 /** The pages that a worker needs while the server is away; the others are kept once they were looked at. */
-const pages = /routes\/(home|inbox)\.tsx$|parts\/(palette|key-map)\.tsx$|words\/en\.ts$/
+const pages =
+  /routes\/(home|inbox)\.tsx$|(palette|key-map|away)\.tsx$|live\/(notify|worker)\.ts$|words\/en\.ts$/
 
 /**
  * `sw.js` is built with the rest, under a name without a hash. What it keeps is written into it here: the entry, the
- * pages of a worker, everything that these import, their styles and the first font.
+ * pages of a worker, everything that these import, their styles and the two first fonts.
  */
 export function serviceWorker(): Plugin {
   return {
@@ -29,7 +30,7 @@ export function serviceWorker(): Plugin {
           if (chunk.type === 'chunk' && chunk.name !== 'sw')
             if (chunk.isEntry || pages.test(chunk.facadeModuleId ?? '')) add(chunk.fileName)
         for (const name of Object.keys(bundle))
-          if (/figtree-latin-wght.*\.woff2$/.test(name)) needed.add(name)
+          if (/figtree-(basic|latin)-[\w-]{8}\.woff2$/.test(name)) needed.add(name)
         const files = [...needed].sort().map((name) => `/console/${name}`)
         const everything = Object.keys(bundle).sort().join()
         const version = createHash('sha256').update(everything).digest('hex').slice(0, 12)

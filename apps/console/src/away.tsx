@@ -12,7 +12,7 @@ const everyS = 5
  * The console opened while the server is away: nobody can be shown a conversation, but what this device keeps of the
  * last person's own words is here, and it goes out by itself.
  */
-export function Away() {
+export default function Away() {
   const left = useTries()
   const waiting = outbox.value.filter((m) => m.state === 'waiting')
   const drafts = keptDrafts()

@@ -10,29 +10,36 @@ import { effect, signal } from '@preact/signals'
 import { Button, Empty, Skeleton } from '@warmline/ui'
 import { type ComponentType, render } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { Away } from './away.tsx'
+import { checkVersion, notices, reload, versions } from './live/later.ts'
+import { lazyPart } from './live/lazy.tsx'
 import { mayOpen } from './live/pages.ts'
 import { chosenLanguage } from './live/prefs.ts'
 import { place } from './live/router.ts'
 import { openSession, session } from './live/session.ts'
-import { checkVersion, fresh, reload } from './live/worker.ts'
+import { fresh } from './live/sheets.ts'
 import type { Page } from './model/place.ts'
 import { Gone, Overlays, preloadOverlays, Shell } from './shell.tsx'
-import { preferredLanguage, speak, w } from './words/words.ts'
+import { preferredLanguage, speak, speakAlso, type WordsPart, w } from './words/words.ts'
 
 type Route = () => Promise<{ default: ComponentType }>
+/** With the words that only such pages say. */
+const saying = (load: Route, ...parts: WordsPart[]): Route => {
+  const all = () => Promise.all([load(), ...parts.map(speakAlso)])
+  return () => all().then(([page]) => page)
+}
+
 /** One chunk a page. */
 const routes: Record<Page, Route> = {
   home: () => import('./routes/home.tsx'),
   inbox: () => import('./routes/inbox.tsx'),
-  floor: () => import('./routes/floor.tsx'),
-  ledger: () => import('./routes/ledger.tsx'),
-  articles: () => import('./routes/articles.tsx'),
-  people: () => import('./routes/people.tsx'),
-  settings: () => import('./routes/settings.tsx'),
-  contacts: () => import('./routes/contacts.tsx'),
-  'sign-in': () => import('./routes/sign-in.tsx'),
-  'set-up': () => import('./routes/set-up.tsx'),
+  floor: saying(() => import('./routes/floor.tsx'), 'lead'),
+  ledger: saying(() => import('./routes/ledger.tsx'), 'lead', 'company'),
+  articles: saying(() => import('./routes/articles.tsx'), 'company'),
+  people: saying(() => import('./routes/people.tsx'), 'company', 'lead'),
+  settings: saying(() => import('./routes/settings.tsx'), 'company'),
+  contacts: saying(() => import('./routes/contacts.tsx'), 'company'),
+  'sign-in': saying(() => import('./routes/sign-in.tsx'), 'company'),
+  'set-up': saying(() => import('./routes/set-up.tsx'), 'company'),
 }
 
 const loaded = signal<ReadonlyMap<Page, ComponentType | 'failed'>>(new Map())
@@ -68,6 +75,20 @@ function View({ page }: { page: Page }) {
   return <Found />
 }
 
+/** Kept by the service worker. Without one the page itself could not have come, but its part may still be missing. */
+const away = lazyPart(
+  () => import('./away.tsx'),
+  () => undefined,
+  () => (
+    <div class="center">
+      <Empty title={w().live.away}>
+        <p>{w().live.awayHint}</p>
+        <Button onClick={() => void openSession()}>{w().common.again}</Button>
+      </Empty>
+    </div>
+  ),
+)
+
 function App() {
   const { name } = place.value
   const at = session.value.at
@@ -84,7 +105,7 @@ function App() {
         <Skeleton label={w().common.loading} />
       </div>
     )
-  if (at === 'away') return <Away />
+  if (at === 'away') return <away.Part />
   return <Shell>{inside(name)}</Shell>
 }
 
@@ -114,11 +135,18 @@ effect(() => {
     )
 })
 if (place.value.name !== 'set-up' && place.value.name !== 'sign-in') void openSession()
-// so that a move to another page works with the line down
 const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 2_000))
-idle(() => {
-  if (session.value.at !== 'in') return
+/** So that a move to another page works with the line down, and what no first paint needs is there. */
+function prepare(): void {
   preloadOverlays()
+  void notices().catch(() => undefined)
+  void versions().catch(() => undefined)
   for (const page of ['home', 'inbox', 'floor'] as const)
     if (mayOpen(page) && !loaded.value.has(page)) void routes[page]().catch(() => undefined)
+}
+let isPrepared = false
+effect(() => {
+  if (session.value.at !== 'in' || isPrepared) return
+  isPrepared = true
+  idle(prepare)
 })

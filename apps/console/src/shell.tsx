@@ -3,18 +3,26 @@ import { Announcer, Avatar, Button, Icon, Logo, Menu, type MenuItem, Toasts, toa
 import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect } from 'preact/hooks'
 import { onGlobalKey } from './live/keys.ts'
+import { reload, sampleTone, switchNotices } from './live/later.ts'
 import { lazyPart } from './live/lazy.tsx'
-import { notifying, permission, sounding, switchNotices, tone } from './live/notify.ts'
 import { outbox } from './live/outbox-runner.ts'
 import { openPages, type PageEntry, pageLabel } from './live/pages.ts'
-import { chosenLanguage, sayCountdowns, singleKeys, type Theme, theme } from './live/prefs.ts'
+import {
+  chosenLanguage,
+  notifying,
+  permission,
+  sayCountdowns,
+  singleKeys,
+  sounding,
+  type Theme,
+  theme,
+} from './live/prefs.ts'
 import { navigate, place } from './live/router.ts'
 import { unread } from './live/rows.ts'
 import { hasLine, session } from './live/session.ts'
-import { overlay } from './live/sheets.ts'
+import { fresh, overlay } from './live/sheets.ts'
 import { leaveConsole } from './live/sign-out.ts'
 import { board, status } from './live/store.ts'
-import { fresh, reload } from './live/worker.ts'
 import { waitingCount } from './model/outbox.ts'
 import { pathTo } from './model/place.ts'
 import { ownNames } from './words/own-names.ts'
@@ -52,7 +60,7 @@ const noticeItems = (): MenuItem[] =>
           checked: sounding.value,
           onPick: () => {
             sounding.value = !sounding.value
-            if (sounding.value) tone()
+            if (sounding.value) sampleTone()
           },
         },
       ]

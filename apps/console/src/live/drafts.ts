@@ -1,7 +1,8 @@
-import { signal } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import { toast } from '@warmline/ui'
 import { type Draft, emptyDraft, isEmpty, type Kept, meets } from '../model/composer.ts'
 import { w } from '../words/words.ts'
+import { session } from './session.ts'
 import { load, save, storedKeys } from './storage.ts'
 
 /** What is being written, as this tab shows it. */
@@ -29,7 +30,8 @@ const put = (map: typeof open, itemId: string, draft: Draft | null) => {
  * Drafts belong to one person: after somebody else has signed in on this device, what others began is removed. A
  * session that ran out keeps them for the same person.
  */
-export function openDrafts(workerId: string): void {
+function openDrafts(workerId: string): void {
+  if (workerId === owner) return
   owner = workerId
   open.value = new Map()
   rivals.value = new Map()
@@ -37,6 +39,13 @@ export function openDrafts(workerId: string): void {
   foreign.clear()
   for (const stored of storedKeys(prefix)) if (!stored.startsWith(`${prefix}${workerId}.`)) save(stored, null)
 }
+
+effect(() => {
+  const s = session.value
+  const who = s.at === 'in' ? s.who.workerId : s.at === 'away' ? load<string>('last-person') : null
+  if (who !== null) openDrafts(who)
+  else if (s.at === 'out') owner = null
+})
 
 function look(itemId: string, kept: Kept): void {
   seen.set(itemId, kept.mark)

@@ -1,49 +1,20 @@
 import { effect } from '@preact/signals'
 import { flushDeferred } from '@warmline/ui'
-import { openDrafts } from './drafts.ts'
 import { openOutbox } from './outbox-runner.ts'
-import { itemInPath } from './router.ts'
 import { unread } from './rows.ts'
 import { session } from './session.ts'
 import { load, save } from './storage.ts'
-import { tellWorker } from './worker.ts'
 
-/** What follows from who is signed in and what waits, whatever page is open. */
-let person: string | null = null
-/** whose answers were opened without a session */
+/** Who was signed in last on this device: what it keeps of that person is shown and sent while the server is away. */
 let shelf: string | null = null
-const belongsTo = (workerId: string) => {
-  if (workerId === person) return
-  person = workerId
-  openDrafts(workerId)
-}
 effect(() => {
   const s = session.value
-  if (s.at === 'in') {
-    belongsTo(s.who.workerId)
-    save('last-person', s.who.workerId)
-  } else if (s.at === 'out') {
-    person = null
-    save('last-person', null)
-    tellWorker({ do: 'quiet', itemId: null })
-  } else if (s.at === 'away') {
-    // who sits here is not known for sure, but what this device keeps for the last one can be shown and sent
-    const last = load<string>('last-person')
-    if (last === null || shelf === last) return
-    belongsTo(last)
-    openOutbox(last)
-    shelf = last
-  }
-  if (s.at !== 'away') shelf = null
+  if (s.at === 'in') save('last-person', s.who.workerId)
+  else if (s.at === 'out') save('last-person', null)
+  const last = s.at === 'away' ? load<string>('last-person') : null
+  if (last !== null && last !== shelf) openOutbox(last)
+  shelf = last
 })
-
-// what is being read needs no notification any more
-const quiet = () => {
-  const itemId = itemInPath()
-  if (!document.hidden && itemId !== null) tellWorker({ do: 'quiet', itemId })
-}
-effect(quiet)
-document.addEventListener('visibilitychange', quiet)
 
 /** The icon in the tab strip and on the phone's start page says that something is unread. */
 const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]')

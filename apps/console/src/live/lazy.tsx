@@ -2,10 +2,11 @@ import { signal } from '@preact/signals'
 import type { ComponentType } from 'preact'
 import { useEffect } from 'preact/hooks'
 
-/** A part in a chunk of its own. `failed` runs when the chunk cannot be had. */
+/** A part in a chunk of its own. `failed` runs when the chunk cannot be had; `Meanwhile` stands in its place. */
 export function lazyPart<P extends object>(
   load: () => Promise<{ default: ComponentType<P> }>,
   failed: () => void,
+  Meanwhile?: ComponentType,
 ): { Part: ComponentType<P>; preload: () => Promise<void> } {
   const found = signal<ComponentType<P> | null>(null)
   const preload = () =>
@@ -20,7 +21,8 @@ export function lazyPart<P extends object>(
     useEffect(() => {
       if (Found === null) void preload().then(() => found.value === null && failed())
     }, [])
-    return Found === null ? null : <Found {...props} />
+    if (Found !== null) return <Found {...props} />
+    return Meanwhile === undefined ? null : <Meanwhile />
   }
   return { Part, preload }
 }

@@ -1,28 +1,15 @@
-import { effect, signal, untracked } from '@preact/signals'
+import { effect, untracked } from '@preact/signals'
 import type { ItemCard, ViewEvent } from '@warmline/contracts'
 import { toast } from '@warmline/ui'
 import { w } from '../words/words.ts'
-import { load, save } from './storage.ts'
+import { notifying, type Permission, permission, sounding } from './prefs.ts'
+import { itemInPath } from './router.ts'
+import { session } from './session.ts'
 import { board, onFrame } from './store.ts'
 import { tellWorker } from './worker.ts'
 
-/** Off until the person turned it on here, whatever the browser allows. */
-export const notifying = signal<boolean>(load<boolean>('notify') ?? false)
-/** a short tone with each; off unless asked for */
-export const sounding = signal<boolean>(load<boolean>('notify-sound') ?? false)
-/** the offer on the home page was answered, one way or the other */
-export const offered = signal<boolean>(load<boolean>('notify-offered') ?? false)
-effect(() => void save('notify', notifying.value || null))
-effect(() => void save('notify-sound', sounding.value || null))
-effect(() => void save('notify-offered', offered.value || null))
-
-export type Permission = NotificationPermission | 'unsupported'
-export const permission = signal<Permission>(
-  'Notification' in globalThis ? Notification.permission : 'unsupported',
-)
 /** Asks the browser; only ever from a button that says why. */
-export async function allowNotifications(): Promise<Permission> {
-  offered.value = true
+async function allowNotifications(): Promise<Permission> {
   if (permission.value === 'unsupported') return 'unsupported'
   permission.value = await Notification.requestPermission()
   notifying.value = permission.value === 'granted'
@@ -109,3 +96,14 @@ export function tone(): void {
     note.stop(at + n * 0.14 + 0.4)
   }
 }
+
+// what is being read needs no notification any more, and a sign-out leaves none behind
+const read = () => {
+  const itemId = itemInPath()
+  if (!document.hidden && itemId !== null) tellWorker({ do: 'quiet', itemId })
+}
+effect(read)
+document.addEventListener('visibilitychange', read)
+effect(() => {
+  if (session.value.at === 'out') tellWorker({ do: 'quiet', itemId: null })
+})

@@ -19,3 +19,15 @@ effect(() => {
 effect(() => void save('language', chosenLanguage.value))
 effect(() => void save('single-keys', singleKeys.value))
 effect(() => void save('say-countdowns', sayCountdowns.value))
+
+/** Notifications are off until the person turned them on here, whatever the browser allows. */
+export const notifying = signal<boolean>(load<boolean>('notify') ?? false)
+/** a short tone with each; off unless asked for */
+export const sounding = signal<boolean>(load<boolean>('notify-sound') ?? false)
+effect(() => void save('notify', notifying.value || null))
+effect(() => void save('notify-sound', sounding.value || null))
+export type Permission = NotificationPermission | 'unsupported'
+// they come through the service worker: where there can be none, there are no notifications either
+export const permission = signal<Permission>(
+  'Notification' in globalThis && 'serviceWorker' in navigator ? Notification.permission : 'unsupported',
+)

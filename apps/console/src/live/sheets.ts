@@ -4,3 +4,5 @@ import { signal } from '@preact/signals'
 export const sheet = signal<{ itemId: string; kind: 'release' | 'transfer' } | null>(null)
 /** What stands over everything, whatever page is open. */
 export const overlay = signal<'palette' | 'key-map' | null>(null)
+/** The server has a newer console than this page. */
+export const fresh = signal(false)

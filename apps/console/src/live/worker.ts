@@ -1,11 +1,10 @@
-import { effect, signal } from '@preact/signals'
+import { effect } from '@preact/signals'
 import { flushDeferred } from '@warmline/ui'
 import { navigate } from './router.ts'
 import { session } from './session.ts'
+import { fresh } from './sheets.ts'
 import { status } from './store.ts'
 
-/** The server has a newer console than this page. */
-export const fresh = signal(false)
 let registration: ServiceWorkerRegistration | null = null
 const loaded = Date.now()
 let checkedAt = loaded

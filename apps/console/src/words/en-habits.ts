@@ -106,6 +106,10 @@ export const enHabits = {
     person: 'person',
     ai: 'AI',
   },
+  state: {
+    availability: { available: 'Available', paused: 'Paused', disabled: 'Disabled' },
+    holds: (n: number, c: number) => `${n} of ${c}`,
+  },
   unread: {
     all: (n: number) => `${n} new message${s(n)}`,
   },

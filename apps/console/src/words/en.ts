@@ -1,14 +1,10 @@
-import { enCompany } from './en-company.ts'
-import { enFloor } from './en-floor.ts'
 import { enHabits } from './en-habits.ts'
 import { enHistory } from './en-history.ts'
 
-/** English. Plain verbs, "person" and never "live agent", no exclamation marks; say what happens next. */
+/** English, what a worker's day needs; `en-company.ts` and `en-floor.ts` have the rest. Plain verbs, "person" and never "live agent", no exclamation marks; say what happens next. */
 const s = (n: number) => (n === 1 ? '' : 's')
 
 export const en = {
-  ...enCompany,
-  ...enFloor,
   ...enHistory,
   ...enHabits,
   span: {
@@ -295,36 +291,5 @@ export const en = {
     reachedDone: 'Noted: reached.',
     noAnswerDone: 'Noted. The next try is in 15 minutes.',
     ringing: 'Ringing in the widget now',
-  },
-  floor: {
-    title: 'Live floor',
-    at: (t: string) => `${t}, updates as it happens`,
-    promise: (t: string) => `The promise: a person within ${t}`,
-    promisePlain: 'The promise: a person, in time',
-    kept: 'Kept',
-    notAll: 'Not always kept',
-    none: 'Nobody asked yet',
-    waitingNone: 'Nobody is waiting',
-    waitingNoneHint: 'Whoever asks appears here at once, the most urgent first.',
-    online: 'Online now',
-    onlineHint: 'Dark is in a chat, light is free',
-    onlineLine: (language: string, busy: number, free: number) =>
-      `${language}: ${busy} in a chat, ${free} free`,
-    nobodyOn: 'Nobody is online',
-    nobodyOnHint: 'Contacts are offered a callback at the next staffed time.',
-    holds: (n: number, c: number) => `${n} of ${c}`,
-    availability: { available: 'Available', paused: 'Paused', disabled: 'Disabled' },
-    active: 'With a person now',
-    whoAi: 'AI',
-    whoPeople: 'People',
-    alarm: 'Needs you',
-    alarms: {
-      'promise-close': 'Three quarters of a promised wait are over and no person has answered yet.',
-      'promise-missed': 'A promise was missed.',
-      parked: 'Something could not be processed and is set aside; nothing is lost.',
-    } as Record<string, string>,
-    alarmOther: (code: string) => `Something needs a lead: ${code}.`,
-    look: 'Look',
-    failed: 'The floor could not be loaded.',
   },
 }

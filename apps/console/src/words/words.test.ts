@@ -1,14 +1,33 @@
 import { describe, expect, it } from 'vitest'
+import { company as arCompany } from './ar/company.ts'
+import { floor as arFloor } from './ar/floor.ts'
 import { words as ar } from './ar.ts'
+import { company as deCompany } from './de/company.ts'
+import { floor as deFloor } from './de/floor.ts'
 import { words as de } from './de.ts'
 import { en } from './en.ts'
+import { enCompany } from './en-company.ts'
+import { enFloor } from './en-floor.ts'
+import { company as esCompany } from './es/company.ts'
+import { floor as esFloor } from './es/floor.ts'
 import { words as es } from './es.ts'
+import { company as plCompany } from './pl/company.ts'
+import { floor as plFloor } from './pl/floor.ts'
 import { words as pl } from './pl.ts'
+import { company as svCompany } from './sv/company.ts'
+import { floor as svFloor } from './sv/floor.ts'
 import { words as sv } from './sv.ts'
 import type { Words } from './words.ts'
 
 /** Types hold the shape of every language; these hold what types cannot. */
-const languages: Record<string, Words> = { en, sv, de, pl, es, ar }
+const languages: Record<string, Words> = {
+  en: { ...en, ...enCompany, ...enFloor },
+  sv: { ...sv, ...svCompany, ...svFloor },
+  de: { ...de, ...deCompany, ...deFloor },
+  pl: { ...pl, ...plCompany, ...plFloor },
+  es: { ...es, ...esCompany, ...esFloor },
+  ar: { ...ar, ...arCompany, ...arFloor },
+}
 
 /** Every text by its path; a function is asked with small and large numbers in every place. */
 function texts(value: unknown, path = ''): [string, string][] {
@@ -18,7 +37,7 @@ function texts(value: unknown, path = ''): [string, string][] {
   return Object.entries(value as object).flatMap(([key, inner]) => texts(inner, `${path}.${key}`))
 }
 const placeholders = (text: string) => text.match(/\{\w+\}/g) ?? []
-const english = new Map(texts(en))
+const english = new Map(texts(languages['en']))
 
 describe.each(Object.entries(languages))('%s', (_, words) => {
   const all = texts(words)

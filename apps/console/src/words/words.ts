@@ -2,29 +2,59 @@ import { signal } from '@preact/signals'
 import { type UiLanguage, uiLanguages } from '@warmline/contracts/words'
 import type { en } from './en.ts'
 import type { enCompany } from './en-company.ts'
+import type { enFloor } from './en-floor.ts'
 import type { enHabits } from './en-habits.ts'
 import type { enHistory } from './en-history.ts'
 import { type Formats, formatsFor, safeLocale } from './formats.ts'
 
 /** The shape every language fills; functions take numbers and names, never markup. */
-export type Words = typeof en & { problems?: ProblemWords }
+export type FirstWords = typeof en & { problems?: ProblemWords }
+/** Parts that not everybody's day needs: the doors and the company's pages; the lead's floor and ledger. */
+interface Parts {
+  company: typeof enCompany
+  lead: typeof enFloor
+}
+export type WordsPart = keyof Parts
+export type Words = FirstWords & typeof enCompany & typeof enFloor
 /** Title and remedy of the refusals that a person can meet, by their code; English comes from the server itself. */
 export type ProblemWords = Record<string, readonly [title: string, remedy: string]>
 /** The worker's day: what `en.ts` itself says, without the parts in files of their own. */
-export type WorkWords = Omit<
-  Words,
-  keyof typeof enCompany | keyof typeof enHistory | keyof typeof enHabits | keyof FloorWords | 'problems'
->
-export type FloorWords = Pick<Words, 'floor' | 'lead'>
+export type WorkWords = Omit<FirstWords, keyof typeof enHistory | keyof typeof enHabits | 'problems'>
+export type FloorWords = typeof enFloor
 
-/** One chunk a language, English too: nobody loads words that are not read. */
-const files: Record<UiLanguage, () => Promise<Words>> = {
-  en: () => import('./en.ts').then((m) => m.en),
-  sv: () => import('./sv.ts').then((m) => m.words),
-  de: () => import('./de.ts').then((m) => m.words),
-  pl: () => import('./pl.ts').then((m) => m.words),
-  es: () => import('./es.ts').then((m) => m.words),
-  ar: () => import('./ar.ts').then((m) => m.words),
+type Files = { first: () => Promise<FirstWords> } & { [P in WordsPart]: () => Promise<Parts[P]> }
+/** Some chunks a language, English too: nobody loads words that are not read. */
+const files: Record<UiLanguage, Files> = {
+  en: {
+    first: () => import('./en.ts').then((m) => m.en),
+    company: () => import('./en-company.ts').then((m) => m.enCompany),
+    lead: () => import('./en-floor.ts').then((m) => m.enFloor),
+  },
+  sv: {
+    first: () => import('./sv.ts').then((m) => m.words),
+    company: () => import('./sv/company.ts').then((m) => m.company),
+    lead: () => import('./sv/floor.ts').then((m) => m.floor),
+  },
+  de: {
+    first: () => import('./de.ts').then((m) => m.words),
+    company: () => import('./de/company.ts').then((m) => m.company),
+    lead: () => import('./de/floor.ts').then((m) => m.floor),
+  },
+  pl: {
+    first: () => import('./pl.ts').then((m) => m.words),
+    company: () => import('./pl/company.ts').then((m) => m.company),
+    lead: () => import('./pl/floor.ts').then((m) => m.floor),
+  },
+  es: {
+    first: () => import('./es.ts').then((m) => m.words),
+    company: () => import('./es/company.ts').then((m) => m.company),
+    lead: () => import('./es/floor.ts').then((m) => m.floor),
+  },
+  ar: {
+    first: () => import('./ar.ts').then((m) => m.words),
+    company: () => import('./ar/company.ts').then((m) => m.company),
+    lead: () => import('./ar/floor.ts').then((m) => m.floor),
+  },
 }
 
 interface Spoken {
@@ -55,13 +85,41 @@ const localeOf = (language: UiLanguage): string => {
   return own.toLowerCase().split('-')[0] === language ? own : language
 }
 
+/** Parts that a page wanted; from then on they come with the first, whatever language is chosen. */
+const wanted = new Map<WordsPart, Promise<void>>()
+let speaking: Promise<void> = Promise.resolve()
+
 /** Fetches the words and shows them; rejects when they cannot be fetched (the old ones stay). */
-export async function speak(language: UiLanguage): Promise<void> {
-  if (spoken.value?.language === language) return
-  const words = await files[language]()
+export function speak(language: UiLanguage): Promise<void> {
+  if (spoken.value?.language === language) return Promise.resolve()
+  speaking = say(language)
+  return speaking
+}
+
+async function say(language: UiLanguage): Promise<void> {
+  const from = files[language]
+  const parts = [from.first(), ...[...wanted.keys()].map((part) => from[part]())]
+  show(language, Object.assign({}, ...(await Promise.all(parts))))
+}
+function show(language: UiLanguage, words: Words): void {
   spoken.value = { language, words, formats: formatsFor(localeOf(language)) }
   document.documentElement.lang = language
   document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr'
+}
+
+/** Before a page is drawn that says more than a worker's day does. Rejects as `speak` does. */
+export function speakAlso(part: WordsPart): Promise<void> {
+  const known = wanted.get(part)
+  if (known !== undefined) return known
+  const adding = speaking.then(async () => {
+    const { language } = now()
+    const more = await files[language][part]()
+    // another language that was chosen meanwhile brings its own
+    if (now().language === language) show(language, { ...now().words, ...more })
+  })
+  wanted.set(part, adding)
+  adding.catch(() => wanted.delete(part))
+  return adding
 }
 
 /** What a refusal says, in the reader's language where there are words for its code. */

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks'
 import { board } from '../../live/store.ts'
 import { activeRows, shareFrom } from '../../model/floor.ts'
 import { pathTo } from '../../model/place.ts'
-import { DueClock } from '../../parts/parts.tsx'
+import { DueClock } from '../../parts/due-clock.tsx'
 import { formatNumber, formatShare, w } from '../../words/words.ts'
 import { Fresh } from './fresh.tsx'
 

@@ -7,7 +7,7 @@ import { board, typing } from '../../live/store.ts'
 import { now } from '../../live/time.ts'
 import { isOpen, unreadIn } from '../../model/inbox.ts'
 import { pathTo } from '../../model/place.ts'
-import { DueClock } from '../../parts/parts.tsx'
+import { DueClock } from '../../parts/due-clock.tsx'
 import { formatSpan, formatTime, w } from '../../words/words.ts'
 
 const nameOf = (card: ItemCard) => card.contactName ?? w().inbox.nobody
@@ -77,8 +77,8 @@ export function ItemList({ current }: { current: string | null }) {
         <h1 class="h2">{w().inbox.title}</h1>
         {me !== null && (
           <Pill tone={available ? 'human' : 'plain'}>
-            {w().floor.availability[me.availability]}{' '}
-            {available && <span class="tn">{w().floor.holds(open.length, me.capacity)}</span>}
+            {w().state.availability[me.availability]}{' '}
+            {available && <span class="tn">{w().state.holds(open.length, me.capacity)}</span>}
           </Pill>
         )}
       </header>

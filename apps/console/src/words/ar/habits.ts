@@ -106,6 +106,10 @@ export const habits: typeof enHabits = {
     person: 'إنسان',
     ai: 'ذكاء اصطناعي',
   },
+  state: {
+    availability: { available: 'متاح', paused: 'استراحة', disabled: 'موقوف' },
+    holds: (n: number, c: number) => `${n} من ${c}`,
+  },
   unread: {
     all: (n: number) => count(n, 'رسالة جديدة', 'رسالتان جديدتان', 'رسائل جديدة', 'رسالة جديدة'),
   },

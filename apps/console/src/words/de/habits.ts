@@ -106,6 +106,10 @@ export const habits: typeof enHabits = {
     person: 'Mensch',
     ai: 'KI',
   },
+  state: {
+    availability: { available: 'Verfügbar', paused: 'Pause', disabled: 'Gesperrt' },
+    holds: (n: number, c: number) => `${n} von ${c}`,
+  },
   unread: {
     all: (n: number) => `${n} neue Nachricht${n === 1 ? '' : 'en'}`,
   },

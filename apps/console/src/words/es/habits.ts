@@ -105,6 +105,10 @@ export const habits: typeof enHabits = {
     person: 'persona',
     ai: 'IA',
   },
+  state: {
+    availability: { available: 'Disponible', paused: 'En pausa', disabled: 'Sin acceso' },
+    holds: (n: number, c: number) => `${n} de ${c}`,
+  },
   unread: {
     all: (n: number) => `${n} ${n === 1 ? 'mensaje nuevo' : 'mensajes nuevos'}`,
   },

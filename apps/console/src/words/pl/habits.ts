@@ -107,6 +107,10 @@ export const habits: typeof enHabits = {
     person: 'człowiek',
     ai: 'AI',
   },
+  state: {
+    availability: { available: 'Dostępny', paused: 'Przerwa', disabled: 'Wyłączony' },
+    holds: (n: number, c: number) => `${n} z ${c}`,
+  },
   unread: {
     all: (n: number) => count(n, 'nowa wiadomość', 'nowe wiadomości', 'nowych wiadomości'),
   },

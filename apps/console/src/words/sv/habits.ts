@@ -105,6 +105,10 @@ export const habits: typeof enHabits = {
     person: 'människa',
     ai: 'AI',
   },
+  state: {
+    availability: { available: 'Tillgänglig', paused: 'Paus', disabled: 'Avstängd' },
+    holds: (n: number, c: number) => `${n} av ${c}`,
+  },
   unread: {
     all: (n: number) => `${n} ${n === 1 ? 'nytt meddelande' : 'nya meddelanden'}`,
   },
