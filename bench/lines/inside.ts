@@ -62,6 +62,13 @@ async function begin(at: Company): Promise<Sides> {
     return head
   }
   const { itemId } = await held()
+  // a person whose phone says nothing counts as lost after a while
+  const beat = async () => {
+    const { epoch } = await held()
+    await send(at, '/v1/heartbeat', { token: at.worker, body: { assignments: [`${itemId}@${epoch}`] } })
+  }
+  await beat()
+  setInterval(() => void beat(), 15_000).unref()
   let count = 0
   return {
     page,

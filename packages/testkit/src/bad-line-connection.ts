@@ -122,10 +122,12 @@ export class BadConnection {
   #arrival(direction: 'down' | 'up', bytes: number, now: number): number {
     const { faults, free } = this.#line
     const kbit = direction === 'down' ? faults.downKbit : faults.upKbit
-    const sentAt = this.#passesAt(now)
     const took = kbit === null ? 0 : (bytes * 8) / kbit
-    free[direction] = Math.max(sentAt, free[direction]) + took
-    return (kbit === null ? sentAt : free[direction]) + faults.delayMs
+    const sentAt = this.#passesAt(now)
+    // what waits for its repeat is not on the wire, and in nobody's way
+    if (sentAt > now) return sentAt + took + faults.delayMs
+    free[direction] = Math.max(now, free[direction]) + took
+    return (kbit === null ? now : free[direction]) + faults.delayMs
   }
 
   /** When what is sent now gets through, with the repeats of TCP while it is dark. */
