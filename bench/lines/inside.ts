@@ -38,8 +38,26 @@ interface Head {
   status: string
 }
 
+/** What the worker holds at this moment, if anything. */
+async function heldBy(at: Company): Promise<Head | undefined> {
+  const { state } = await send<{ state: { items: { head: Head }[] } }>(at, '/v1/sync?scope=inbox', {
+    token: at.worker,
+    method: 'GET',
+  })
+  return state.items.map((item) => item.head).find(({ status }) => status === 'person')
+}
+
+/** A person whose phone says nothing counts as lost after a while. */
+async function beat(at: Company): Promise<void> {
+  const head = await heldBy(at)
+  const assignments = head === undefined ? [] : [`${head.itemId}@${head.epoch}`]
+  await send(at, '/v1/heartbeat', { token: at.worker, body: { assignments } })
+}
+
 /** A contact who asked for a person, and the person who took it. */
 async function begin(at: Company): Promise<Sides> {
+  await beat(at)
+  setInterval(() => void beat(at), 10_000).unref()
   await available(at, at.worker, 4)
   const page = await (await browser.newContext({ locale: 'en-GB' })).newPage()
   page.setDefaultTimeout(120_000)
@@ -51,30 +69,18 @@ async function begin(at: Company): Promise<Sides> {
   await page.locator('textarea[name=text]').fill('Hello')
   await page.locator('textarea[name=text]').press('Enter')
   await page.getByRole('button', { name: 'Ask for one' }).click()
-  await page.locator('.ev').getByText('is reading your conversation').last().waitFor()
-  const held = async () => {
-    const { state } = await send<{ state: { items: { head: Head }[] } }>(at, '/v1/sync?scope=inbox', {
-      token: at.worker,
-      method: 'GET',
-    })
-    const head = state.items.map((item) => item.head).find(({ status }) => status === 'person')
-    if (head === undefined) throw new Error('nobody holds the conversation')
-    return head
-  }
-  const { itemId } = await held()
-  // a person whose phone says nothing counts as lost after a while
-  const beat = async () => {
-    const { epoch } = await held()
-    await send(at, '/v1/heartbeat', { token: at.worker, body: { assignments: [`${itemId}@${epoch}`] } })
-  }
-  await beat()
-  setInterval(() => void beat(), 15_000).unref()
+  const taken = page.locator('.ev').getByText('is reading your conversation').last()
+  await taken.waitFor().catch(async (error: unknown) => {
+    say(`on the screen: ${await page.locator('.w').textContent()}`)
+    throw error
+  })
+  const itemId = (await heldBy(at))?.itemId
   let count = 0
   return {
     page,
     async answer(text) {
       const messageId = `msg_01890000-0000-7000-8000-${String(++count).padStart(12, '0')}`
-      const { epoch } = await held()
+      const epoch = (await heldBy(at))?.epoch
       await send(at, `/v1/items/${itemId}/messages`, { token: at.worker, body: { messageId, epoch, text } })
     },
     async stored() {
