@@ -59,6 +59,9 @@ export async function watched(
         if (!/^https?:$/.test(url.protocol) || isApi(url)) continue
         const response = await request.response()
         if (response === null || response.status() !== 200) continue
+        const { responseBodySize, responseHeadersSize } = await request.sizes()
+        // from the browser's cache: it was counted when it came over the line
+        if (responseBodySize + responseHeadersSize <= 0) continue
         const headers = await response.allHeaders()
         const length = headers['content-length']
         found.push({

@@ -43,3 +43,27 @@ it('finds what a rebuild brings, and says plainly that an old chunk is gone', as
   await app.close()
   rmSync(directory, { recursive: true })
 })
+
+it('a page carries the rules for pages, its scripts only what concerns them', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'wl-rules-'))
+  mkdirSync(join(directory, 'assets'))
+  for (const name of ['index.html', 'worker.js', 'assets/a-12345678.js'])
+    writeFileSync(join(directory, name), name)
+  const app = fastify()
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers({ 'content-security-policy': 'of the API' })
+  })
+  await registerStatic(app, { prefix: '/console/', directory, isShared: false, fallback: 'index.html' })
+  await registerStatic(app, { prefix: '/widget/', directory, isShared: true, fallback: null })
+  const policyOf = async (url: string) => {
+    const { headers } = await app.inject({ url })
+    expect(headers['x-content-type-options']).toBe('nosniff')
+    return headers['content-security-policy']
+  }
+  for (const url of ['/console/', '/console/worker.js', '/widget/index.html'])
+    expect(await policyOf(url), url).toContain("default-src 'none'")
+  for (const url of ['/console/assets/a-12345678.js', '/widget/assets/a-12345678.js', '/widget/worker.js'])
+    expect(await policyOf(url), url).toBeUndefined()
+  await app.close()
+  rmSync(directory, { recursive: true })
+})

@@ -20,6 +20,21 @@ export interface StaticApp {
 const hashed = /[-.][\w-]{8,}\.(js|css|woff2|svg|webp|png)(\.gz|\.br)?$/
 
 /**
+ * Scripts, styles and fonts are no documents: what tells a browser how to treat a page says nothing about them, and on
+ * a slow line it was as long as a tenth of the widget. A service worker is ruled by its own policy and keeps it.
+ */
+const isPart = (path: string, isShared: boolean) =>
+  (isShared || hashed.test(path)) && /\.(js|css|woff2)(\.gz|\.br)?$/.test(path)
+const forDocuments = [
+  'content-security-policy',
+  'permissions-policy',
+  'cross-origin-opener-policy',
+  'referrer-policy',
+  'x-frame-options',
+  'x-dns-prefetch-control',
+]
+
+/**
  * The script tags of other people's pages: fresh again within minutes of a deploy, and there from the browser's cache
  * while this server is away.
  */
@@ -49,6 +64,7 @@ export async function registerStatic(
               ? lingering
               : 'no-cache'
           reply.headers({ ...headers, 'cache-control': age })
+          if (isPart(path, isShared)) for (const name of forDocuments) reply.removeHeader(name)
         },
       })
       scope.setNotFoundHandler((request, reply) => {
