@@ -35,7 +35,7 @@ export async function measureWidget({ browser, company, host }: Ground): Promise
   await page.locator('textarea[name=text]').press('Enter')
   const live = await heldAt(page, widgetHasAnswer)
   await page.getByRole('button', { name: 'Ask for one' }).click()
-  await page.getByText('A person is coming').first().waitFor()
+  await page.getByText('You asked for a person').first().waitFor()
   await page.waitForLoadState('networkidle')
   const files = (await window.files()).filter((file) => pathOf(file).startsWith('/widget/'))
   const loader = files.filter((file) => pathOf(file) === '/widget/loader.js')
