@@ -91,7 +91,8 @@ export default defineConfig({
       enforce: 'pre',
       transform: {
         filter: { id: /\.tsx$/ },
-        handler: (code) => `import { Fragment as JsxFragment, h as jsxH } from ${renderer};${code}`,
+        handler: (code) =>
+          `import { h as jsxH } from ${renderer};const JsxFragment = ({ children }) => children;${code}`,
       },
     },
   ],

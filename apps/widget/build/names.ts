@@ -10,7 +10,7 @@ export const ownNames =
     callByPhone callDue callHow callMe callNowChat callNowPhone callTitle callWhen canAsk caseKeyNote closedChoice
     closedNote closedNow closedTitle comingAi comingNoAi comingPhrase commenting css declineOffer declinedOffers
     demoNote early emailBad emailBooked emailBy emailField emailKnown emailMe emailSend emailTitle endNow endSure
-    ensureToken fileCount fileFailed fileOffline fileTooLarge fileType finishing focusSoon forgetEarly forgetNote
+    ensureToken fileCount fileFailed fileOffline fileTooLarge fileType finishing fitInto focusSoon forgetEarly forgetNote
     forgetSure headOf hello helloNoAi historyEmpty humanOf inChat kids lateChoice lateSaid listen loadSlots
     localId markRead newMessage news newsIn nextToSend noSlots nobodyHere notKept notSent notice offerKey offerNo
     offerPerson offerYes offlineWith offsetMs onItem openKey partFailed peopleNote personAway personHere phoneBad

@@ -91,6 +91,7 @@ export function lifeOf(
     const second = talkOf(session, words, wishes, language, trouble)
     talk = second
     adopt(second.css)
+    second.fitInto(stage.place, root.host, session)
     session.line = second.first
     if (memory.read('waits')) void last()
     else if (get().open || get().known) second.first.start()
@@ -145,7 +146,7 @@ export function lifeOf(
     later?.news.tell(news, model.front?.name ?? '')
     stage.after(screen, model, news)
     if (!talk) return
-    void talk.markRead()
+    talk.markRead()
     if (!coming && talk.wantsMore(parts)) void more()
     if (!isTimed && (model.open || model.known)) {
       isTimed = true

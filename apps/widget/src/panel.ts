@@ -25,10 +25,18 @@ export async function mount(place: Place): Promise<Shown> {
     if (isOpen) life.open(false)
   }
   /** After a deploy the parts of this panel are gone, and those of the new one are there. */
+  let renewing = false
   async function renew(): Promise<void> {
+    // several parts may fail at once
+    if (renewing) return
+    renewing = true
     const address = import.meta.url.replace(/parts\/.*/, `panel.js${again.query}`)
-    const fresh = (await import(/* @vite-ignore */ address)) as { mount: typeof mount }
-    if (fresh.mount !== mount) await replace(fresh.mount(place))
+    try {
+      const fresh = (await import(/* @vite-ignore */ address)) as { mount: typeof mount }
+      if (fresh.mount !== mount) await replace(fresh.mount(place))
+    } finally {
+      renewing = false
+    }
   }
   return {
     open: (focus) => life.open(focus),

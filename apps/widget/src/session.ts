@@ -20,8 +20,8 @@ export interface Line {
   flush(): void
   /** the network is said to be back: try at once */
   wake(): void
-  /** everything up to that place was seen; false = it could not be told */
-  read(itemId: string, upTo: number): Promise<boolean>
+  /** everything up to that place was seen; rejects when it could not be told */
+  read(itemId: string, upTo: number): Promise<unknown>
   typing?(): void
   /** log-out: nothing that waits is sent any more; the server forgets that token, '' = it has already */
   forget(token: string): void

@@ -89,7 +89,8 @@ export class Later implements LaterScreens {
 
   /** Beside the human control: the person who helped before, if there was one. */
   Again = (parts: Parts) => {
-    if (!hadPerson(parts.model) || parts.screen.thread?.status === 'person') return null
+    const { human, thread } = parts.screen
+    if (human.kind !== 'bar' || thread?.status === 'person' || !hadPerson(parts.model)) return null
     this.wantOwn()
     return this.own?.Again(parts as LaterParts) ?? null
   }

@@ -120,8 +120,9 @@ export class LastingLine implements Line {
     if (token) void createClient({ baseUrl, token }).call('forgetContact', { retries: 0 })
   }
 
-  async read(itemId: string, upTo: number): Promise<boolean> {
-    return (await this.client.call('readByContact', { params: { itemId }, body: { upTo }, retries: 1 })).ok
+  async read(itemId: string, upTo: number): Promise<void> {
+    const answer = await this.client.call('readByContact', { params: { itemId }, body: { upTo }, retries: 1 })
+    if (!answer.ok) throw answer.problem
   }
 
   typing(): void {

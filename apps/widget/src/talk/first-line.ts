@@ -45,10 +45,13 @@ export function firstLine(session: Session, feed: Feed, onTrouble: () => void): 
     feed.snapshot(snapshot.state)
     cursor = snapshot.cursor
     socket = new WebSocket(`${baseUrl.replace(/^http/, 'ws')}/v1/events?after=${encodeURIComponent(cursor)}`)
-    socket.onopen = () => socket?.send(JSON.stringify({ t: 'auth', token: memory.read('token') }))
+    socket.onopen = () => {
+      socket?.send(JSON.stringify({ t: 'auth', token: memory.read('token') }))
+      // open and silent: something between swallows frames
+      setTimeout(() => store.get().link === 'live' || trouble(), 2_500)
+    }
     socket.onclose = trouble
     socket.onmessage = ({ data }) => {
-      if (isGone) return
       const frame = JSON.parse(data) as Frame
       if (frame.t === 'resync') return trouble()
       feed.frame(frame)
@@ -98,11 +101,7 @@ export function firstLine(session: Session, feed: Feed, onTrouble: () => void): 
     },
     wake: trouble,
     flush,
-    read: (itemId, upTo) =>
-      ask(`conversations/${itemId}/read`, { upTo }, newId('evt')).then(
-        () => true,
-        () => false,
-      ),
+    read: (itemId, upTo) => ask(`conversations/${itemId}/read`, { upTo }, newId('evt')),
     forget(token) {
       if (token) ask('contacts/forget', {}, newId('evt'), token).catch(() => undefined)
       trouble()

@@ -13,8 +13,8 @@ export function saneLocale(tag: string): string {
 
 /** How times and numbers are written: a wish with a region says more (`en-GB` has 14:05, `en` has 2:05 PM). */
 export function localeFor(wishes: readonly string[], language: UiLanguage): string {
-  const fitting = wishes.filter((wish) => primarySubtag(wish) === language)
-  return saneLocale(fitting.find((wish) => wish.includes('-')) ?? fitting[0] ?? language)
+  const isRegional = (wish: string) => primarySubtag(wish) === language && /[-_]/.test(wish)
+  return saneLocale(wishes.find(isRegional) ?? language)
 }
 
 /** Times and numbers of the first look, as the reader says them, in the reader's own zone unless a test sets one. */

@@ -7,6 +7,7 @@ import type { First } from '../words/first.ts'
 import { acked, nextToSend } from './deliver.ts'
 import { feedOf } from './feed.ts'
 import { firstLine } from './first-line.ts'
+import { fitInto } from './fit.ts'
 import { type Format, formatFor, localeFor } from './format.ts'
 import { marks, RowView, Typing } from './rows.tsx'
 import { type LaterScreens, placeIn, waysOf, wholeScreenOf } from './screen.ts'
@@ -14,6 +15,13 @@ import css from './talk.css?inline'
 import { unread } from './threads.ts'
 import { Wait } from './wait.tsx'
 import { comingPhrase } from './waiting.ts'
+
+/** What is dropped or pasted. */
+interface Taken {
+  dataTransfer?: DataTransfer | null
+  clipboardData?: DataTransfer | null
+  preventDefault(): void
+}
 
 export type Talk = ReturnType<typeof talkOf>
 
@@ -45,6 +53,7 @@ export function talkOf(
     nextToSend,
     unread,
     feed,
+    fitInto,
     first: firstLine(session, feed, trouble),
     /** the later part puts one with dates in its place */
     format: formatFor(localeFor(wishes, language)) as Format,
@@ -54,18 +63,14 @@ export function talkOf(
 
     /** Pasted pictures and dropped files, anywhere in the panel. */
     takesFiles({ use }: Parts) {
-      const take = (event: Event, from: DataTransfer | null) => {
+      const take = (event: Taken) => {
         // the list empties itself while the part is on its way
-        const list = [...(from?.files ?? [])]
+        const list = [...((event.dataTransfer ?? event.clipboardData)?.files ?? [])]
         if (!list[0]) return
         event.preventDefault()
         use(({ files }) => files.add(list))
       }
-      return {
-        onDragOver: (event: Event) => event.preventDefault(),
-        onDrop: (event: DragEvent) => take(event, event.dataTransfer),
-        onPaste: (event: ClipboardEvent) => take(event, event.clipboardData),
-      }
+      return { onDragOver: (event: Event) => event.preventDefault(), onDrop: take, onPaste: take }
     },
 
     /** What stands on screen needs the later part: now, not when it is quiet. */
@@ -76,8 +81,7 @@ export function talkOf(
       const isRare = entries.some(
         (entry) =>
           (entry.entry === 'message' && entry.attachments[0]) ||
-          (entry.entry === 'line' && !words.lines[entry.code]) ||
-          now - entry.at > 12 * 3600_000,
+          (entry.entry === 'line' && !words.lines[entry.code]),
       )
       return !!(
         sheet ||
@@ -107,7 +111,7 @@ export function talkOf(
     },
 
     /** What stands on an open, visible panel is read. */
-    async markRead(): Promise<void> {
+    markRead(): void {
       const model = session.store.get()
       const head = threadOf(model, shownItem(model))?.head
       if (!model.open || document.hidden || !head || model.link !== 'live') return
@@ -115,7 +119,9 @@ export function talkOf(
       const mark = itemId + lastSeq
       if (lastSeq <= readByContact || readTold === mark) return
       readTold = mark
-      if (!(await session.line?.read(itemId, lastSeq))) readTold = ''
+      session.line?.read(itemId, lastSeq).catch(() => {
+        readTold = ''
+      })
     },
   }
   return talk

@@ -13,8 +13,6 @@ export interface Element {
 export type Child = Element | string | number | boolean | null | undefined | readonly Child[]
 type Part = (props: Props) => Child
 
-export const Fragment = ({ children }: Props): Child => children as Child
-
 export function h(type: string | Part, given: Props | null, ...children: Child[]): Child {
   const { key, ...props } = given ?? {}
   if (typeof type === 'string') return { type, key, props, kids: flat(children) }

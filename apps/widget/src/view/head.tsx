@@ -3,7 +3,7 @@ import type { Parts } from './parts.ts'
 
 /** Who speaks, and the human control. */
 export function Head(parts: Parts) {
-  const { screen, words, act, close, model } = parts
+  const { screen, words, act, close, model, later } = parts
   const { mark, initials, title, isPerson, sub } = screen.head
   return (
     <header>
@@ -13,8 +13,7 @@ export function Head(parts: Parts) {
         </span>
         <div class="grow">
           <h2 dir="auto">
-            {title}
-            {isPerson && <span class="pill h">{words.person}</span>}
+            {title} {isPerson && <span class="pill h">{words.person}</span>}
           </h2>
           <p class="sm mut">{sub}</p>
         </div>
@@ -33,28 +32,26 @@ export function Head(parts: Parts) {
       </div>
       {model.front?.demo && <p class="xs mut">{words.demoNote}</p>}
       <Human {...parts} />
+      {later && <later.Again {...parts} />}
     </header>
   )
 }
 
 function Human(parts: Parts) {
-  const { screen, act, talk, later } = parts
+  const { screen, act, talk } = parts
   const { human } = screen
   switch (human.kind) {
     case 'bar':
       return (
-        <>
-          <div class="human">
-            <p class="grow">
-              <b>{human.title}</b>
-              <span class="xs">{human.note}</span>
-            </p>
-            <button type="button" class="btn h ask" onClick={() => act.human()}>
-              {human.button}
-            </button>
-          </div>
-          {later && <later.Again {...parts} />}
-        </>
+        <div class="human">
+          <p class="grow">
+            <b>{human.title}</b>
+            <span class="xs">{human.note}</span>
+          </p>
+          <button type="button" class="btn h ask" onClick={() => act.human()}>
+            {human.button}
+          </button>
+        </div>
       )
     case 'kept':
     case 'ringing':

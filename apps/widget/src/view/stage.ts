@@ -14,7 +14,7 @@ export interface Stage {
   remove(): void
 }
 
-export function stageOf(root: ShadowRoot, { memory, listen }: Session, back: () => void): Stage {
+export function stageOf(root: ShadowRoot, { memory }: Session, back: () => void): Stage {
   const place = document.createElement('div')
   /** The one polite announcer: outside the panel, so that it stands there before the words do. */
   const announcer = document.createElement('p')
@@ -33,18 +33,6 @@ export function stageOf(root: ShadowRoot, { memory, listen }: Session, back: () 
     event.stopPropagation()
     back()
   }
-  // phones: the panel is as high as what the keyboard leaves
-  const port = visualViewport
-  const fit = () => {
-    place.style.setProperty('--vh', `${port?.height}px`)
-    // a page that zooms itself as a whole would push the panel out of the window
-    place.style.zoom = `${1 / ((root.host as { currentCSSZoom?: number }).currentCSSZoom ?? 1)}`
-  }
-  if (port) {
-    listen('resize', fit, port)
-    fit()
-  }
-
   /** Each conversation has its draft; what is being written goes along when the server has named the conversation. */
   const changeDraft = (field: HTMLTextAreaElement, itemId: string | null) => {
     const isNamed = item === null || item?.startsWith('evt_')
