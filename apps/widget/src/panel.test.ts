@@ -104,7 +104,7 @@ describe('a conversation', () => {
     await expect
       .poll(() => fake.posts.map(({ body }) => body['text'] ?? Object.keys(body).join()), { timeout: 15_000 })
       .toEqual(['slug,language', 'one', 'two', 'three', 'how', 'four'])
-    expect(await page.locator('article').count()).toBe(4)
+    expect(await page.locator('article[data-author=contact]').count()).toBe(4)
     expect(errors).toEqual([])
     await page.context().close()
   })

@@ -96,7 +96,10 @@ export class LastingLine implements Line {
   /** A token, made when there is none; false = not now. */
   ensureToken(): Promise<boolean> {
     const { memory, options, store, openKey } = this.#session
-    if (memory.read('token')) return Promise.resolve(true)
+    if (memory.read('token')) {
+      this.start()
+      return Promise.resolve(true)
+    }
     const body = { slug: options.slug, language: store.get().language }
     this.#opening ??= this.client.call('openContact', { body, key: openKey, retries: 0 }).then((answer) => {
       this.#opening = null

@@ -25,7 +25,7 @@ export function firstLine(session: Session, feed: Feed, onTrouble: () => void): 
     if (!isGone) onTrouble()
   }
 
-  /** One try; anything but an answer of ours throws. */
+  /** One try; anything but an answer of ours throws, and any answer after the hand-over. */
   const ask = async <T>(path: string, body?: unknown, key = '', token = memory.read('token')): Promise<T> => {
     const headers: Record<string, string> = {}
     if (token) headers['authorization'] = `Bearer ${token}`
@@ -36,12 +36,13 @@ export function firstLine(session: Session, feed: Feed, onTrouble: () => void): 
       signal: AbortSignal.timeout(8_000),
       body: JSON.stringify(body),
     })
-    if (!answer.ok) throw answer
-    return answer.json()
+    const value = await answer.json()
+    // the lasting line repeats what was under way, under the same keys
+    if (!answer.ok || isGone) throw value
+    return value
   }
   const connect = async () => {
     const snapshot = await ask<{ cursor: string; state: ContactState }>('sync?scope=contact')
-    if (isGone) return
     feed.snapshot(snapshot.state)
     cursor = snapshot.cursor
     socket = new WebSocket(`${baseUrl.replace(/^http/, 'ws')}/v1/events?after=${encodeURIComponent(cursor)}`)
@@ -64,7 +65,7 @@ export function firstLine(session: Session, feed: Feed, onTrouble: () => void): 
     for (;;) {
       const { outbox, language } = store.get()
       const entry = nextToSend(outbox)
-      if (!entry || isGone) break
+      if (!entry) break
       const { key, command, itemId } = entry
       if (!memory.read('token')) {
         const opened = await ask<{ token: string }>('contacts', { slug, language }, session.openKey)
