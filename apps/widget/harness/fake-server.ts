@@ -16,6 +16,8 @@ export interface FakeServer {
   posts: { path: string; body: Record<string, unknown>; key: string }[]
   /** refuse connections by cutting them */
   down: boolean
+  /** files of the widget that are not there, by their path */
+  missing: RegExp | null
   /** cut the answer of so many POSTs after they were applied */
   cutAnswers: number
   push(frame: Frame): void
@@ -51,6 +53,7 @@ export async function startFakeServer(dist = join(widgetFolder, 'dist')): Promis
     url: '',
     posts: [],
     down: false,
+    missing: null,
     cutAnswers: 0,
     push: (frame) => {
       for (const socket of sockets) socket.send(JSON.stringify(frame))
@@ -242,7 +245,7 @@ export async function startFakeServer(dist = join(widgetFolder, 'dist')): Promis
     const file = url.pathname.startsWith('/widget/')
       ? join(dist, url.pathname.slice(8))
       : join(widgetFolder, url.pathname === '/shop' ? 'host/index.html' : url.pathname)
-    if (!existsSync(file)) return void response.writeHead(404).end()
+    if (!existsSync(file) || fake.missing?.test(url.pathname)) return void response.writeHead(404).end()
     response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
     createReadStream(file).pipe(response)
   })

@@ -143,7 +143,7 @@ export function lifeOf(
     stage.before()
     render(model.open ? (Panel(parts) as Child) : null, stage.place)
     const news = talk?.newsIn(screen) ?? []
-    later?.news.tell(news, model.front?.name ?? '')
+    later?.painted(model, news)
     stage.after(screen, model, news)
     if (!talk) return
     talk.markRead()

@@ -1,60 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { build } from 'vite'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../../../packages/testkit/src/browser.ts'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { violationsOf } from '../../../packages/testkit/src/gallery.ts'
-import { type FakeServer, startFakeServer } from '../harness/fake-server.ts'
+import { openStand, type Stand, write } from '../harness/stand.ts'
 import type { StateName } from '../harness/states.ts'
 
-/** The built widget in a real browser, on a host page with a strict CSP and Trusted Types, against canned states. */
-let browser: Browser
-let fake: FakeServer
-/** a build of its own: a running server's files stay as they are */
-const dist = mkdtempSync(join(tmpdir(), 'warmline-widget-'))
-const errors: string[] = []
-
+let stand: Stand
 beforeAll(async () => {
-  await build({
-    configFile: join(import.meta.dirname, '..', 'vite.config.ts'),
-    mode: 'production',
-    build: { outDir: dist },
-    logLevel: 'error',
-  })
-  browser = await launchBrowser()
+  stand = await openStand()
 })
-afterAll(async () => {
-  await browser.close()
-  rmSync(dist, { recursive: true, force: true })
-})
-beforeEach(async () => {
-  fake = await startFakeServer(dist)
-  errors.length = 0
-})
-afterEach(() => fake.close())
+beforeEach(() => stand.fresh())
+afterAll(() => stand?.close())
 
-async function open(state: StateName, options: BrowserContextOptions = {}, language = 'en'): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 360, height: 780 }, ...options })
-  const page = await context.newPage()
-  page.setDefaultTimeout(8_000)
-  page.on('pageerror', (error) => errors.push(error.message))
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/Failed to load resource|WebSocket/.test(message.text()))
-      errors.push(message.text())
-  })
-  if (state !== 'new')
-    await page.addInitScript((slug) => localStorage.setItem(`warmline:${slug}:token`, 'token'), state)
-  await page.goto(`${fake.url}/?state=${state}&lang=${language}`)
-  await page.getByRole('button', { name: /Help|مساعدة|Hilfe/ }).click()
-  await page.locator('textarea[name=text]').waitFor()
-  return page
-}
-const write = async (page: Page, text: string) => {
-  await page.locator('textarea[name=text]').fill(text)
-  await page.keyboard.press('Enter')
-}
+const open = (state: StateName, options: BrowserContextOptions = {}, language = 'en'): Promise<Page> =>
+  stand.open(state, { ...options, language })
 
 describe('a conversation', () => {
   it('opens, is answered by the AI with a mark and its source, and by a tap asks for a person', async () => {
@@ -73,9 +31,9 @@ describe('a conversation', () => {
     await page.getByRole('button', { name: 'Ask for one' }).click()
     await page.getByText('A person is coming').waitFor()
     await expect
-      .poll(() => fake.posts.map(({ path }) => path.split('/').at(-1)))
+      .poll(() => stand.fake.posts.map(({ path }) => path.split('/').at(-1)))
       .toEqual(['contacts', 'conversations', 'ask-for-human'])
-    expect(errors).toEqual([])
+    expect(stand.errors).toEqual([])
     await page.context().close()
   })
 
@@ -83,14 +41,14 @@ describe('a conversation', () => {
     const page = await open('new')
     await page.getByRole('button', { name: 'Ask for one' }).click()
     await page.getByText('A person is coming').waitFor()
-    await expect.poll(() => fake.posts.at(-1)?.body).toEqual({ language: 'en', wants: 'person' })
+    await expect.poll(() => stand.fake.posts.at(-1)?.body).toEqual({ language: 'en', wants: 'person' })
     await page.context().close()
   })
 
   it('keeps what is written and asked while the server is away, over a reload, and sends each once, in order', async () => {
     const page = await open('new')
     await page.getByText('14 people on').waitFor()
-    fake.down = true
+    stand.fake.down = true
     for (const text of ['one', 'two', 'three']) await write(page, text)
     await page.getByText('Waiting to send').first().waitFor()
     await page.getByRole('button', { name: 'Ask for one' }).click()
@@ -98,14 +56,16 @@ describe('a conversation', () => {
     await page.reload()
     await page.locator('article', { hasText: 'three' }).waitFor()
     await write(page, 'four')
-    fake.down = false
+    stand.fake.down = false
     await page.evaluate(() => dispatchEvent(new Event('online')))
     await page.getByText('A person is coming').waitFor()
     await expect
-      .poll(() => fake.posts.map(({ body }) => body['text'] ?? Object.keys(body).join()), { timeout: 15_000 })
+      .poll(() => stand.fake.posts.map(({ body }) => body['text'] ?? Object.keys(body).join()), {
+        timeout: 15_000,
+      })
       .toEqual(['slug,language', 'one', 'two', 'three', 'how', 'four'])
     expect(await page.locator('article[data-author=contact]').count()).toBe(4)
-    expect(errors).toEqual([])
+    expect(stand.errors).toEqual([])
     await page.context().close()
   })
 
@@ -113,10 +73,10 @@ describe('a conversation', () => {
     const page = await open('ai')
     await page.locator('article').first().waitFor()
     const before = await page.locator('article').count()
-    fake.cutAnswers = 2
+    stand.fake.cutAnswers = 2
     await write(page, 'cut twice')
-    await expect.poll(() => fake.posts.length, { timeout: 15_000 }).toBe(3)
-    expect(new Set(fake.posts.map(({ key }) => key)).size).toBe(1)
+    await expect.poll(() => stand.fake.posts.length, { timeout: 15_000 }).toBe(3)
+    expect(new Set(stand.fake.posts.map(({ key }) => key)).size).toBe(1)
     await page.locator('.mark.sent').waitFor()
     expect(await page.locator('article').count()).toBe(before + 1)
     await page.context().close()
@@ -128,10 +88,10 @@ describe('a conversation', () => {
     await menu()
     await page.getByRole('button', { name: 'End this conversation' }).click()
     await page.locator('.ask-card').getByRole('button', { name: 'Back' }).click()
-    expect(fake.posts.filter(({ path }) => path.endsWith('/close'))).toEqual([])
+    expect(stand.fake.posts.filter(({ path }) => path.endsWith('/close'))).toEqual([])
     await page.getByRole('button', { name: 'End this conversation' }).click()
     await page.getByRole('button', { name: 'Yes, end it' }).click()
-    await expect.poll(() => fake.posts.filter(({ path }) => path.endsWith('/close')).length).toBe(1)
+    await expect.poll(() => stand.fake.posts.filter(({ path }) => path.endsWith('/close')).length).toBe(1)
     await page.context().close()
   })
 
@@ -142,7 +102,7 @@ describe('a conversation', () => {
       (window as unknown as { Warmline: (command: string) => void }).Warmline('shutdown'),
     )
     await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual([])
-    await expect.poll(() => fake.posts.at(-1)?.path).toBe('/v1/contacts/forget')
+    await expect.poll(() => stand.fake.posts.at(-1)?.path).toBe('/v1/contacts/forget')
     await page.context().close()
   })
 
@@ -156,7 +116,7 @@ describe('a conversation', () => {
     await page.getByLabel('Phone number').fill('+46 70 123 45 67')
     await slot.click()
     await page.getByText('Your call is booked').waitFor()
-    expect(fake.posts.at(-1)?.body).toMatchObject({
+    expect(stand.fake.posts.at(-1)?.body).toMatchObject({
       way: 'callback',
       mode: 'phone',
       phone: '+46 70 123 45 67',
@@ -182,7 +142,7 @@ describe('a conversation', () => {
     await page.locator('.ask-card').getByRole('button', { name: 'Send' }).click()
     await page.getByRole('button', { name: 'Yes, solved' }).click()
     await expect
-      .poll(() => fake.posts.map(({ body }) => body))
+      .poll(() => stand.fake.posts.map(({ body }) => body))
       .toEqual([{ score: 5 }, { score: 5, comment: 'Quick and kind' }, { solved: true }])
     await page.context().close()
   })
@@ -195,7 +155,9 @@ describe('a conversation', () => {
     await input.setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.alloc(1200) })
     await page.getByText('1 kB').waitFor()
     await write(page, 'here it is')
-    await expect.poll(() => (fake.posts.at(-1)?.body['attachments'] as string[] | undefined)?.length).toBe(1)
+    await expect
+      .poll(() => (stand.fake.posts.at(-1)?.body['attachments'] as string[] | undefined)?.length)
+      .toBe(1)
     await page.context().close()
   })
 })

@@ -121,9 +121,9 @@ export class Later implements LaterScreens {
     return questionsOf(head, model)
   }
 
-  /** `(2) Shop` while something is unread; the page may change its title meanwhile. */
-  inTitle(count: number): void {
-    const plain = document.title.replace(/^\(\d+\) /, '')
-    document.title = count ? `(${count}) ${plain}` : plain
+  /** After every picture: what is told outside the panel. */
+  painted(model: Model, news: readonly string[]): void {
+    this.news.tell(news, model.front?.name ?? '')
+    this.news.inTitle(this.talk.unread(model))
   }
 }

@@ -11,6 +11,7 @@ export class News {
   readonly #memory: Memory
   readonly #words: () => Words
   readonly #changed: () => void
+  #inTitle = 0
 
   constructor(memory: Memory, words: () => Words, changed: () => void) {
     this.#memory = memory
@@ -41,6 +42,17 @@ export class News {
     const permission = await Notification.requestPermission()
     this.#memory.write('tell', permission === 'granted' ? 'yes' : 'no')
     this.#changed()
+  }
+
+  /**
+   * `(2) Shop` while something is unread, where the host page allows it (`data-unread="title"` on its script tag or
+   * element); the page may change its title meanwhile.
+   */
+  inTitle(count: number): void {
+    if (count === this.#inTitle || !document.querySelector('[data-unread="title"]')) return
+    this.#inTitle = count
+    const plain = document.title.replace(/^\(\d+\) /, '')
+    document.title = count ? `(${count}) ${plain}` : plain
   }
 
   tell(texts: readonly string[], company: string): void {
