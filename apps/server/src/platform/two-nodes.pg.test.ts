@@ -7,12 +7,15 @@ import { createKeyStore } from './store-keys.ts'
 import { openNotifyConnection } from './store-notify.ts'
 import { verifyWorkspace } from './verify.ts'
 
-/** Each topic on a wi_… is copied to its mirror at once, and once more by an alarm. */
+/**
+ * Each topic on a wi_… is copied to its mirror at once, and once more by an alarm. The alarm's date follows from the
+ * entry, as in the product: it names the command, so that a reaction that runs again does not make another one.
+ */
 const mirror: Reaction = {
   name: 'mirror',
   on: ['topic.set'],
   needs: (entry) => [{ subjectKind: 'work-item', subjectId: entry.subjectId, limit: 1 }],
-  react(entry, [found], now) {
+  react(entry, [found]) {
     if (!entry.subjectId.startsWith('wi_') || entry.event.type !== 'topic.set' || !found?.[0])
       return { alarms: [], commands: [] }
     const subjectId = `mirror_${entry.subjectId}`
@@ -23,7 +26,7 @@ const mirror: Reaction = {
     })
     const { topic } = entry.event
     return {
-      alarms: [{ key: `again:${entry.position}`, dueAt: now + 20, run: command(`again-${topic}`) }],
+      alarms: [{ key: `again:${entry.position}`, dueAt: entry.at + 20, run: command(`again-${topic}`) }],
       commands: [command(topic)],
     }
   },

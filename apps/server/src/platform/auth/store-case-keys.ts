@@ -41,7 +41,7 @@ export const caseKeyStatements = (db: Database) => ({
     })
     return row
   },
-  /** The newest code is the only one; its tries begin anew. False: no such key, or this request has armed it before. */
+  /** The newest code is the only one; its tries begin anew. False: no such key, or this request or a later one has armed it. */
   async armCode({
     keyHash,
     workspaceId,
@@ -55,6 +55,7 @@ export const caseKeyStatements = (db: Database) => ({
       text: `update auth.case_key
              set code_hash = $5, code_contact_id = $3, code_request = $4, code_expires_at = $6, tries = 0
              where key_hash = $1 and workspace_id = $2 and revoked_at is null and code_request is distinct from $4
+               and (code_expires_at is null or code_expires_at < $6)
              returning key_hash`,
       values: [keyHash, workspaceId, contactId, request, codeHash, expiresAt],
     })
