@@ -5,6 +5,7 @@ import { launchBrowser } from '../../packages/testkit/src/browser.ts'
 import { askForPerson, available } from '../ground/desk.ts'
 import { startCompany, startHostPages } from '../ground/start.ts'
 import { type Figure, isOver, kb, markdownTable, textTable } from './budgets.ts'
+import { measureSpeed } from './speed.ts'
 import { type Ground, measureConsole, measurePublicPage, measureWidget } from './surfaces.ts'
 
 const usage = `npm run sizes [-- --speed] [--json OUT] [--readme] [--files]
@@ -97,8 +98,13 @@ async function run(options: Options): Promise<number> {
     await prepare(company)
     const ground = { browser, company, host }
     const figures = await sizes(ground, options)
+    const speed = options.speed ? await measureSpeed(ground, say) : { figures: [], more: {} }
+    figures.push(...speed.figures)
     console.log(textTable(figures))
-    const fields = Object.fromEntries(figures.map(({ name, value }) => [name, value]))
+    const fields = {
+      ...Object.fromEntries(figures.map(({ name, value }) => [name, value])),
+      ...speed.more,
+    }
     if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(fields, null, 2)}\n`)
     if (options.readme) await writeReadme(figures)
     const over = figures.filter(isOver)

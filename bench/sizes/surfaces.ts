@@ -11,7 +11,7 @@ export interface Ground {
 
 const hostOf = (address: string) => new URL(address).host
 const pathOf = ({ url }: Fetched) => new URL(url).pathname
-const signedIn = async ({ context }: Watched, { url, everything }: Company) =>
+export const signedIn = async ({ context }: Watched, { url, everything }: Company) =>
   context.addCookies([{ name: 'warmline', value: everything, url }])
 
 export interface WidgetSizes {
