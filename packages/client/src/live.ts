@@ -53,6 +53,8 @@ const FIRST_FRAME = 2_500
 export const SILENT = 40_000
 export const PENDING = 4_000
 const POLL_WAIT_S = 25
+/** a poll that only asks whether HTTP gets through */
+const PROBE = 5_000
 const BEAT = 25_000
 /** A frame wakes a hidden tab whose timers sleep; so it answers with its beat when that is nearly due. */
 const BEAT_ON_FRAME = 20_000
@@ -229,7 +231,7 @@ class Machine {
         query: { after: this.cursor, wait },
         signal: abort.signal,
         retries: 0,
-        timeoutMs: (POLL_WAIT_S + 10) * 1000,
+        timeoutMs: wait === 0 ? PROBE : (POLL_WAIT_S + 10) * 1000,
       })
       if (generation !== this.#generation) return
       if (!answer.ok) {

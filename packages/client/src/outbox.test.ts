@@ -6,7 +6,7 @@ interface Words {
   key: string
   isSent?: boolean
 }
-type Answer = number | 'yes' | 'throw'
+type Answer = number | 'yes' | 'throw' | 'hang'
 
 /** Without IndexedDB, as in Node: everything in memory, time under the test's hand. */
 function open(answers: Answer[]) {
@@ -17,10 +17,14 @@ function open(answers: Answer[]) {
     name: 'test',
     environment: world.environment(),
     next: (all) => all.find((entry) => !entry.isSent) ?? null,
-    send: async ({ key }) => {
+    send: async ({ key }, { signal }) => {
       tries.push([key, world.at - 1_000_000])
       const answer = answers.shift() ?? 'yes'
       if (answer === 'throw') throw new Error('a bug in send')
+      if (answer === 'hang') {
+        await new Promise((resolve) => signal.addEventListener('abort', resolve))
+        return 0
+      }
       return answer === 'yes'
         ? (all) => all.map((one) => (one.key === key ? { ...one, isSent: true } : one))
         : answer
@@ -57,6 +61,26 @@ describe('the outbox without storage', () => {
     await settled()
     expect(tries.map(([key]) => key)).toEqual(['a', 'b'])
     expect(sent(box)).toEqual(['a', 'b'])
+  })
+
+  it('does not wait for a try that hangs when the line is back, and lets a young one be', async () => {
+    const { world, box, tries, add } = open(['hang', 'hang'])
+    await add('a')
+    await world.advance(1_900)
+    box.wake()
+    await settled()
+    expect(tries).toEqual([['a', 0]])
+    await world.advance(4_000)
+    box.wake()
+    await settled()
+    expect(tries).toEqual([
+      ['a', 0],
+      ['a', 5_900],
+    ])
+    await world.advance(3_000)
+    box.wake()
+    await settled()
+    expect([tries.length, sent(box)]).toEqual([3, ['a']])
   })
 
   it('pauses after a failed try, longer each time, and goes on where it stopped', async () => {

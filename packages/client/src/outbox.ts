@@ -8,6 +8,8 @@ export interface OneTry {
   key: string
   retries: 0
   timeoutMs: number
+  /** given up: the line is back, and what hangs since before would only wait for its timeout */
+  signal: AbortSignal
 }
 
 export interface OutboxOptions<E extends { key: string }> {
@@ -37,7 +39,7 @@ export interface Outbox<E> {
   onChange(tell: () => void): void
   /** Sends what waits, unless the server named a time; happens by itself after every change. Safe at any time. */
   flush(): void
-  /** The line is said to be back: forget the pause after a failure. */
+  /** The line is said to be back: forget the pause after a failure, and do not wait for a try that hangs. */
   wake(): void
   /** the last try got no answer */
   isStalled(): boolean
@@ -50,6 +52,8 @@ export interface Outbox<E> {
 }
 
 const TRY_MS = 8_000
+/** a try without an answer for so long may have gone into a line that was dead */
+const HANGS_MS = 2_000
 /** who holds the lock for longer than one try can take is frozen: it is taken away */
 const FROZEN_MS = 15_000
 
@@ -90,6 +94,8 @@ export function openOutbox<E extends { key: string }>(options: OutboxOptions<E>)
   let isHeld = false
   let failures = 0
   let cancelPause = () => {}
+  /** the try that has had no answer for a while */
+  let hanging: AbortController | null = null
 
   const apply = (changes: readonly BoxChange<E>[], found: readonly E[]) =>
     once(changes.reduce<readonly E[]>((box, one) => one(box), once([...mine, ...found])))
@@ -165,8 +171,17 @@ export function openOutbox<E extends { key: string }>(options: OutboxOptions<E>)
       dropOld()
       return false
     }
-    const outcome = await send(entry, { key: entry.key, retries: 0, timeoutMs: TRY_MS })
-    if (typeof outcome === 'number') return pause(outcome)
+    const given = new AbortController()
+    const { signal } = given
+    const cancel = after(HANGS_MS, () => {
+      hanging = given
+    })
+    const outcome = await send(entry, { key: entry.key, retries: 0, timeoutMs: TRY_MS, signal }).catch(
+      () => 0,
+    )
+    cancel()
+    hanging = null
+    if (typeof outcome === 'number') return signal.aborted || pause(outcome)
     failures = 0
     stall(false)
     await change(outcome)
@@ -243,6 +258,7 @@ export function openOutbox<E extends { key: string }>(options: OutboxOptions<E>)
     flush,
     wake: () => {
       failures = 0
+      hanging?.abort()
       flush()
     },
     isStalled: () => isStalled,

@@ -185,6 +185,7 @@ export class LastingLine implements Line {
       sync: () => this.#sync(refused),
       onFrame: (frame) => this.#talk.feed.frame(frame),
       onStatus: (link) => {
+        if (link === 'live') this.#box.wake()
         isSilent &&= link === 'connecting' || link === 'stale'
         if (!isSilent) store.update({ link })
       },
