@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { extname, join } from 'node:path'
 import type { FigureWindow, ItemCard } from '@warmline/contracts'
 import { WebSocketServer } from 'ws'
-import { context, id, inbox, me, people, thread } from './fixtures.ts'
+import { context, id, inbox, manyCards, me, people, thread } from './fixtures.ts'
 import { articles, identityKeys, ledger, settings } from './fixtures-company.ts'
 import { emptyFloor, figures, handoffs } from './fixtures-figures.ts'
 import { crowded, floor } from './fixtures-floor.ts'
@@ -39,6 +39,10 @@ export interface Mood {
   away?: boolean
   /** the server has a newer console: another entry, and the old parts are gone */
   renewed?: boolean
+  /** whether one is signed in cannot be known */
+  noSession?: boolean
+  /** five hundred open conversations */
+  many?: boolean
   /** files are taken only so far: every upload hangs */
   slowFiles?: boolean
 }
@@ -59,6 +63,7 @@ const calmOrNot = () =>
 
 const accepted = { cursor: 'c2', version: 2 }
 function sync(scope: string): unknown {
+  if (scope === 'inbox' && mood.many) return { ...inbox, items: manyCards(500) }
   if (scope === 'inbox')
     return mood.empty ? { ...inbox, me: { ...me, holding: 0, availability: 'paused' }, items: [] } : inbox
   if (scope === 'floor') return mood.empty ? emptyFloor : mood.crowded ? crowded : calmOrNot()
@@ -191,6 +196,7 @@ export function letFilesThrough(): void {
 }
 
 function api(request: IncomingMessage, response: ServerResponse, url: URL): void {
+  if (mood.noSession) return void request.socket.destroy()
   if (mood.offline && (request.method !== 'GET' || url.pathname === '/v1/events'))
     return void request.socket.destroy()
   const [status, body] = request.method === 'GET' ? get(url.pathname, url.searchParams) : post(url.pathname)

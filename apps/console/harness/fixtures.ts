@@ -287,8 +287,20 @@ const entries: ThreadEntry[] = [
   ),
   message(8, 'contact', 20_000, 'Thank you! Will it come before noon?'),
 ]
+/** The first four as ever, then as many more as are wanted, every seventh unread. */
+export const manyCards = (n: number): ItemCard[] => [
+  ...mineCards,
+  ...Array.from({ length: n - mineCards.length }, (_, i) =>
+    card(100 + i, `Contact ${100 + i}`, `Message ${i} of somebody who waits for a word`, {
+      ...(i % 7 === 0 ? {} : held),
+      lastMessageAt: now - i * 1_000,
+    }),
+  ),
+]
 export const thread = (itemId: string): ThreadView => {
-  const found = [...mineCards, ...waitingCards, ...others].find((c) => c.head.itemId === itemId)!
+  const found =
+    [...mineCards, ...waitingCards, ...others].find((c) => c.head.itemId === itemId) ??
+    manyCards(500).find((c) => c.head.itemId === itemId)!
   return {
     head: found.head,
     entries,

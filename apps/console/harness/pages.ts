@@ -30,6 +30,20 @@ export const pages: Record<string, View & { mood?: Mood }> = {
   'ledger-empty': { path: 'ledger', mood: { empty: true } },
   'articles-empty': { path: 'articles', mood: { empty: true } },
   offline: { path: `inbox/${id('wi', 1)}`, mood: { offline: true } },
+  many: { path: `inbox/${id('wi', 1)}`, mood: { many: true } },
+  away: {
+    path: 'inbox',
+    mood: { noSession: true },
+    storage: {
+      'warmline.last-person': JSON.stringify(id('wkr', 1)),
+      [`warmline.draft.${id('wkr', 1)}.${id('wi', 1)}`]: JSON.stringify({
+        draft: { text: 'I asked the depot, and they say', draftId: null, attachments: [] },
+        mark: 'a1',
+        over: null,
+      }),
+    },
+    ready: ['.away'],
+  },
   palette: { path: `inbox/${id('wi', 2)}`, acts: ['press /'], ready: ['dialog[open]'] },
   'key-map': { path: `inbox/${id('wi', 2)}`, acts: ['press ?'], ready: ['dialog[open]'] },
   'hand-over': { path: `inbox/${id('wi', 2)}`, acts: ['press h'], ready: ['dialog[open]'] },
@@ -46,5 +60,7 @@ export const calm: Required<Mood> = {
   offline: false,
   away: false,
   renewed: false,
+  many: false,
+  noSession: false,
   slowFiles: false,
 }

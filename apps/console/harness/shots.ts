@@ -18,6 +18,9 @@ for (const [name, page] of Object.entries(pages)) {
         colorScheme: scheme,
         locale: 'en-GB',
       })
+      await context.addInitScript((kept) => {
+        for (const [key, value] of Object.entries(kept)) localStorage.setItem(key, value)
+      }, page.storage ?? {})
       const tab = await context.newPage()
       tab.on('pageerror', (e) => console.log(name, width, e.message))
       await tab.goto(`${server.url}/console/${page.path}`)

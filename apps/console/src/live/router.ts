@@ -5,9 +5,25 @@ export const place = signal<Place>(matchPath(location.pathname))
 export const itemInPath = (): string | null => (place.value.name === 'inbox' ? place.value.id : null)
 
 export function navigate(to: string, how: 'push' | 'replace' = 'push'): void {
-  if (to !== location.pathname + location.search)
-    history[how === 'push' ? 'pushState' : 'replaceState'](null, '', to)
+  if (to !== location.pathname + location.search) {
+    if (how === 'push') history.pushState({ from: location.pathname }, '', to)
+    else history.replaceState(history.state, '', to)
+  }
   place.value = matchPath(location.pathname)
+}
+
+/** To where one came from when that is this page, so that "back" of the phone does not lead forth again. */
+export function back(to: string): void {
+  const from = (history.state as { from?: string } | null)?.from
+  if (from === to) history.back()
+  else navigate(to, 'replace')
+}
+
+// a conversation that was opened by its address or a notification: the list lies below it
+if (itemInPath() !== null && history.state === null) {
+  const here = location.pathname
+  history.replaceState({ from: null }, '', here.slice(0, here.lastIndexOf('/')))
+  history.pushState({ from: location.pathname }, '', here)
 }
 
 addEventListener('popstate', () => {

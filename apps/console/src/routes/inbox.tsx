@@ -1,15 +1,17 @@
 import '../styles/inbox.css'
 import '../styles/answer.css'
 import '../styles/inbox-narrow.css'
+import '../styles/print.css'
 import type { ThreadHead } from '@warmline/contracts'
 import { Empty } from '@warmline/ui'
-import { useLayoutEffect } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { finish } from '../live/actions.ts'
+import { useKeyboardRoom } from '../live/keyboard-room.ts'
 import { singleKey } from '../live/keys.ts'
 import { navigate, place } from '../live/router.ts'
 import { rows } from '../live/rows.ts'
 import { sheet } from '../live/sheets.ts'
-import { board } from '../live/store.ts'
+import { board, status, syncThread } from '../live/store.ts'
 import { neighbour } from '../model/inbox.ts'
 import { pathTo } from '../model/place.ts'
 import { standing } from '../model/thread.ts'
@@ -55,8 +57,25 @@ function onKey(e: KeyboardEvent): void {
   e.preventDefault()
 }
 
+/** What I hold is here before I go there: J and K paint from what is known, with the line down too. */
+function useThreadsReady(): void {
+  const live = status.value === 'live'
+  const missing = rows.value.open.find((card) => !board.value.threads.has(card.head.itemId))?.head.itemId
+  const asked = useRef(new Set<string>())
+  useEffect(() => {
+    if (!live) asked.current.clear()
+    if (!live || missing === undefined || asked.current.has(missing) || asked.current.size >= readyAtMost)
+      return
+    asked.current.add(missing)
+    void syncThread(missing)
+  }, [live, missing])
+}
+const readyAtMost = 12
+
 export default function Inbox() {
   const id = place.value.id
+  useThreadsReady()
+  useKeyboardRoom()
   useLayoutEffect(() => {
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)

@@ -16,7 +16,8 @@ const known = new Set(['err', 'held', 'inp', 'list', 'main', 'msg', 'pill', 'war
 
 const sheets = [own, ui].flatMap((folder) =>
   readdirSync(folder)
-    .filter((name) => name.endsWith('.css'))
+    // on paper other rules hold
+    .filter((name) => name.endsWith('.css') && name !== 'print.css')
     .map((name) => ({
       name,
       text: readFileSync(join(folder, name), 'utf8').replace(/\/\*[\s\S]*?\*\//g, ''),

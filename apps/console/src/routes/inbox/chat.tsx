@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { finish, finishing } from '../../live/actions.ts'
 import { call } from '../../live/client.ts'
 import { settleOutbox } from '../../live/outbox-runner.ts'
-import { navigate } from '../../live/router.ts'
+import { back, navigate } from '../../live/router.ts'
 import { leaving } from '../../live/rows.ts'
 import { hasRole } from '../../live/session.ts'
 import { board, status, syncThread } from '../../live/store.ts'
@@ -12,7 +12,7 @@ import { pathTo } from '../../model/place.ts'
 import { type Standing, seenIds, standing } from '../../model/thread.ts'
 import { DueClock } from '../../parts/due-clock.tsx'
 import { LineBanner } from '../../shell.tsx'
-import { formatTime, languageName, w } from '../../words/words.ts'
+import { formatFull, formatTime, languageName, w } from '../../words/words.ts'
 import { Actions } from './actions.tsx'
 import { Composer } from './composer.tsx'
 import { Facts } from './facts.tsx'
@@ -88,6 +88,12 @@ function Opened({
           <Tabs label={w().chat.views} tabs={tabs} value={view} onChange={setView} panel="chat-panel" />
         </div>
         <div class="talk" id="chat-panel">
+          <header class="only-print">
+            <h1 dir="auto">{name ?? w().inbox.nobody}</h1>
+            <p class="sm">
+              {board.value.workspace?.name} · {w().print.printed(formatFull(Date.now()))}
+            </p>
+          </header>
           <Thread thread={thread} name={name} />
           <div class="foot">
             {at === 'mine' && <PassBar head={head} />}
@@ -135,7 +141,7 @@ function ChatHead({ head, card, at }: { head: ThreadHead; card: ItemCard | undef
           size="small"
           icon="back"
           label={w().common.back}
-          onClick={() => navigate(pathTo('inbox'))}
+          onClick={() => back(pathTo('inbox'))}
         />
       </span>
       <span class="dk">

@@ -1,76 +1,44 @@
 import type { ItemCard } from '@warmline/contracts'
 import { Empty, Pill, Skeleton } from '@warmline/ui'
-import { useEffect, useRef } from 'preact/hooks'
-import { outbox } from '../../live/outbox-runner.ts'
+import { lazyPart } from '../../live/lazy.tsx'
 import { rows } from '../../live/rows.ts'
-import { board, typing } from '../../live/store.ts'
-import { now } from '../../live/time.ts'
-import { isOpen, unreadIn } from '../../model/inbox.ts'
-import { pathTo } from '../../model/place.ts'
-import { DueClock } from '../../parts/due-clock.tsx'
-import { formatSpan, formatTime, w } from '../../words/words.ts'
+import { board } from '../../live/store.ts'
+import { LineBanner } from '../../shell.tsx'
+import { w } from '../../words/words.ts'
+import { Row } from './row.tsx'
 
-const nameOf = (card: ItemCard) => card.contactName ?? w().inbox.nobody
+/** From here on only what is in sight is in the page. */
+const longFrom = 60
+const longList = lazyPart(
+  () => import('./long-list.tsx'),
+  () => undefined,
+)
 
-function StatePill({ card }: { card: ItemCard }) {
-  const { head } = card
-  if (head.promise !== null && isOpen(card)) return <DueClock card={card} say />
-  if (head.status === 'wrapping-up') return <Pill tone="human">{w().inbox.wrapUp}</Pill>
-  if (head.callback !== null && isOpen(card)) return <Pill icon="phone">{formatTime(head.callback.at)}</Pill>
-  if (head.status === 'ai') return <Pill tone="ai">{w().inbox.ai}</Pill>
-  return <span />
-}
-
-function Row({ card, current }: { card: ItemCard; current: boolean }) {
-  const { head } = card
-  const link = useRef<HTMLAnchorElement>(null)
-  useEffect(() => {
-    if (current) link.current?.scrollIntoView({ block: 'nearest' })
-  }, [current])
-  const types = (typing.value.get(head.itemId) ?? 0) > now.value
-  const waits = outbox.value.some((m) => m.itemId === head.itemId && m.state === 'waiting')
-  const line = waits ? w().chat.sending : types ? w().chat.isTyping(nameOf(card)) : (card.preview ?? '')
-  const unread = unreadIn(card)
-  const voice = !isOpen(card) ? '' : head.status === 'ai' ? ' a' : ' h'
+function Plain({ current }: { current: string | null }) {
+  const { open, done } = rows.value
+  const list = (cards: readonly ItemCard[]) => (
+    <ul>
+      {cards.map((card) => (
+        <li key={card.head.itemId}>
+          <Row card={card} current={card.head.itemId === current} />
+        </li>
+      ))}
+    </ul>
+  )
   return (
-    <li>
-      <a
-        ref={link}
-        class={`it${voice}${unread > 0 ? ' new' : ''}`}
-        href={pathTo('inbox', head.itemId)}
-        {...(current ? { 'aria-current': 'true' as const } : {})}
-      >
-        <span class={isOpen(card) ? 'b ui el nm' : 'ui el mut nm'} dir="auto">
-          {nameOf(card)}
-        </span>
-        <span class="xs mut nw when">
-          {unread > 0 && (
-            <span class="count tn">
-              <span aria-hidden="true">{unread}</span>
-              <span class="vh">{w().unread.all(unread)}</span>
-            </span>
-          )}
-          {isOpen(card)
-            ? ago(head.lastMessageAt)
-            : w().inbox.closedAt(formatTime(head.closedAt ?? head.lastMessageAt))}
-        </span>
-        <span class="el pv" dir="auto">
-          {line}
-        </span>
-        <StatePill card={card} />
-        {head.wish?.workerId === board.value.me?.workerId && head.wish && (
-          <span class="xs mut pv">{w().chat.wishYou}</span>
-        )}
-      </a>
-    </li>
+    <>
+      {list(open)}
+      {done.length > 0 && <h2 class="xs mut b donehead">{w().inbox.done}</h2>}
+      {list(done)}
+    </>
   )
 }
-const ago = (at: number) => (now.value - at < 45_000 ? w().span.now : formatSpan(now.value - at))
 
 export function ItemList({ current }: { current: string | null }) {
   const { me } = board.value
   const { open, done } = rows.value
   const available = me?.availability === 'available'
+  const isLong = open.length + done.length > longFrom
   return (
     <section class="items" aria-label={w().inbox.list}>
       <header class="lh">
@@ -82,7 +50,10 @@ export function ItemList({ current }: { current: string | null }) {
           </Pill>
         )}
       </header>
-      <div class="rows">
+      <div class="list-line">
+        <LineBanner />
+      </div>
+      <div class={isLong ? 'rows long' : 'rows'}>
         {me === null && (
           <div class="pad">
             <Skeleton label={w().common.loading} lines={6} />
@@ -93,22 +64,21 @@ export function ItemList({ current }: { current: string | null }) {
             {available ? w().inbox.emptyAvailable : w().inbox.emptyPaused}
           </Empty>
         )}
-        <ul>
-          {open.map((card) => (
-            <Row key={card.head.itemId} card={card} current={card.head.itemId === current} />
-          ))}
-        </ul>
-        {done.length > 0 && <h2 class="xs mut b donehead">{w().inbox.done}</h2>}
-        <ul>
-          {done.map((card) => (
-            <Row key={card.head.itemId} card={card} current={card.head.itemId === current} />
-          ))}
-        </ul>
+        {isLong ? <longList.Part current={current} /> : <Plain current={current} />}
       </div>
       <p class="xs mut keyhint" aria-hidden="true">
-        <span class="kbd">J</span> <span class="kbd">K</span> {w().inbox.keysMove}{' '}
-        <span class="kbd">Ctrl Enter</span> {w().inbox.keysSend} <span class="kbd">E</span>{' '}
-        {w().inbox.keysDone} <span class="kbd">/</span> {w().palette.open}
+        <span class="nw">
+          <span class="kbd">J</span> <span class="kbd">K</span> {w().inbox.keysMove}
+        </span>{' '}
+        <span class="nw">
+          <span class="kbd">Ctrl Enter</span> {w().inbox.keysSend}
+        </span>{' '}
+        <span class="nw">
+          <span class="kbd">E</span> {w().inbox.keysDone}
+        </span>{' '}
+        <span class="nw">
+          <span class="kbd">/</span> {w().palette.open}
+        </span>
       </p>
     </section>
   )

@@ -1,6 +1,7 @@
 import type { ThreadEntry } from '@warmline/contracts'
 import { board } from '../../live/store.ts'
 import { formatTime, w } from '../../words/words.ts'
+import { Stamp } from './stamp.tsx'
 
 type NoteEntry = Extract<ThreadEntry, { entry: 'note' }>
 
@@ -40,12 +41,12 @@ export function Note({ entry }: { entry: NoteEntry }) {
   if (says === null || (says === '' && entry.text === null)) return null
   if (entry.text === null)
     return (
-      <p class="linenote xs mut">
-        <span>{says}</span> <time>{formatTime(entry.at)}</time>
+      <p class="linenote xs mut no-print">
+        <span>{says}</span> <Stamp at={entry.at} />
       </p>
     )
   return (
-    <div class="note">
+    <div class="note no-print">
       <p class="xs mut b">
         {[w().chat.note, entry.name, formatTime(entry.at)].filter(Boolean).join(' · ')} {says}
       </p>

@@ -13,10 +13,11 @@ import {
   readMark,
   shownEntries,
 } from '../../model/thread.ts'
-import { formatTime, w } from '../../words/words.ts'
+import { w } from '../../words/words.ts'
 import { Files } from './files.tsx'
 import { Note } from './note.tsx'
 import { PendingMessage } from './pending.tsx'
+import { Stamp } from './stamp.tsx'
 
 const firstName = (name: string | null) => name?.trim().split(/\s+/)[0] ?? null
 
@@ -28,7 +29,9 @@ export function Thread({ thread, name }: { thread: ThreadView; name: string | nu
   const pending = pendingFor(outbox.value, thread)
   const { box, far, toEnd } = useStickyEnd(entries.length + pending.length, thread.head.itemId)
   useAnnounce(thread, name)
-  const types = (typing.value.get(thread.head.itemId) ?? 0) > now.value
+  useUnfoldedOnPaper(setUnfolded)
+  const until = typing.value.get(thread.head.itemId) ?? 0
+  const types = until > 0 && until > now.value
   return (
     <div class="scroll" {...scrollable} role="log" aria-live="off" aria-label={w().chat.messages} ref={box}>
       <div class="thread">
@@ -95,6 +98,15 @@ function useStickyEnd(count: number, itemId: string) {
   return { box, far, toEnd }
 }
 
+/** Paper has no button to unfold: everything that was said is printed. */
+function useUnfoldedOnPaper(unfold: (all: boolean) => void): void {
+  useEffect(() => {
+    const all = () => unfold(true)
+    addEventListener('beforeprint', all)
+    return () => removeEventListener('beforeprint', all)
+  }, [])
+}
+
 function useAnnounce(thread: ThreadView, name: string | null): void {
   const last = thread.entries.findLast((e): e is MessageEntry => e.entry === 'message')
   const seen = useRef(last?.messageId)
@@ -111,7 +123,7 @@ function Entry({ entry, name, read }: { entry: ThreadEntry; name: string | null;
     return (
       <p class="linenote xs mut">
         <span>{fill(w().lines[entry.code] ?? entry.code, entry.params, w().inbox.someone)}</span>{' '}
-        <time>{formatTime(entry.at)}</time>
+        <Stamp at={entry.at} />
       </p>
     )
   return <Note entry={entry} />
@@ -129,12 +141,18 @@ function Message({ entry, name, read }: { entry: MessageEntry; name: string | nu
   return (
     <LineMessage voice={voice} id={entry.messageId}>
       <p class="said-by">
-        <span class="b ui" dir="auto">
+        <span class={mine ? 'b ui no-print' : 'b ui'} dir="auto">
           {who}
         </span>
+        {mine && (
+          <span class="b ui only-print" dir="auto">
+            {entry.name ?? board.value.me?.name}
+          </span>
+        )}
         {entry.by === 'ai' && <Pill tone="ai">{w().chat.aiMark}</Pill>}
         {entry.aiDrafted && <Pill tone="ai">{w().chat.aiDrafted}</Pill>}
-        <time class="xs mut">{formatTime(entry.at)}</time>
+        {entry.by === 'worker' && <span class="only-print xs">({w().print.person})</span>}
+        <Stamp at={entry.at} />
       </p>
       <p class={entry.text === null ? 't mut' : 't pre'} dir="auto">
         {entry.text ?? w().chat.erased}
