@@ -62,9 +62,10 @@ describe('a newer version', () => {
       Date.now = () => now + 31 * 60_000
       document.dispatchEvent(new Event('visibilitychange'))
     })
-    await at.page.getByText('A new version is ready.').first().waitFor()
+    const chat = at.page.locator('.chat')
+    await chat.getByText('A new version is ready.').waitFor()
     mood.renewed = false
-    await at.page.getByRole('button', { name: 'Reload' }).first().click()
+    await chat.getByRole('button', { name: 'Reload' }).click()
     await soon(() => field().inputValue()).toBe('Do not lose me')
   })
 

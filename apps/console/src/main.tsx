@@ -31,9 +31,9 @@ const saying = (load: Route, ...parts: WordsPart[]): Route => {
 /** One chunk a page. */
 const routes: Record<Page, Route> = {
   home: () => import('./routes/home.tsx'),
-  inbox: () => import('./routes/inbox.tsx'),
-  floor: saying(() => import('./routes/floor.tsx'), 'lead'),
-  ledger: saying(() => import('./routes/ledger.tsx'), 'lead', 'company'),
+  inbox: saying(() => import('./routes/inbox.tsx'), 'history'),
+  floor: saying(() => import('./routes/floor.tsx'), 'lead', 'history'),
+  ledger: saying(() => import('./routes/ledger.tsx'), 'lead', 'company', 'history'),
   articles: saying(() => import('./routes/articles.tsx'), 'company'),
   people: saying(() => import('./routes/people.tsx'), 'company', 'lead'),
   settings: saying(() => import('./routes/settings.tsx'), 'company'),

@@ -1,7 +1,6 @@
 import { habits } from './de/habits.ts'
-import { history } from './de/history.ts'
 import { problems } from './de/problems.ts'
 import { work } from './de/work.ts'
 import type { FirstWords } from './words.ts'
 
-export const words: FirstWords = { ...work, ...history, ...habits, problems }
+export const words: FirstWords = { ...work, ...habits, problems }

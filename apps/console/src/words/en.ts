@@ -1,11 +1,9 @@
 import { enHabits } from './en-habits.ts'
-import { enHistory } from './en-history.ts'
 
-/** English, what a worker's day needs; `en-company.ts` and `en-floor.ts` have the rest. Plain verbs, "person" and never "live agent", no exclamation marks; say what happens next. */
+/** English, what a worker's day needs; `en-history.ts`, `en-company.ts` and `en-floor.ts` have the rest. Plain verbs, "person" and never "live agent", no exclamation marks; say what happens next. */
 const s = (n: number) => (n === 1 ? '' : 's')
 
 export const en = {
-  ...enHistory,
   ...enHabits,
   span: {
     seconds: (n: number) => `${n} s`,

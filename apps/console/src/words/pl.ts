@@ -1,7 +1,6 @@
 import { habits } from './pl/habits.ts'
-import { history } from './pl/history.ts'
 import { problems } from './pl/problems.ts'
 import { work } from './pl/work.ts'
 import type { FirstWords } from './words.ts'
 
-export const words: FirstWords = { ...work, ...history, ...habits, problems }
+export const words: FirstWords = { ...work, ...habits, problems }

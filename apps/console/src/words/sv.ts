@@ -1,7 +1,6 @@
 import { habits } from './sv/habits.ts'
-import { history } from './sv/history.ts'
 import { problems } from './sv/problems.ts'
 import { work } from './sv/work.ts'
 import type { FirstWords } from './words.ts'
 
-export const words: FirstWords = { ...work, ...history, ...habits, problems }
+export const words: FirstWords = { ...work, ...habits, problems }

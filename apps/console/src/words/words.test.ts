@@ -1,32 +1,38 @@
 import { describe, expect, it } from 'vitest'
 import { company as arCompany } from './ar/company.ts'
 import { floor as arFloor } from './ar/floor.ts'
+import { history as arHistory } from './ar/history.ts'
 import { words as ar } from './ar.ts'
 import { company as deCompany } from './de/company.ts'
 import { floor as deFloor } from './de/floor.ts'
+import { history as deHistory } from './de/history.ts'
 import { words as de } from './de.ts'
 import { en } from './en.ts'
 import { enCompany } from './en-company.ts'
 import { enFloor } from './en-floor.ts'
+import { enHistory } from './en-history.ts'
 import { company as esCompany } from './es/company.ts'
 import { floor as esFloor } from './es/floor.ts'
+import { history as esHistory } from './es/history.ts'
 import { words as es } from './es.ts'
 import { company as plCompany } from './pl/company.ts'
 import { floor as plFloor } from './pl/floor.ts'
+import { history as plHistory } from './pl/history.ts'
 import { words as pl } from './pl.ts'
 import { company as svCompany } from './sv/company.ts'
 import { floor as svFloor } from './sv/floor.ts'
+import { history as svHistory } from './sv/history.ts'
 import { words as sv } from './sv.ts'
 import type { Words } from './words.ts'
 
 /** Types hold the shape of every language; these hold what types cannot. */
 const languages: Record<string, Words> = {
-  en: { ...en, ...enCompany, ...enFloor },
-  sv: { ...sv, ...svCompany, ...svFloor },
-  de: { ...de, ...deCompany, ...deFloor },
-  pl: { ...pl, ...plCompany, ...plFloor },
-  es: { ...es, ...esCompany, ...esFloor },
-  ar: { ...ar, ...arCompany, ...arFloor },
+  en: { ...en, ...enHistory, ...enCompany, ...enFloor },
+  sv: { ...sv, ...svHistory, ...svCompany, ...svFloor },
+  de: { ...de, ...deHistory, ...deCompany, ...deFloor },
+  pl: { ...pl, ...plHistory, ...plCompany, ...plFloor },
+  es: { ...es, ...esHistory, ...esCompany, ...esFloor },
+  ar: { ...ar, ...arHistory, ...arCompany, ...arFloor },
 }
 
 /** Every text by its path; a function is asked with small and large numbers in every place. */

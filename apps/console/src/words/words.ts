@@ -9,17 +9,18 @@ import { type Formats, formatsFor, safeLocale } from './formats.ts'
 
 /** The shape every language fills; functions take numbers and names, never markup. */
 export type FirstWords = typeof en & { problems?: ProblemWords }
-/** Parts that not everybody's day needs: the doors and the company's pages; the lead's floor and ledger. */
+/** What not every page says: a conversation's history; the doors and the company's pages; the lead's floor and ledger. */
 interface Parts {
+  history: typeof enHistory
   company: typeof enCompany
   lead: typeof enFloor
 }
 export type WordsPart = keyof Parts
-export type Words = FirstWords & typeof enCompany & typeof enFloor
+export type Words = FirstWords & typeof enHistory & typeof enCompany & typeof enFloor
 /** Title and remedy of the refusals that a person can meet, by their code; English comes from the server itself. */
 export type ProblemWords = Record<string, readonly [title: string, remedy: string]>
 /** The worker's day: what `en.ts` itself says, without the parts in files of their own. */
-export type WorkWords = Omit<FirstWords, keyof typeof enHistory | keyof typeof enHabits | 'problems'>
+export type WorkWords = Omit<FirstWords, keyof typeof enHabits | 'problems'>
 export type FloorWords = typeof enFloor
 
 type Files = { first: () => Promise<FirstWords> } & { [P in WordsPart]: () => Promise<Parts[P]> }
@@ -27,31 +28,37 @@ type Files = { first: () => Promise<FirstWords> } & { [P in WordsPart]: () => Pr
 const files: Record<UiLanguage, Files> = {
   en: {
     first: () => import('./en.ts').then((m) => m.en),
+    history: () => import('./en-history.ts').then((m) => m.enHistory),
     company: () => import('./en-company.ts').then((m) => m.enCompany),
     lead: () => import('./en-floor.ts').then((m) => m.enFloor),
   },
   sv: {
     first: () => import('./sv.ts').then((m) => m.words),
+    history: () => import('./sv/history.ts').then((m) => m.history),
     company: () => import('./sv/company.ts').then((m) => m.company),
     lead: () => import('./sv/floor.ts').then((m) => m.floor),
   },
   de: {
     first: () => import('./de.ts').then((m) => m.words),
+    history: () => import('./de/history.ts').then((m) => m.history),
     company: () => import('./de/company.ts').then((m) => m.company),
     lead: () => import('./de/floor.ts').then((m) => m.floor),
   },
   pl: {
     first: () => import('./pl.ts').then((m) => m.words),
+    history: () => import('./pl/history.ts').then((m) => m.history),
     company: () => import('./pl/company.ts').then((m) => m.company),
     lead: () => import('./pl/floor.ts').then((m) => m.floor),
   },
   es: {
     first: () => import('./es.ts').then((m) => m.words),
+    history: () => import('./es/history.ts').then((m) => m.history),
     company: () => import('./es/company.ts').then((m) => m.company),
     lead: () => import('./es/floor.ts').then((m) => m.floor),
   },
   ar: {
     first: () => import('./ar.ts').then((m) => m.words),
+    history: () => import('./ar/history.ts').then((m) => m.history),
     company: () => import('./ar/company.ts').then((m) => m.company),
     lead: () => import('./ar/floor.ts').then((m) => m.floor),
   },

@@ -1,12 +1,14 @@
 import type { ItemCard, ThreadHead, ThreadView } from '@warmline/contracts'
-import { Avatar, Button, Empty, Pill, Skeleton, Tabs } from '@warmline/ui'
+import { Avatar, Button, Empty, Pill, Skeleton, Tabs, toast } from '@warmline/ui'
 import { useEffect, useState } from 'preact/hooks'
 import { finish, finishing } from '../../live/actions.ts'
 import { call } from '../../live/client.ts'
+import { lazyPart } from '../../live/lazy.tsx'
 import { settleOutbox } from '../../live/outbox-runner.ts'
 import { back, navigate } from '../../live/router.ts'
 import { leaving } from '../../live/rows.ts'
 import { hasRole } from '../../live/session.ts'
+import { sheet } from '../../live/sheets.ts'
 import { board, status, syncThread } from '../../live/store.ts'
 import { pathTo } from '../../model/place.ts'
 import { type Standing, seenIds, standing } from '../../model/thread.ts'
@@ -16,12 +18,20 @@ import { formatFull, formatTime, languageName, w } from '../../words/words.ts'
 import { Actions } from './actions.tsx'
 import { Composer } from './composer.tsx'
 import { Facts } from './facts.tsx'
-import { GiveAway } from './give-away.tsx'
 import { PassBar } from './pass.tsx'
 import { Rival } from './rival.tsx'
 import { Suggestion } from './suggestion.tsx'
 import { Thread } from './thread.tsx'
 import { WrapUp } from './wrap-up.tsx'
+
+/** Fetched with the first conversation that is mine, so that it is there when it is asked for. */
+const giveAway = lazyPart(
+  () => import('./give-away.tsx'),
+  () => {
+    sheet.value = null
+    toast({ text: w().nav.chunk, remedy: w().nav.chunkHint, bad: true })
+  },
+)
 
 type View = 'chat' | 'facts' | 'actions'
 
@@ -72,6 +82,9 @@ function Opened({
   const at: Standing =
     real !== 'mine' ? real : going ? 'other' : finishing.value.has(head.itemId) ? 'mine-wrap-up' : 'mine'
   useReadMark(head, me)
+  useEffect(() => {
+    if (at === 'mine') void giveAway.preload()
+  }, [at])
   useEffect(() => settleOutbox(seenIds(thread)), [thread])
   const name = card?.contactName ?? null
   const tabs = [
@@ -111,7 +124,7 @@ function Opened({
         <Actions thread={thread} at={at} />
         <Facts head={head} canInsert={at === 'mine'} />
       </aside>
-      {at === 'mine' && <GiveAway itemId={head.itemId} />}
+      {at === 'mine' && sheet.value?.itemId === head.itemId && <giveAway.Part itemId={head.itemId} />}
     </>
   )
 }

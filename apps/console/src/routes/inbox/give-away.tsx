@@ -8,7 +8,7 @@ import { board } from '../../live/store.ts'
 import { w } from '../../words/words.ts'
 
 /** The dialogs with which a conversation leaves my hands; they stand beside the panes, whichever pane is shown. */
-export function GiveAway({ itemId }: { itemId: string }) {
+export default function GiveAway({ itemId }: { itemId: string }) {
   if (sheet.value?.itemId !== itemId) return null
   const close = () => {
     sheet.value = null
