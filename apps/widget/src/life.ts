@@ -78,7 +78,7 @@ export function lifeOf(
   })
   const { again, fetch: part } = loaderOf(gone.signal, (times) => {
     if (times < 2) return
-    update({ broken: true })
+    update({ broken: true, stalled: !talk })
     renew().catch(() => undefined)
   })
 
@@ -95,7 +95,7 @@ export function lifeOf(
     session.line = second.first
     if (memory.read('waits')) void last()
     else if (get().open || get().known) second.first.start()
-    update({ broken: false })
+    update({ broken: false, stalled: false })
     return second
   })
   /** The lasting line, fetched at the first call; it takes over from the first one. */

@@ -20,7 +20,7 @@ describe('a part that does not come', () => {
     const page = await stand.open('new')
     await write(page, 'is anybody there?')
     await ask(page)
-    await page.getByText('Asking for a person').waitFor()
+    await page.getByText('Your request is kept').waitFor()
     await page.getByText('Part of this window did not load').first().waitFor()
     expect(await violationsOf(page)).toEqual([])
     expect(stand.fake.posts).toEqual([])
