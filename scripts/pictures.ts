@@ -7,8 +7,8 @@ import type { Browser, Page } from 'playwright-core'
 import { launchBrowser } from '../packages/testkit/src/browser.ts'
 
 /**
- * `npm run pictures`: starts a demo of its own, plays one conversation from the question to the person, and writes the
- * pictures of README and docs to docs/pictures.
+ * `npm run pictures`: starts a demo of its own, plays one conversation from the question to the person, and writes every
+ * surface at 360 and 1440 px, light and dark, to docs/pictures (shown in README.md and docs/guides/screens.md).
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = join(root, 'docs', 'pictures')
@@ -68,26 +68,43 @@ async function picture(page: Page, name: string): Promise<void> {
   console.log(`docs/pictures/${name}.png`)
 }
 
+/** One surface in its four looks; the page itself changes, so that the moment is the same in all of them. */
+async function looks(page: Page, name: string): Promise<void> {
+  for (const size of ['wide', 'phone'] as const)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize(sizes[size])
+      await page.emulateMedia({ colorScheme })
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      )
+      await picture(page, `${name}-${sizes[size].width}-${colorScheme}`)
+    }
+  await page.setViewportSize(sizes.wide)
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
 const say = async (page: Page, text: string) => {
   const field = page.getByRole('textbox').last()
   await field.fill(text)
   await field.press('Enter')
 }
 
+const question = 'How long does it take until my card arrives?'
+
 async function play(browser: Browser, url: string, link: string): Promise<void> {
   const contact = await open(browser, 'wide', 'light', `${url}/`)
   await contact.getByRole('button', { name: 'Write to us' }).click()
-  await say(contact, 'How long does it take until my card arrives?')
+  await say(contact, question)
   await contact
     .getByText(/working days/)
     .last()
     .waitFor()
-  await picture(contact, 'widget-ai')
+  await looks(contact, 'widget-ai')
 
   const worker = await open(browser, 'wide', 'light', link)
   await worker.getByRole('button', { name: /sign in/i }).click()
   await worker.getByRole('switch', { name: 'Go available' }).click()
-  await picture(worker, 'console-home')
+  await looks(worker, 'console-home')
   await contact.getByRole('button', { name: /ask for one/i }).click()
   await contact.getByText(/Robin/).first().waitFor({ timeout: 30_000 })
   await worker.goto(`${url}/console/inbox`)
@@ -104,49 +121,43 @@ async function play(browser: Browser, url: string, link: string): Promise<void> 
     .getByText(/I am Robin/)
     .first()
     .waitFor()
-  await picture(contact, 'widget-person')
-  await picture(worker, 'console-conversation')
+  await looks(contact, 'widget-person')
+  await looks(worker, 'console-conversation')
+  await worker.keyboard.press('ControlOrMeta+k')
+  await worker.getByRole('dialog').waitFor()
+  await looks(worker, 'console-palette')
+  await worker.keyboard.press('Escape')
   await worker.goto(`${url}/console/floor`)
   await worker.getByText(/Online now/).waitFor()
-  await picture(worker, 'console-floor')
-  await phones(browser, url, await worker.context().storageState())
+  await looks(worker, 'console-floor')
+  await worker.goto(`${url}/console/ledger`)
+  await worker.getByRole('heading', { name: 'Promises' }).waitFor()
+  await looks(worker, 'console-promises')
+  await contact.context().setOffline(true)
+  await say(contact, 'Thank you, I will wait for it')
+  await contact
+    .getByText(/no connection|offline|signal/i)
+    .first()
+    .waitFor()
+  await looks(contact, 'widget-offline')
+  await elsewhere(browser, url)
 }
 
-type State = Awaited<ReturnType<ReturnType<Page['context']>['storageState']>>
-
-async function phones(browser: Browser, url: string, state: State): Promise<void> {
-  for (const [name, path] of [
-    ['console-floor', 'floor'],
-    ['console-home', 'home'],
-    ['console-inbox', 'inbox'],
-  ] as const) {
-    for (const scheme of ['light', 'dark'] as const) {
-      const context = await browser.newContext({
-        viewport: sizes.phone,
-        colorScheme: scheme,
-        storageState: state,
-        deviceScaleFactor: 2,
-      })
-      const page = await context.newPage()
-      await page.goto(`${url}/console/${path}`)
-      await page.getByRole('main').waitFor()
-      await picture(page, `${name}-phone-${scheme}`)
-      await context.close()
-    }
-  }
-  for (const scheme of ['light', 'dark'] as const) {
-    const phone = await open(browser, 'phone', scheme, `${url}/`)
-    await phone.getByRole('button', { name: 'Write to us' }).click()
-    await say(phone, 'I was charged twice for the same thing')
-    await phone.getByText(/twice/).last().waitFor()
-    await picture(phone, `widget-phone-${scheme}`)
-    await phone.context().close()
-  }
+/** What needs a browser of its own: right to left, and no scripts. */
+async function elsewhere(browser: Browser, url: string): Promise<void> {
+  const arabic = await open(browser, 'wide', 'light', `${url}/?lang=ar`)
+  await arabic.getByRole('button', { name: 'Write to us' }).click()
+  await arabic.locator('textarea[name=text]').waitFor()
+  await looks(arabic, 'widget-rtl')
+  const bare = await open(browser, 'wide', 'light', `${url}/c/demo`)
+  await bare.getByRole('textbox').fill(question)
+  await bare.getByRole('button', { name: 'Send' }).click()
+  await bare.getByText(question).waitFor()
+  await looks(bare, 'page')
 }
 
 /** The ways to embed, on the demo's host pages. */
 async function embedding(browser: Browser, url: string): Promise<void> {
-  const question = 'How long does it take until my card arrives?'
   const plain = await open(browser, 'wide', 'light', `${url}/host/cases/plain.html`)
   await plain.getByRole('button', { name: 'Help', exact: true }).click()
   await say(plain, question)
