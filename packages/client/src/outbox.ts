@@ -99,9 +99,7 @@ export function openOutbox<E extends { key: string }>(options: OutboxOptions<E>)
 
   const apply = (changes: readonly BoxChange<E>[], found: readonly E[]) =>
     once(changes.reduce<readonly E[]>((box, one) => one(box), once([...mine, ...found])))
-  const tell = () => {
-    for (const listener of listeners) listener()
-  }
+  const tell = () => listeners.forEach((listener) => void listener())
   const paint = () => {
     const box = isClosed ? [] : apply(pending, stored)
     const text = JSON.stringify(box)
