@@ -82,7 +82,6 @@ export function openOutbox<E extends { key: string }>(options: OutboxOptions<E>)
   /** changes that are not on the device yet, in order */
   let pending: readonly BoxChange<E>[] = []
   let shown: readonly E[] = []
-  let shownText = '[]'
   let working: Promise<unknown> = Promise.resolve()
   /** counts log-outs: what was under way before one does not come back after it */
   let era = 0
@@ -99,12 +98,12 @@ export function openOutbox<E extends { key: string }>(options: OutboxOptions<E>)
 
   const apply = (changes: readonly BoxChange<E>[], found: readonly E[]) =>
     once(changes.reduce<readonly E[]>((box, one) => one(box), once([...mine, ...found])))
-  const tell = () => listeners.forEach((listener) => void listener())
+  const tell = () => {
+    for (const listener of listeners) listener()
+  }
   const paint = () => {
     const box = isClosed ? [] : apply(pending, stored)
-    const text = JSON.stringify(box)
-    if (text === shownText) return
-    shownText = text
+    if (JSON.stringify(box) === JSON.stringify(shown)) return
     shown = box
     tell()
   }
