@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, Request } from 'playwright-core'
 import type { Dice } from '../../packages/testkit/src/dice.ts'
 
 /** A conversation both ways over a bad line: how the two sides are reached. */
@@ -31,8 +31,16 @@ export interface StoryReport {
   words: OneWay
   /** the worker's answers: accepted by the server → on the contact's screen */
   answers: OneWay
+  /** the contact's three slowest words: when they were written, and each try in the browser, in s since the beginning */
+  slowest: { writtenAt: number; acknowledgedAt: number | null; tries: Try[] }[]
   /** what the widget shows at the end is what the server holds, in its order */
   isSame: boolean
+}
+
+interface Try {
+  from: number
+  to: number | null
+  end: string
 }
 
 const settleMs = 90_000
@@ -43,10 +51,12 @@ export async function converse(
   { seconds, dice, say }: Course,
 ): Promise<StoryReport> {
   const sentAt = new Map<string, number>()
-  const ackedAt = acknowledgements(page)
+  const ackedAt = new Map<string, number>()
+  const tries = watchTries(page, ackedAt)
   const answeredAt = new Map<string, number>()
   await watchScreen(page)
-  const until = Date.now() + seconds * 1000
+  const begun = Date.now()
+  const until = begun + seconds * 1000
   const contact = async () => {
     const field = page.locator('textarea[name=text]')
     for (let n = 1; Date.now() < until; n++) {
@@ -79,20 +89,57 @@ export async function converse(
   return {
     words: oneWay(sentAt, ackedAt, held),
     answers: oneWay(answeredAt, seenAt, shown),
+    slowest: slowest(sentAt, ackedAt, tries, begun),
     isSame: JSON.stringify(shown) === JSON.stringify(held),
   }
 }
 
-/** When the browser first had the server's yes to a message, by its text. */
-function acknowledgements(page: Page): Map<string, number> {
-  const ackedAt = new Map<string, number>()
-  page.on('response', (response) => {
-    const body = response.request().postData()
-    if (body === null || !response.ok() || !response.url().includes('/messages')) return
-    const { text } = JSON.parse(body) as { text?: string }
-    if (text !== undefined && !ackedAt.has(text)) ackedAt.set(text, Date.now())
+function slowest(
+  sentAt: ReadonlyMap<string, number>,
+  ackedAt: ReadonlyMap<string, number>,
+  tries: ReadonlyMap<string, Try[]>,
+  begun: number,
+): StoryReport['slowest'] {
+  const since = (at: number) => Math.round((at - begun) / 100) / 10
+  const took = (text: string, at: number) => (ackedAt.get(text) ?? Number.POSITIVE_INFINITY) - at
+  return [...sentAt]
+    .toSorted(([a, at], [b, bt]) => took(b, bt) - took(a, at))
+    .slice(0, 3)
+    .map(([text, at]) => ({
+      writtenAt: since(at),
+      acknowledgedAt: ackedAt.has(text) ? since(ackedAt.get(text) ?? 0) : null,
+      tries: (tries.get(text) ?? []).map(({ from, to, end }) => ({
+        from: since(from),
+        to: to === null ? null : since(to),
+        end,
+      })),
+    }))
+}
+
+/** Each try of each message, by its text; `ackedAt` = when the browser first had the server's yes. */
+function watchTries(page: Page, ackedAt: Map<string, number>): Map<string, Try[]> {
+  const tries = new Map<string, Try[]>()
+  const running = new Map<Request, Try>()
+  const textOf = (request: Request) => {
+    const body = request.url().includes('/messages') ? request.postData() : null
+    return body === null ? undefined : (JSON.parse(body) as { text?: string }).text
+  }
+  page.on('request', (request) => {
+    const text = textOf(request)
+    if (text === undefined) return
+    const one = { from: Date.now(), to: null, end: 'under way' }
+    running.set(request, one)
+    tries.set(text, [...(tries.get(text) ?? []), one])
   })
-  return ackedAt
+  const ended = (request: Request, end: string) =>
+    Object.assign(running.get(request) ?? {}, { to: Date.now(), end })
+  page.on('requestfailed', (request) => ended(request, request.failure()?.errorText ?? 'failed'))
+  page.on('response', (response) => {
+    const text = textOf(response.request())
+    ended(response.request(), String(response.status()))
+    if (text !== undefined && response.ok() && !ackedAt.has(text)) ackedAt.set(text, Date.now())
+  })
+  return tries
 }
 
 interface Seen {

@@ -93,8 +93,7 @@ export function openOutbox<E extends { key: string }>(options: OutboxOptions<E>)
   let isHeld = false
   let failures = 0
   let cancelPause = () => {}
-  /** the try that has had no answer for a while */
-  let hanging: AbortController | null = null
+  let hangingTry: AbortController | null = null
 
   const apply = (changes: readonly BoxChange<E>[], found: readonly E[]) =>
     once(changes.reduce<readonly E[]>((box, one) => one(box), once([...mine, ...found])))
@@ -171,13 +170,13 @@ export function openOutbox<E extends { key: string }>(options: OutboxOptions<E>)
     const given = new AbortController()
     const { signal } = given
     const cancel = after(HANGS_MS, () => {
-      hanging = given
+      hangingTry = given
     })
     const outcome = await send(entry, { key: entry.key, retries: 0, timeoutMs: TRY_MS, signal }).catch(
       () => 0,
     )
     cancel()
-    hanging = null
+    hangingTry = null
     if (typeof outcome === 'number') return signal.aborted || pause(outcome)
     failures = 0
     stall(false)
@@ -255,7 +254,7 @@ export function openOutbox<E extends { key: string }>(options: OutboxOptions<E>)
     flush,
     wake: () => {
       failures = 0
-      hanging?.abort()
+      hangingTry?.abort()
       flush()
     },
     isStalled: () => isStalled,
