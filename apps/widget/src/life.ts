@@ -65,9 +65,8 @@ export function lifeOf(
     memory.write('open', '')
     tell('closed')
     if (!hadFocus) return
-    const before = opener as HTMLElement | null
-    const isThere = before?.isConnected && before !== root.host && before !== document.body
-    ;(isThere ? before : root.querySelector('button'))?.focus()
+    const isThere = opener?.closest('body *')
+    ;(isThere ? (opener as HTMLElement) : root.querySelector('button'))?.focus()
   }
 
   adopt(baseCss + shellCss)
@@ -166,9 +165,10 @@ export function lifeOf(
       open()
       act.human()
     },
-    async identify(value) {
-      const later = await more()
-      await later.act.identify(value)
+    identify(value) {
+      void talking.then(({ first }) => first.stop())
+      session.identifying = more().then(({ act: rare }) => rare.identify(value))
+      return session.identifying
     },
     shutdown() {
       const token = session.reset()

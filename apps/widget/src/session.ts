@@ -39,6 +39,8 @@ export interface Session {
   line: Line | null
   /** of the command that makes this browser a contact: a lost answer does not make two */
   openKey: string
+  /** the host page says who this is: nothing is sent before the server knows */
+  identifying?: Promise<void>
   /** everything that listens stops with it */
   readonly gone: AbortController
   listen(name: string, fn: (event: Event) => void, on?: EventTarget): void

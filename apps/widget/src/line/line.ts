@@ -9,6 +9,7 @@ import {
   wakeOnPageEvents,
 } from '@warmline/client'
 import type { Accepted, ContactState } from '@warmline/contracts'
+import { newId } from '../ids.ts'
 import { shownItem } from '../model.ts'
 import { type Outbox, type OutboxEntry, toKeep } from '../outbox.ts'
 import type { Line, Session } from '../session.ts'
@@ -145,6 +146,7 @@ export class LastingLine implements Line {
 
   async #send(entry: OutboxEntry, how: OneTry): Promise<((box: Outbox) => Outbox) | number> {
     const { acked, feed } = this.#talk
+    await this.#session.identifying?.catch(() => undefined)
     if (!(await this.ensureToken())) return 0
     const { key, itemId, command } = entry
     const { name, body } = command
@@ -168,6 +170,8 @@ export class LastingLine implements Line {
     this.stop()
     this.#cursor = null
     memory.write('token', '')
+    // under the old key the server would give the old token again
+    this.#session.openKey = newId('evt')
     store.update({ contact: null, chosen: null, known: false, link: 'idle' })
     const { language } = store.get()
     return (box) => withoutItems(box, language)
@@ -179,25 +183,29 @@ export class LastingLine implements Line {
     this.#cursor = null
     // taken over while it was live: nothing to say until that proves wrong
     let isSilent = cursor !== null && store.get().link === 'live'
-    const refused = () => this.#session.change(this.#dropped())
-    this.#live = createSharedLive(`${this.#session.options.slug}:${memory.read('token').slice(-12)}`, {
+    // what an older line still brings is of somebody else
+    const isMine = () => this.#live === live
+    const refused = () => isMine() && this.#session.change(this.#dropped())
+    const live: Live = createSharedLive(`${this.#session.options.slug}:${memory.read('token').slice(-12)}`, {
       client: this.client,
-      sync: () => this.#sync(refused),
-      onFrame: (frame) => this.#talk.feed.frame(frame),
+      sync: () => this.#sync(refused, isMine),
+      onFrame: (frame) => isMine() && this.#talk.feed.frame(frame),
       onStatus: (link) => {
         if (link === 'live') this.#box.wake()
         isSilent &&= link === 'connecting' || link === 'stale'
-        if (!isSilent) store.update({ link })
+        if (!isSilent && isMine()) store.update({ link })
       },
       onRefused: refused,
       pendingSince: () => store.get().outbox.find(({ state }) => state === 'queued')?.at ?? null,
       ...(cursor ? { cursor } : {}),
     })
-    this.#live.start()
+    this.#live = live
+    live.start()
   }
 
-  async #sync(refused: () => void): Promise<string | null> {
+  async #sync(refused: () => void, isMine: () => boolean): Promise<string | null> {
     const answer = await this.client.call('sync', { query: { scope: 'contact' }, retries: 0 })
+    if (!isMine()) return null
     if (answer.ok) {
       this.#talk.feed.snapshot(answer.value.state as ContactState)
       return answer.value.cursor
