@@ -83,6 +83,24 @@ describe('the outbox without storage', () => {
     expect([tries.length, sent(box)]).toEqual([3, ['a']])
   })
 
+  it('gives a try little time at first, and more when it goes on failing: long words on a thin line', async () => {
+    const times: number[] = []
+    const world = new World()
+    const box = openOutbox<Words>({
+      name: 'thin',
+      environment: world.environment(),
+      next: (all) => all[0] ?? null,
+      send: async (_entry, { timeoutMs }) => {
+        times.push(timeoutMs)
+        return 0
+      },
+    })
+    await box.change(() => [{ key: 'a' }])
+    await world.advance(120_000)
+    expect(times.slice(0, 6)).toEqual([4_000, 4_000, 8_000, 14_000, 14_000, 14_000])
+    box.close()
+  })
+
   it('pauses after a failed try, longer each time, and goes on where it stopped', async () => {
     const { world, box, tries, add } = open([0, 'throw', 0])
     await add('a')

@@ -51,7 +51,12 @@ export interface Outbox<E> {
   ready: Promise<void>
 }
 
-const TRY_MS = 8_000
+/**
+ * Short at first: in the dark a fresh connection is found sooner than TCP repeats on an old one (after 1, 3, 7 s). From
+ * the third try on twice as long each time, so that long words get through a thin line.
+ */
+const TRY_MS = 4_000
+const tryMs = (failures: number) => Math.min(14_000, TRY_MS * 2 ** Math.max(0, failures - 1))
 /** a try without an answer for so long may have gone into a line that was dead */
 const HANGS_MS = 2_000
 /** who holds the lock for longer than one try can take is frozen: it is taken away */
@@ -172,9 +177,12 @@ export function openOutbox<E extends { key: string }>(options: OutboxOptions<E>)
     const cancel = after(HANGS_MS, () => {
       hangingTry = given
     })
-    const outcome = await send(entry, { key: entry.key, retries: 0, timeoutMs: TRY_MS, signal }).catch(
-      () => 0,
-    )
+    const outcome = await send(entry, {
+      key: entry.key,
+      retries: 0,
+      timeoutMs: tryMs(failures),
+      signal,
+    }).catch(() => 0)
     cancel()
     hangingTry = null
     if (typeof outcome === 'number') return signal.aborted || pause(outcome)
