@@ -49,7 +49,8 @@ describe('forced colours', () => {
     await fields.getByRole('switch').evaluate((e) => {
       ;(e as HTMLInputElement).checked = false
     })
-    expect(await painted(fields, '.switch input', 'background-color')).not.toBe(on)
+    // the colour takes a moment to change
+    await expect.poll(() => painted(fields, '.switch input', 'background-color')).not.toBe(on)
     const tabs = await stage.open('tabs', forced)
     expect(await painted(tabs, '[aria-selected=true]', 'border-block-end-color')).not.toBe(
       await painted(tabs, '[aria-selected=false]:enabled', 'border-block-end-color'),

@@ -156,7 +156,7 @@ it('a console from before the deploy goes on answering, and a page whose chunk i
   await main.getByRole('link', { name: 'Articles' }).click()
   // either it was fetched before, or the page says so and a tap brings the new one
   const found = page.getByRole('heading', { level: 1, name: 'Articles' })
-  const again = page.getByRole('button', { name: /again/i })
+  const again = page.getByRole('button', { name: /again|reload/i }).first()
   await found.or(again).first().waitFor()
   if (await again.isVisible()) await again.click()
   await found.waitFor()
