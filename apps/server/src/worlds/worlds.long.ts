@@ -7,7 +7,7 @@ import { cutPoints } from './harness/world-line.ts'
 const worlds = 150
 const firstSeed = 1_001
 /** A planted bug must show within so many worlds. */
-const mostSeeds = 60
+const mostSeeds = 240
 const minutes = 60_000
 
 describe('150 small worlds', () => {

@@ -100,6 +100,8 @@ const view: Mutant[] = [
     find: 'event.reopened !== undefined && event.reopened.epoch > head.epoch',
     replace: 'event.reopened !== undefined',
     why: 'a reconnecting browser shows another state',
+    survives:
+      'a view that knows its version takes each event once; the check is for views of a server from before versions',
   },
   {
     name: 'no line when work is parked',
