@@ -28,6 +28,8 @@ export interface Model {
   contact: ContactState | null
   /** the conversation on screen; null = the newest one; 'new' = a new one */
   chosen: string | null
+  /** the conversation that was on screen before a reload: words go on in it while the line is down */
+  last: string
   outbox: Outbox
   /** the outbox could be written to this device */
   kept: boolean
@@ -62,6 +64,7 @@ export const initialModel = (language: string, now: number): Model => ({
   front: null,
   contact: null,
   chosen: null,
+  last: '',
   outbox: [],
   kept: true,
   known: false,
@@ -93,7 +96,8 @@ export function shownItem(model: Model): string | null {
     if (newest !== undefined && (closedAt === null || model.now - closedAt < freshForMs))
       return newest.head.itemId
   }
-  return model.outbox.findLast((entry) => entry.command.name === 'openConversation')?.itemId ?? null
+  const opener = model.outbox.findLast((entry) => entry.command.name === 'openConversation')
+  return opener?.itemId ?? ((!model.chosen && !model.contact && model.last) || null)
 }
 
 export const threadOf = (model: Model, itemId: string | null): ThreadView | null =>

@@ -60,6 +60,7 @@ export function openSession(options: SessionOptions): Session {
   const store = createStore<Model>(
     {
       ...initialModel(language, Date.now()),
+      last: memory.read('last'),
       outbox: memory.early(),
       known: !!memory.read('token'),
       online: navigator.onLine,

@@ -160,6 +160,6 @@ it('a console from before the deploy goes on answering, and a page whose chunk i
   await found.or(again).first().waitFor()
   if (await again.isVisible()) await again.click()
   await found.waitFor()
-  await page.goto(`${bad.line.url}/console/inbox/${contact.itemId}`)
+  await page.goto(`${bad.line.url}/console/inbox/${contact.itemId}`, { waitUntil: 'commit' })
   await page.locator('.talk').getByText('from yesterday’s page').waitFor()
 }, 90_000)

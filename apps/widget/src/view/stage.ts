@@ -35,8 +35,9 @@ export function stageOf(root: ShadowRoot, { memory }: Session, back: () => void)
   }
   /** Each conversation has its draft; what is being written goes along when the server has named the conversation. */
   const changeDraft = (field: HTMLTextAreaElement, itemId: string | null) => {
-    const isNamed = item === null || item?.startsWith('evt_')
+    const isNamed = item?.[0] !== 'w'
     item = itemId
+    memory.write('last', itemId?.[0] === 'w' ? itemId : '')
     if (isNamed && field.value) memory.write(`draft${itemId}`, field.value)
     else field.value = memory.read(`draft${itemId}`)
   }
@@ -54,7 +55,8 @@ export function stageOf(root: ShadowRoot, { memory }: Session, back: () => void)
       const told = banner?.text ?? ''
       if (told !== bannerTold) news.push(told)
       bannerTold = told
-      if (news.some(Boolean)) announcer.textContent = news.join('. ')
+      // another conversation, or nobody's any more: what was said in the last one does not stay
+      if (itemId !== item || news.some(Boolean)) announcer.textContent = news.join('. ')
       const log = find('.log')
       if (!log) return
       if (isAtEnd) log.scrollTop = log.scrollHeight
