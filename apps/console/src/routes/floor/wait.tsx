@@ -30,13 +30,16 @@ export function WaitCard({ floor }: { floor: FloorState }) {
   )
 }
 
+/** The same whole minutes that the widget says: always up, so that the wait is not promised shorter than it is. */
+const toldSpan = (ms: number | null) => formatSpan(Math.max(1, Math.ceil((ms ?? 0) / 60_000)) * 60_000)
+
 function toldNow(wait: FloorState['wait']): string {
   const t = w().lead.wait.tell
   switch (wait.basis) {
     case 'measured':
-      return t.measured(formatSpan(wait.p90Ms ?? 0))
+      return t.measured(toldSpan(wait.p90Ms))
     case 'policy':
-      return t.policy(formatSpan(wait.p90Ms ?? 0))
+      return t.policy(toldSpan(wait.p90Ms))
     case 'closed':
       return wait.opensAt === null ? t.closedFor : t.closed(formatTime(wait.opensAt))
     case 'late':
