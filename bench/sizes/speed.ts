@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { openBadLine } from '../../packages/testkit/src/bad-line.ts'
 import { askForPerson, available } from '../ground/desk.ts'
-import { startHostPages } from '../ground/start.ts'
+import { startCompany, startHostPages } from '../ground/start.ts'
 import { type Figure, kb } from './budgets.ts'
 import { homeIsUsable, inboxIsUsable, widgetHasAnswer, widgetIsUsable } from './predicates.ts'
 import { type Ground, lines, signedIn, slowLine } from './surfaces.ts'
@@ -245,12 +245,10 @@ async function consolePaints({ browser, company }: Ground, say: Say): Promise<Re
   return found
 }
 
-/** Bytes an hour over the wire, headers, frames and pings included, counted by a line that passes everything. */
-async function idleTraffic(
-  { browser, company }: Ground,
-  say: Say,
-): Promise<{ widget: number; console: number }> {
-  await available(company, company.everything, null)
+/** Bytes an hour over the wire, headers, frames and pings included, counted by a line that passes everything: four heartbeats, made an hour. */
+async function idleTraffic({ browser }: Ground, say: Say): Promise<{ widget: number; console: number }> {
+  // a company of its own: elsewhere people wait by now, and what is done about them is not idling
+  const company = await startCompany()
   const seconds = heartbeatS * 4
   const line = await openBadLine(company.url, 1)
   const host = await startHostPages(() => ({ at: line.url, slug: company.slug }))
@@ -281,6 +279,7 @@ async function idleTraffic(
   })
   host.close()
   await line.close()
+  await company.stop()
   return { widget, console: desk }
 }
 
