@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { openCompany, openStage, type Stage } from '../harness/stage.ts'
+import { codeIn, openCompany, openStage, type Stage } from '../harness/stage.ts'
 import { send } from '../harness/test-server.ts'
 
 /** A contact's own affairs in a browser that runs no scripts: by links and forms alone. */
@@ -20,20 +20,6 @@ async function writes(page: Page, text: string): Promise<void> {
   await page.getByLabel('Write here').fill(text)
   await page.getByRole('button', { name: 'Send' }).click()
   await page.locator('.m.contact', { hasText: text }).waitFor()
-}
-async function codeTo(address: string): Promise<string> {
-  let source = ''
-  await expect
-    .poll(
-      async () => {
-        const letters = await services().mailer.written()
-        source = letters.find((letter) => letter.source.includes(`To: ${address}`))?.source ?? ''
-        return source
-      },
-      { timeout: 8_000 },
-    )
-    .not.toBe('')
-  return /code is (\d{8})/.exec(source)?.[1] ?? 'none'
 }
 
 it('says what is known, takes a correction, and joins a second device by key and code', async () => {
@@ -61,7 +47,7 @@ it('says what is known, takes a correction, and joins a second device by key and
   await second.getByLabel('The code, eight digits').fill('00000000')
   await second.getByRole('button', { name: 'Join the two' }).click()
   await second.getByRole('alert').getByText('do not go together').waitFor()
-  await second.getByLabel('The code, eight digits').fill(await codeTo('plain@example.org'))
+  await second.getByLabel('The code, eight digits').fill(await codeIn(stage, 'plain@example.org'))
   await second.getByRole('button', { name: 'Join the two' }).click()
   await second.getByText('You see that conversation here now.').waitFor()
   await second.locator('.m.contact', { hasText: 'The parcel is late' }).waitFor()

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { field, openCompany, openStage, openWidget, type Stage, write } from '../harness/stage.ts'
+import { codeIn, field, openCompany, openStage, openWidget, type Stage, write } from '../harness/stage.ts'
 import { send } from '../harness/test-server.ts'
 
 /** A contact's own affairs in the widget, on the real server. */
@@ -23,20 +23,6 @@ async function device(): Promise<Page> {
 async function menu(page: Page, entry: string): Promise<void> {
   await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('button', { name: entry }).click()
-}
-async function codeTo(address: string): Promise<string> {
-  let source = ''
-  await expect
-    .poll(
-      async () => {
-        const letters = await services().mailer.written()
-        source = letters.find((letter) => letter.source.includes(`To: ${address}`))?.source ?? ''
-        return source
-      },
-      { timeout: 8_000 },
-    )
-    .not.toBe('')
-  return /code is (\d{8})/.exec(source)?.[1] ?? 'none'
 }
 
 it('shows and corrects what is known, makes a key, and joins another device by the code', async () => {
@@ -65,7 +51,7 @@ it('shows and corrects what is known, makes a key, and joins another device by t
   await second.getByLabel('The code, eight digits').fill('00000000')
   await second.getByRole('button', { name: 'Join the two' }).click()
   await second.getByRole('alert').getByText('do not go together').waitFor()
-  await second.getByLabel('The code, eight digits').fill(await codeTo('widget@example.org'))
+  await second.getByLabel('The code, eight digits').fill(await codeIn(stage, 'widget@example.org'))
   await second.getByRole('button', { name: 'Join the two' }).click()
   await second.getByText('You see that conversation here now.').waitFor()
   await second.locator('article', { hasText: 'Where is my parcel?' }).waitFor()

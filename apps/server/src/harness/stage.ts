@@ -202,3 +202,19 @@ export async function askByApi(
 export async function seenBy(stage: Stage, { token, itemId }: { token: string; itemId: string }) {
   return (await send(stage.base, 'GET', `/v1/sync?scope=thread:${itemId}`, { token })).text
 }
+
+/** The code in the letter to this address, as soon as it is written. */
+export async function codeIn(stage: Stage, address: string): Promise<string> {
+  let source = ''
+  await expect
+    .poll(
+      async () => {
+        const letters = await stage.server.nodes[0]!.services.mailer.written()
+        source = letters.find((letter) => letter.source.includes(`To: ${address}`))?.source ?? ''
+        return source
+      },
+      { timeout: 8_000 },
+    )
+    .not.toBe('')
+  return /code is (\d{8})/.exec(source)?.[1] ?? 'none'
+}

@@ -1,6 +1,5 @@
+import { count as s } from '../count.ts'
 import type { WorkWords } from '../words.ts'
-
-const s = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const work: WorkWords = {
   span: {

@@ -1,9 +1,8 @@
 import type { FloorWords } from '../words.ts'
-import { count } from './count.ts'
+import { count, isFew } from './count.ts'
 
 const people = (n: number) => count(n, 'osoba', 'osoby', 'osób')
-const wait = (n: number) =>
-  n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12 || n % 100 > 14) ? 'czekają' : 'czeka'
+const wait = (n: number) => (isFew(n) ? 'czekają' : 'czeka')
 const promises = (n: number) => count(n, 'obietnica', 'obietnice', 'obietnic')
 
 export const floor: FloorWords = {
