@@ -20,11 +20,30 @@ export default function GiveAway({ itemId }: { itemId: string }) {
   )
 }
 
+/** The note for whoever comes next: its field, and what the command carries of it. */
+function useNote() {
+  const [text, setText] = useState('')
+  const note = text.trim()
+  return {
+    body: note === '' ? {} : { note },
+    field: (
+      <TextArea
+        label={`${w().act.note} (${w().common.optional})`}
+        hint={w().act.noteHint}
+        value={text}
+        onInput={setText}
+        rows={3}
+        maxLength={2000}
+      />
+    ),
+  }
+}
+
 function Release({ itemId, onClose }: { itemId: string; onClose: () => void }) {
-  const [note, setNote] = useState('')
+  const note = useNote()
   const go = () => {
     onClose()
-    leave('release', itemId, note.trim() === '' ? {} : { note: note.trim() }, { text: w().act.released })
+    leave('release', itemId, note.body, { text: w().act.released })
   }
   return (
     <Dialog
@@ -41,14 +60,7 @@ function Release({ itemId, onClose }: { itemId: string; onClose: () => void }) {
       }
     >
       <p class="ui">{w().act.releaseLead}</p>
-      <TextArea
-        label={`${w().act.note} (${w().common.optional})`}
-        hint={w().act.noteHint}
-        value={note}
-        onInput={setNote}
-        rows={3}
-        maxLength={2000}
-      />
+      {note.field}
     </Dialog>
   )
 }
@@ -72,14 +84,13 @@ function Transfer({ itemId, onClose }: { itemId: string; onClose: () => void }) 
   const [to, setTo] = useState<'person' | 'topic'>('person')
   const [person, setPerson] = useState('')
   const [topic, setTopic] = useState('')
-  const [note, setNote] = useState('')
+  const note = useNote()
   const target =
     to === 'person' ? (person === '' ? null : { toWorkerId: person }) : topic === '' ? null : { topic }
   const go = () => {
     if (target === null) return
     onClose()
-    const extra = note.trim() === '' ? {} : { note: note.trim() }
-    leave('transfer', itemId, { ...target, ...extra }, { text: w().act.transferred })
+    leave('transfer', itemId, { ...target, ...note.body }, { text: w().act.transferred })
   }
   return (
     <Dialog
@@ -109,14 +120,7 @@ function Transfer({ itemId, onClose }: { itemId: string; onClose: () => void }) 
       ) : (
         <ToTopic value={topic} set={setTopic} />
       )}
-      <TextArea
-        label={`${w().act.note} (${w().common.optional})`}
-        hint={w().act.noteHint}
-        value={note}
-        onInput={setNote}
-        rows={3}
-        maxLength={2000}
-      />
+      {note.field}
     </Dialog>
   )
 }
