@@ -1,37 +1,56 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { ROOT, runNode } from './run.mjs'
 
-/** Runs vitest, then prints `N passed, N failed` alone on the last line. Gives 0 only if nothing failed. */
+const MOST_FAILURES = 20
+const MOST_LINES = 40
+const LONGEST_LINE = 400
+
+/**
+ * Runs vitest, then prints which tests failed and why (in short, under the line `── failed`), and `N passed, N failed`
+ * alone on the last line. Gives 0 only if nothing failed.
+ */
 export async function runTests(args, environment = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'warmline-report-'))
   const report = join(directory, 'report.json')
   try {
     const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs')
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-    const code = await runNode([vitest, 'run', ...reporters, ...args], environment)
-    const { passed, failed } = count(report, code)
-    console.log(`${passed} passed, ${failed} failed`)
-    return failed === 0 ? 0 : 1
+    const reporters = ['--reporter=default', `--reporter=${join(ROOT, 'scripts', 'reporter.mjs')}`]
+    const code = await runNode([vitest, 'run', ...reporters, ...args], {
+      ...environment,
+      WARMLINE_REPORT: report,
+    })
+    const { passed, failures } = read(report, code)
+    if (failures.length > 0) console.log(inShort(failures))
+    console.log(`${passed} passed, ${failures.length} failed`)
+    return failures.length === 0 ? 0 : 1
   } finally {
     rmSync(directory, { recursive: true, force: true })
   }
 }
 
-/** A file that could not be loaded, an error outside any test and a missing report are failures too. */
-function count(report, code) {
-  let passed = 0
-  let failed = 0
+/** A missing report and a bad end without any failure are one failure. */
+function read(report, code) {
+  let result = { passed: 0, failures: [] }
   try {
-    const result = JSON.parse(readFileSync(report, 'utf8'))
-    passed = result.numPassedTests
-    const broken = result.testResults.filter(
-      (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
-    )
-    failed = result.numFailedTests + broken.length
+    result = JSON.parse(readFileSync(report, 'utf8'))
   } catch {
-    if (code === 0) return { passed, failed }
+    // vitest ended before it could report: its code tells.
   }
-  return { passed, failed: failed === 0 && code !== 0 ? 1 : failed }
+  if (result.failures.length === 0 && code !== 0)
+    result.failures.push({ file: 'vitest', name: `ended with code ${code}`, text: '' })
+  return result
+}
+
+function inShort(failures) {
+  const shown = failures.slice(0, MOST_FAILURES).flatMap(({ file, name, text }) => {
+    const lines = stripVTControlCharacters(text).split('\n')
+    const first = lines.slice(0, MOST_LINES).map((line) => `    ${line.slice(0, LONGEST_LINE)}`)
+    const left = lines.length - first.length
+    return [`✗ ${file} › ${name}`, ...first, ...(left > 0 ? [`    … ${left} more lines`] : [])]
+  })
+  const left = failures.length - MOST_FAILURES
+  return ['── failed', ...shown, ...(left > 0 ? [`… and ${left} more failures`] : [])].join('\n')
 }
