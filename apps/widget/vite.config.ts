@@ -107,7 +107,7 @@ export default defineConfig({
         element: 'src/element.ts',
         frame: 'src/frame.ts',
         panel: 'src/panel.ts',
-        ...wordEntries(import.meta.dirname),
+        ...wordEntries(join(import.meta.dirname, '../../packages/contracts/src')),
       },
       formats: ['es'],
     },

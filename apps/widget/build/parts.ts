@@ -8,13 +8,13 @@ import { firstKeys, firstLines } from '../src/words/first.ts'
 export const stamp = 'BUILDSTAMP'
 export const languages = ['en', 'sv', 'de', 'pl', 'es', 'ar']
 
-/** Names of the entries besides loader and panel: a language's words of the first look, the others, and of the own part. */
-export const wordEntries = (folder: string): Record<string, string> =>
+/** Names of the entries besides loader and panel: a language's words of the first look, the others, and of the own part. `told` = the sources of contracts. */
+export const wordEntries = (told: string): Record<string, string> =>
   Object.fromEntries(
     languages.flatMap((language) => [
-      [`${language}1`, `${join(folder, 'src/words', language)}.ts?first`],
-      [`${language}2`, `${join(folder, 'src/words', language)}.ts?later`],
-      [`${language}3`, `${join(folder, 'src/own/words', language)}.ts`],
+      [`${language}1`, `${join(told, 'contact-words', language)}.ts?first`],
+      [`${language}2`, `${join(told, 'contact-words', language)}.ts?later`],
+      [`${language}3`, `${join(told, 'own-words', language)}.ts`],
     ]),
   )
 
@@ -54,7 +54,7 @@ export function parts(): Plugin {
     name: 'widget-parts',
     enforce: 'pre',
     load(id) {
-      const [, file, half] = /^(.*\/words\/\w\w\.ts)\?(first|later)$/.exec(id) ?? []
+      const [, file, half] = /^(.*\/contact-words\/\w\w\.ts)\?(first|later)$/.exec(id) ?? []
       return file && half ? { code: halfOf(readFileSync(file, 'utf8'), half), moduleType: 'ts' } : null
     },
     transform: {

@@ -1,27 +1,27 @@
+import type { Words } from '@warmline/contracts/contact-words/words'
+import type { OwnWords } from '@warmline/contracts/own-words/words'
 import type { UiLanguage } from '@warmline/contracts/words'
-import type { OwnWords } from './own/words/words.ts'
 import type { First } from './words/first.ts'
-import type { Words } from './words/words.ts'
 
 /** What the address of a part ends with when it is fetched again after a failure (load.ts). */
 export const again = { query: '' }
 
 const languages: Record<UiLanguage, () => Promise<{ words: Words }>> = {
-  en: () => import('./words/en.ts'),
-  sv: () => import('./words/sv.ts'),
-  de: () => import('./words/de.ts'),
-  pl: () => import('./words/pl.ts'),
-  es: () => import('./words/es.ts'),
-  ar: () => import('./words/ar.ts'),
+  en: () => import('@warmline/contracts/contact-words/en'),
+  sv: () => import('@warmline/contracts/contact-words/sv'),
+  de: () => import('@warmline/contracts/contact-words/de'),
+  pl: () => import('@warmline/contracts/contact-words/pl'),
+  es: () => import('@warmline/contracts/contact-words/es'),
+  ar: () => import('@warmline/contracts/contact-words/ar'),
 }
 
 const own: Record<UiLanguage, () => Promise<{ words: OwnWords }>> = {
-  en: () => import('./own/words/en.ts'),
-  sv: () => import('./own/words/sv.ts'),
-  de: () => import('./own/words/de.ts'),
-  pl: () => import('./own/words/pl.ts'),
-  es: () => import('./own/words/es.ts'),
-  ar: () => import('./own/words/ar.ts'),
+  en: () => import('@warmline/contracts/own-words/en'),
+  sv: () => import('@warmline/contracts/own-words/sv'),
+  de: () => import('@warmline/contracts/own-words/de'),
+  pl: () => import('@warmline/contracts/own-words/pl'),
+  es: () => import('@warmline/contracts/own-words/es'),
+  ar: () => import('@warmline/contracts/own-words/ar'),
 }
 
 /**

@@ -1,3 +1,4 @@
+import { words } from '@warmline/contracts/contact-words/en'
 import { describe, expect, it } from 'vitest'
 import { contactStateFor, frontFor, itemId, type StateName, states } from '../harness/states.ts'
 import { withDates } from './later/dates.ts'
@@ -10,7 +11,6 @@ import { formatFor } from './talk/format.ts'
 import { placeIn, waysOf, wholeScreenOf } from './talk/screen.ts'
 import { typingAfter, unread } from './talk/threads.ts'
 import { comingPhrase } from './talk/waiting.ts'
-import { words } from './words/en.ts'
 
 const now = Date.UTC(2025, 4, 14, 12, 5)
 const format = withDates(formatFor('en-GB', 'UTC'), 'UTC')

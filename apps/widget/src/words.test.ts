@@ -48,7 +48,10 @@ it('a contact’s own affairs are said in every language, each in its own words'
 })
 
 describe.each(uiLanguages)('the two halves of %s', (language) => {
-  const code = readFileSync(new URL(`./words/${language}.ts`, import.meta.url), 'utf8')
+  const code = readFileSync(
+    new URL(import.meta.resolve(`@warmline/contracts/contact-words/${language}`)),
+    'utf8',
+  )
   const keysIn = (text: string, depth: number) =>
     [...text.matchAll(new RegExp(`^ {${depth}}'?([\\w-]+)'?:(?! \\{$)`, 'gm'))].map(([, key]) => key)
   it.each([2, 4])('hold every word once, at depth %i', (depth) => {

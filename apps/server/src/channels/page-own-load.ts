@@ -6,14 +6,14 @@ import type { Services } from '../services.ts'
 import { knownOf } from '../work/context-pack.ts'
 import { lastPersonView } from '../work/last-person.ts'
 import type { Beside, OwnPage, View } from './page-own-view.ts'
-import type { OwnWords } from './page-own-words.ts'
+import type { PageOwnWords } from './page-own-words.ts'
 
 /** One request for the page without scripts. */
 export interface PageContext {
   services: Services
   front: FrontView
   language: string
-  words: OwnWords
+  words: PageOwnWords
   caller: ContactCaller | null
   /** a fresh key for the forms on it */
   key: string

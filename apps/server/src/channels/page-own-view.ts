@@ -1,6 +1,6 @@
 import type { FrontView, KnownView, ResponseOf } from '@warmline/contracts'
 import { escapeHtml } from './html.ts'
-import type { OwnWords } from './page-own-words.ts'
+import type { PageOwnWords } from './page-own-words.ts'
 
 export type View = 'know' | 'key' | 'join'
 export const viewOf = (name: string): View | null =>
@@ -17,26 +17,26 @@ export interface Beside {
 }
 
 /** "Robin again, if there", with the truth about now. */
-export function againButton({ last }: Beside, words: OwnWords): string {
+export function againButton({ last }: Beside, words: PageOwnWords): string {
   if (last === null || last.name === null) return ''
   return `<button class="person" name="do" value="again">${escapeHtml(words.again(last.name))}</button><p>${escapeHtml(words.now[last.now](last.name))}</p>`
 }
 
 /** Under the conversation: what a contact may take along, correct or bring together. */
-export function links({ slug }: FrontView, beside: Beside, words: OwnWords, language: string): string {
+export function links({ slug }: FrontView, beside: Beside, words: PageOwnWords, language: string): string {
   const link = (to: string, text: string) => `<li><a href="${escapeHtml(to)}">${escapeHtml(text)}</a></li>`
   const { itemId, earlier } = beside
   const own = itemId === null ? '' : `item=${encodeURIComponent(itemId)}`
   const ofItem =
     itemId === null
       ? ''
-      : link(`/c/${slug}/transcript?${own}&as=text`, words.asText) +
-        link(`/c/${slug}/transcript?${own}&as=html`, words.toPrint) +
-        link(`?view=key&${own}`, words.key)
-  const list = `<h2>${escapeHtml(words.yours)}</h2><ul>${ofItem}${link('?view=know', words.know)}${link('?view=join', words.join)}</ul>`
+      : link(`/c/${slug}/transcript?${own}&as=text`, words.transcript) +
+        link(`/c/${slug}/transcript?${own}&as=html`, words.print) +
+        link(`?view=key&${own}`, words.joinKey)
+  const list = `<h2>${escapeHtml(words.conversation)}</h2><ul>${ofItem}${link('?view=know', words.know)}${link('?view=join', words.join)}</ul>`
   if (earlier.length === 0) return list
   const rows = earlier.map((one) => link(`?item=${one.itemId}`, dateIn(language, one.openedAt)))
-  return `${list}<h2>${escapeHtml(words.earlier)}</h2><ul>${rows.join('')}</ul>`
+  return `${list}<h2>${escapeHtml(words.history)}</h2><ul>${rows.join('')}</ul>`
 }
 
 const localesOf = (language: string) => [...Intl.DateTimeFormat.supportedLocalesOf([language]), 'en-GB']
@@ -45,7 +45,7 @@ const dateIn = (language: string, at: number): string =>
 const languageIn = (language: string, of: string): string =>
   new Intl.DisplayNames(localesOf(language), { type: 'language' }).of(of) ?? of
 
-const told: Record<string, (words: OwnWords) => string> = {
+const told: Record<string, (words: PageOwnWords) => string> = {
   saved: (words) => words.saved,
   voided: (words) => words.keyVoided,
   sent: (words) => words.joinSent,
@@ -59,7 +59,7 @@ const told: Record<string, (words: OwnWords) => string> = {
 /** What one of the contact's own pages is made from. */
 export interface OwnPage {
   view: View
-  words: OwnWords
+  words: PageOwnWords
   language: string
   /** of the forms on it */
   key: string
@@ -82,7 +82,7 @@ export function ownBody(own: OwnPage): string {
   const back = own.itemId === null ? '?' : `?item=${encodeURIComponent(own.itemId)}`
   const note = Object.hasOwn(told, said) ? told[said]?.(words) : undefined
   const isGood = said === 'saved' || said === 'voided' || said === 'sent'
-  const title = { know: words.know, key: words.key, join: words.join }[view]
+  const title = { know: words.know, key: words.joinKey, join: words.join }[view]
   const inside = view === 'know' ? knowHtml(own) : view === 'key' ? keyHtml(own) : joinHtml(own)
   return `<p><a href="${escapeHtml(back)}">${escapeHtml(words.back)}</a></p><h1>${escapeHtml(title)}</h1>
     ${note === undefined ? '' : `<p role="${isGood ? 'status' : 'alert'}" class="note">${escapeHtml(note)}</p>`}${inside}`

@@ -13,6 +13,7 @@ export interface PageWords {
   send: string
   person: string
   look: string
+  back: string
   you: string
   ai: string
   someone: string
@@ -32,6 +33,7 @@ const english: PageWords = {
   send: 'Send',
   person: 'Get a person',
   look: 'Look for an answer',
+  back: 'Back to the conversation',
   you: 'You',
   ai: 'Assistant (AI)',
   someone: 'A person',
@@ -54,6 +56,7 @@ const swedish: PageWords = {
   send: 'Skicka',
   person: 'Jag vill ha en människa',
   look: 'Titta efter svar',
+  back: 'Tillbaka till samtalet',
   you: 'Du',
   ai: 'Assistent (AI)',
   someone: 'En människa',
@@ -76,6 +79,7 @@ const german: PageWords = {
   send: 'Senden',
   person: 'Einen Menschen holen',
   look: 'Nach einer Antwort sehen',
+  back: 'Zurück zum Gespräch',
   you: 'Sie',
   ai: 'Assistent (KI)',
   someone: 'Ein Mensch',
@@ -99,6 +103,7 @@ const polish: PageWords = {
   send: 'Wyślij',
   person: 'Chcę rozmawiać z człowiekiem',
   look: 'Sprawdź, czy jest odpowiedź',
+  back: 'Wróć do rozmowy',
   you: 'Ty',
   ai: 'Asystent (AI)',
   someone: 'Człowiek',
@@ -120,6 +125,7 @@ const spanish: PageWords = {
   send: 'Enviar',
   person: 'Quiero una persona',
   look: 'Ver si hay respuesta',
+  back: 'Volver a la conversación',
   you: 'Tú',
   ai: 'Asistente (IA)',
   someone: 'Una persona',
@@ -142,6 +148,7 @@ const arabic: PageWords = {
   send: 'إرسال',
   person: 'أريد التحدث إلى شخص',
   look: 'هل وصل رد؟',
+  back: 'العودة إلى المحادثة',
   you: 'أنت',
   ai: 'المساعد (ذكاء اصطناعي)',
   someone: 'شخص',

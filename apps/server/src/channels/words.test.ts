@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { honestWait } from './contact-page.ts'
 import { letterOf, type MailTemplate } from './mail-words.ts'
 import { endingWords } from './page-ending.ts'
-import { ownWords } from './page-own-words.ts'
 import { pageWords } from './page-words.ts'
 
 const languages = ['en', 'sv', 'de', 'pl', 'es', 'ar']
@@ -70,20 +69,5 @@ describe('words outside the apps', () => {
     expect(front('late', false, 9_000)).toBe('Nobody is free right now. You keep your place.')
     expect(front('closed', true)).toBe(words.away)
     expect(front('policy', true, 60_000)).toBe(words.promised(1))
-  })
-
-  it('a contact’s own pages are said in every language, each in its own words', () => {
-    const flat = (value: unknown): string[] =>
-      typeof value === 'function'
-        ? [String((value as (...values: string[]) => string)('Robin', 'X'))]
-        : typeof value === 'string'
-          ? [value]
-          : Object.values(value as object).flatMap(flat)
-    const all = languages.map((language) => flat(ownWords(language)))
-    expect(new Set(all.map((words) => words.length)).size).toBe(1)
-    // "Name" is a word in English and in German
-    for (const n of all[0]?.keys() ?? [])
-      expect(new Set(all.map((words) => words[n])).size, all[0]?.[n]).toBeGreaterThan(4)
-    for (const words of all.flat()) expect(words).not.toMatch(/[!{}]|undefined/)
   })
 })

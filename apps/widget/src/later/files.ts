@@ -1,11 +1,11 @@
 import type { AttachmentView } from '@warmline/contracts'
+import type { Words } from '@warmline/contracts/contact-words/words'
 import { attachmentTypes, limits } from '@warmline/contracts/words'
 import { newId } from '../ids.ts'
 import type { LastingLine } from '../line/line.ts'
 import { type PendingFile, shownItem } from '../model.ts'
 import type { Session } from '../session.ts'
 import type { Talk } from '../talk/talk.ts'
-import type { Words } from '../words/words.ts'
 import { bytesIn } from './bytes.ts'
 
 type Refusal = 'type' | 'size' | 'count'

@@ -1,5 +1,5 @@
+import type { Words } from '@warmline/contracts/contact-words/words'
 import type { Memory } from '../storage.ts'
-import type { Words } from '../words/words.ts'
 
 type Answer = 'yes' | 'no' | ''
 

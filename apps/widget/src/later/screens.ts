@@ -1,10 +1,10 @@
 import type { ThreadHead, ThreadView } from '@warmline/contracts'
+import type { Words } from '@warmline/contracts/contact-words/words'
 import { isOffline, type Model } from '../model.ts'
 import type { OutboxCommand } from '../outbox.ts'
 import { asksForPerson, type HeadScreen, type HumanScreen, type QuestionScreen } from '../screen.ts'
 import type { Format } from '../talk/format.ts'
 import type { Talk } from '../talk/talk.ts'
-import type { Words } from '../words/words.ts'
 import { hardPhrase } from './waiting.ts'
 
 /** What the line part says too; handed in, because parts import nothing from each other. */

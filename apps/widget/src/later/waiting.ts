@@ -1,7 +1,7 @@
 import type { FrontView, PromiseView } from '@warmline/contracts'
+import type { Words } from '@warmline/contracts/contact-words/words'
 import type { Format } from '../talk/format.ts'
 import type { WaitPhrase } from '../talk/waiting.ts'
-import type { Words } from '../words/words.ts'
 
 /** What the bar says when no person can be had in minutes; null = the first look's words are right. */
 export function closedWait(

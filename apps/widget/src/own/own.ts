@@ -1,11 +1,11 @@
 import type { KnownView, ResponseOf } from '@warmline/contracts'
+import type { FactKey, OwnWords } from '@warmline/contracts/own-words/words'
 import { newId } from '../ids.ts'
 import type { Later, LaterParts } from '../later/later.ts'
 import { shownItem } from '../model.ts'
 import { openWith } from '../outbox.ts'
 import type { Session } from '../session.ts'
 import { Again, Sheet } from './sheets.tsx'
-import type { FactKey, OwnWords } from './words/words.ts'
 
 export type LastPerson = ResponseOf<'lastPerson'>
 /** so long what was fetched counts as now, ms */

@@ -1,8 +1,8 @@
 import type { KnownView } from '@warmline/contracts'
+import type { FactKey } from '@warmline/contracts/own-words/words'
 import { limits } from '@warmline/contracts/words'
 import type { LaterParts } from '../later/later.ts'
 import type { Own } from './own.ts'
-import type { FactKey } from './words/words.ts'
 
 type OwnParts = LaterParts & { own: Own }
 

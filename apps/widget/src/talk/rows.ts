@@ -1,8 +1,8 @@
 import type { LineEntry, MessageEntry, ThreadView } from '@warmline/contracts'
+import type { LineFacts } from '@warmline/contracts/contact-words/words'
 import type { Model } from '../model.ts'
 import { type MessageRow, pendingRows, type Row } from '../screen.ts'
 import type { First } from '../words/first.ts'
-import type { LineFacts } from '../words/words.ts'
 import type { Format } from './format.ts'
 
 export function rowsOf(thread: ThreadView, model: Model, words: First, format: Format): Row[] {

@@ -1,5 +1,5 @@
+import type { LineFacts, Words } from '@warmline/contracts/contact-words/words'
 import type { LineCode } from '@warmline/contracts/words'
-import type { LineFacts, Words } from './words.ts'
 
 /** The words of the first look, which come with the shell; the others come with the later part. The build reads it. */
 export const firstKeys = [

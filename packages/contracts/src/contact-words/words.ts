@@ -1,4 +1,4 @@
-import type { LineCode } from '@warmline/contracts/words'
+import type { LineCode } from '../words.ts'
 
 /** What a line may tell; absent when the event did not carry it. Instants arrive formatted. */
 export interface LineFacts {
