@@ -1,18 +1,16 @@
 import type { ContactCommand } from '@warmline/core'
-import { type Identity, verifyIdentity } from '../platform/auth/identity.ts'
 import { hashToken, tokenFor } from '../platform/auth/tokens.ts'
 import { derivedId } from '../platform/derived-id.ts'
-import { type ContactCaller, type Refused, refuse } from '../platform/http/caller.ts'
+import { refuse } from '../platform/http/caller.ts'
 import type { Idempotency } from '../platform/http/idempotency.ts'
 import { answer, type Implementations } from '../platform/http/implementation.ts'
 import type { Services } from '../services.ts'
-import { accepted, systemActor, workerActor } from '../work/answers.ts'
+import { accepted, workerActor } from '../work/answers.ts'
 import { nameOf } from '../work/items.ts'
-import { blindOf, contactOf, remember, sendTo } from './contact-access.ts'
+import { blindOf, contactOf, sendTo } from './contact-access.ts'
 import { eraseEverywhere } from './erasing.ts'
 import { exportContact } from './exporting.ts'
-import { mergeInto } from './merging.ts'
-import { identitySecret } from './settings.ts'
+import { identify } from './identifying.ts'
 
 type Names = 'openContact' | 'identify' | 'forgetContact' | 'findContact' | 'exportContact' | 'eraseContact'
 
@@ -112,118 +110,4 @@ export async function openContact(
   const token = tokenFor('contact', services.secret, workspaceId, scope, key)
   await services.authStore.addContactToken(hashToken(token), workspaceId, contactId, services.clock.now())
   return answer({ contactId, token })
-}
-
-async function identify(
-  services: Services,
-  caller: ContactCaller,
-  jwt: string,
-  idempotency: Idempotency | null,
-) {
-  const { workspaceId } = caller
-  const identity = await verifyIdentity(
-    jwt,
-    (kid) => identitySecret(services, workspaceId, kid),
-    services.clock.now(),
-  )
-  if ('refused' in identity) return refuse('identity-refused', identity.refused)
-  const jwtHash = hashToken(jwt)
-  if (await services.authStore.wasIdentityEnded(jwtHash))
-    return refuse('identity-refused', 'It was used before a log-out: sign a fresh one.')
-  const sub = await services.crypto.blind(workspaceId, 'sub', identity.sub)
-  const contactId = await joined(services, caller, sub)
-  if (typeof contactId !== 'string') return contactId
-  await recordClaims(services, workspaceId, contactId, identity, sub)
-  const token = tokenFor(
-    'contact',
-    services.secret,
-    workspaceId,
-    contactId,
-    idempotency?.scope ?? '',
-    idempotency?.key ?? '',
-  )
-  await services.authStore.noteIdentityUse(jwtHash, hashToken(token), identity.expiresAt)
-  await services.authStore.addContactToken(hashToken(token), workspaceId, contactId, services.clock.now())
-  if (contactId !== caller.contactId) await services.auth.revokeContactToken(caller.tokenId)
-  return answer({ contactId, token })
-}
-
-/** The contact that this identity is: the one known by it, this one from now on, or a fresh one on a shared computer. */
-async function joined(services: Services, caller: ContactCaller, sub: string): Promise<string | Refused> {
-  const { workspaceId, contactId } = caller
-  const known = await livingOwner(services, workspaceId, sub)
-  const self = await contactOf(services, workspaceId, contactId)
-  if (!self || self.erased) return refuse('token-expired')
-  if (known === contactId) return contactId
-  const actor = systemActor('identify')
-  if (known !== null) {
-    if (self.identified) return known
-    const how = { by: 'identify', tokens: 'follow' } as const
-    return (await mergeInto(services, workspaceId, contactId, known, how)) ?? known
-  }
-  if (!self.identified) {
-    const identified = await sendTo(
-      services,
-      workspaceId,
-      contactId,
-      { type: 'identify-contact', subHash: sub },
-      actor,
-      null,
-    )
-    return identified.ok ? contactId : identified
-  }
-  const freshId = derivedId('ctc', services.secret, workspaceId, 'sub', sub)
-  const opened = await sendTo(
-    services,
-    workspaceId,
-    freshId,
-    { type: 'open-contact', language: self.language, simulated: self.simulated },
-    actor,
-    null,
-  )
-  if (!opened.ok && opened.problem.code !== 'already-exists') return opened
-  const identified = await sendTo(
-    services,
-    workspaceId,
-    freshId,
-    { type: 'identify-contact', subHash: sub },
-    actor,
-    null,
-  )
-  return identified.ok ? freshId : identified
-}
-
-async function livingOwner(services: Services, workspaceId: string, sub: string): Promise<string | null> {
-  for (const ownerId of await services.identifiers.owners(workspaceId, 'sub', sub)) {
-    const contact = await contactOf(services, workspaceId, ownerId)
-    if (contact && !contact.erased && contact.mergedInto === null) return ownerId
-  }
-  return null
-}
-
-async function recordClaims(
-  services: Services,
-  workspaceId: string,
-  contactId: string,
-  identity: Identity,
-  sub: string,
-): Promise<void> {
-  await services.identifiers.add(workspaceId, 'sub', sub, contactId, services.clock.now())
-  const contact = await contactOf(services, workspaceId, contactId)
-  for (const key of ['name', 'email', 'phone'] as const) {
-    const value = identity[key]
-    if (value === null) continue
-    const present = contact?.facts.find((fact) => fact.key === key && fact.by === 'host')
-    const isSame = present && (await services.contents.text(workspaceId, present.contentId)) === value
-    if (!isSame)
-      await sendTo(
-        services,
-        workspaceId,
-        contactId,
-        { type: 'record-fact', key, value, by: 'host' },
-        systemActor('identify'),
-        null,
-      )
-    await remember(services, workspaceId, contactId, key, value)
-  }
 }

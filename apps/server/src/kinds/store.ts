@@ -26,6 +26,23 @@ export const createContactStore = (db: Database) => ({
     })
     return rows.map((row) => row.subject_id)
   },
+  /** Whom a reserved key belongs to. */
+  async holderOf(workspaceId: string, key: string): Promise<string | undefined> {
+    const [row] = await db.inWorkspace<{ subject_id: string }>(workspaceId, {
+      name: 'contacts-holder-of',
+      text: 'select subject_id from reservation where workspace_id = $1 and key = $2',
+      values: [workspaceId, key],
+    })
+    return row?.subject_id
+  },
+  /** Of a holder who is gone for ever. */
+  async release(workspaceId: string, key: string, holderId: string): Promise<void> {
+    await db.inWorkspace(workspaceId, {
+      name: 'contacts-release',
+      text: 'delete from reservation where workspace_id = $1 and key = $2 and subject_id = $3',
+      values: [workspaceId, key, holderId],
+    })
+  },
   /** A text of this contact that nothing names any more. */
   async deleteContent(workspaceId: string, ownerId: string, contentId: string): Promise<void> {
     await db.inWorkspace(workspaceId, {

@@ -44,8 +44,9 @@ describe('a contact', () => {
   })
 
   it('is identified by one signed identity only', () => {
-    const { next } = contact(opened).when(identify)
+    const { next, decision } = contact(opened).when(identify)
     expect(contactDecider.index(next!).status).toBe('identified')
+    expect(decision).toMatchObject({ reservations: [{ op: 'take', key: 'identity/h' }] })
     expect(contact(opened, { type: 'contact.identified', subHash: 'h' }).when(identify).code).toBe(
       'wrong-state',
     )
@@ -58,6 +59,8 @@ describe('a contact', () => {
     expect(contact(opened, merged).when(mergeInto('ctc_2')).decision).toEqual({ ok: true, events: [] })
     expect(contact(opened, merged).when(mergeInto('ctc_3')).code).toBe('wrong-state')
     expect(contact(opened, merged).when(identify).code).toBe('wrong-state')
+    const identified: Event = { type: 'contact.identified', subHash: 'h' }
+    expect(contact(opened, identified).when(mergeInto('ctc_2')).code).toBe('wrong-state')
   })
 
   it('keeps facts as content of the contact, never in the log', () => {

@@ -12,7 +12,7 @@ const refuse = (code: 'not-found' | 'already-exists'): Decision => ({ ok: false,
 /**
  * What may happen to a contact. Refusals: `already-exists` (opened twice), `not-found` (unknown, or erased: then
  * for every command), `bad-request` (merged into itself), `wrong-state` (identified or merged already),
- * `out-of-limits` (a fact's key, length or number); `not-found` also for an objection to a fact that is not there.
+ * `reservation-taken` (another contact is this identity already), `out-of-limits` (a fact's key, length or number); `not-found` also for an objection to a fact that is not there.
  */
 export const contactDecider: Decider<Contact, ContactCommand> = {
   kind: 'contact',
@@ -73,11 +73,18 @@ function disputeFact({ key, by, disputed }: CommandOf<'dispute-fact'>, contact: 
   return (fact.disputed ?? false) === disputed ? nothing : one({ type: 'fact.disputed', key, by, disputed })
 }
 
+/** One living contact for each signed identity, however many devices say it at once. */
+export const identityKey = (subHash: string) => `identity/${subHash}`
+
 /** A second identity on one contact would show one person another's thread: it needs a contact of its own. */
 function identify(subHash: string, contact: Contact): Decision {
   if (contact.identified || contact.mergedInto !== null)
     return { ok: false, code: 'wrong-state', detail: `this contact is ${statusOf(contact)} already` }
-  return { ok: true, events: [{ type: 'contact.identified', subHash }] }
+  return {
+    ok: true,
+    events: [{ type: 'contact.identified', subHash }],
+    reservations: [{ op: 'take', key: identityKey(subHash) }],
+  }
 }
 
 function merge(intoContactId: string, contact: Contact): Decision {
@@ -86,6 +93,8 @@ function merge(intoContactId: string, contact: Contact): Decision {
   if (contact.mergedInto === intoContactId) return { ok: true, events: [] }
   if (contact.mergedInto !== null)
     return { ok: false, code: 'wrong-state', detail: 'this contact is merged into another one already' }
+  if (contact.identified)
+    return { ok: false, code: 'wrong-state', detail: 'this contact is a signed identity of its own' }
   return { ok: true, events: [{ type: 'contact.merged', intoContactId }] }
 }
 
