@@ -11,6 +11,8 @@ export interface DemoWorkers {
 
 const typingMs = { least: 5_000, more: 9_000 }
 const silenceBeforeFinishMs = 40_000
+/** for somebody who was asked what it is about and has not said it yet */
+const patienceMs = 240_000
 const beatEveryMs = 20_000
 
 /**
@@ -25,6 +27,8 @@ export function createDemoWorkers(
 ): DemoWorkers {
   const { clock, ids, handle, store, presence } = services
   const simulated = new Set(people.map(({ workerId }) => workerId))
+  /** conversations whose contact asked for a person before writing anything, and was asked what it is about */
+  const asked = new Set<string>()
   let lastBeat = 0
 
   const act = (workerId: string, itemId: string, command: object) =>
@@ -64,9 +68,13 @@ export function createDemoWorkers(
   }
 
   async function answer(item: WorkItem, workerId: string): Promise<void> {
-    const { found, look, bye } = phrasesFor(item.language)
-    const quoted = item.answeredByPerson ? null : await quote(services, workspaceId, item)
-    const text = item.answeredByPerson ? bye : quoted ? `${found} ${quoted}` : look
+    const { ask, found, look, bye } = phrasesFor(item.language)
+    const isSilent = item.lastContactSeq === 0
+    const isDone = item.answeredByPerson && !asked.has(item.itemId)
+    const quoted = isSilent || isDone ? null : await quote(services, workspaceId, item)
+    const text = isSilent ? ask : isDone ? bye : quoted ? `${found} ${quoted}` : look
+    if (!isSilent) asked.delete(item.itemId)
+    else if (asked.size < limits.capacityMax * people.length) asked.add(item.itemId)
     await act(workerId, item.itemId, {
       type: 'reply',
       workerId,
@@ -97,8 +105,10 @@ export function createDemoWorkers(
     const idle = now - Math.max(holder.since, item.lastMessageAt)
     const owes = item.lastFrom === 'contact' || item.promise !== null
     if (owes && idle > typingMs.least + dice() * typingMs.more) await answer(item, holder.workerId)
-    else if (!owes && idle > silenceBeforeFinishMs)
+    else if (!owes && idle > (item.lastContactSeq === 0 ? patienceMs : silenceBeforeFinishMs)) {
+      asked.delete(item.itemId)
       await act(holder.workerId, item.itemId, { type: 'finish', workerId: holder.workerId, epoch })
+    }
   }
 
   return {
