@@ -1,4 +1,4 @@
-import type { ThreadEntry, ThreadView } from '@warmline/contracts'
+import type { LineCode, ThreadEntry, ThreadView } from '@warmline/contracts'
 import { describe, expect, it } from 'vitest'
 import { expiresAt, formOfArticle, isComplete, questionsOf } from './article.ts'
 import { emptyDraft, insert, isEmpty, putBack, take, typed } from './composer.ts'
@@ -51,7 +51,7 @@ describe('thread', () => {
     aiDrafted: false,
     attachments: [],
   })
-  const line = (version: number, code: 'assigned' | 'joined' | 'queued' | 'asked'): ThreadEntry => ({
+  const line = (version: number, code: LineCode): ThreadEntry => ({
     entry: 'line',
     version,
     at: 0,
@@ -65,7 +65,7 @@ describe('thread', () => {
     expect(foldedCount(before)).toBe(0)
   })
   it('folds nothing that no assistant answered, and never the only question', () => {
-    const lines = [2, 3, 4, 5, 6, 7].map((n) => line(n, 'queued'))
+    const lines = [2, 3, 4, 5, 6, 7].map((n) => line(n, 'wider'))
     expect(foldedCount([message(1, 'contact'), ...lines, line(9, 'joined')])).toBe(0)
     const answered = [message(1, 'contact'), message(2, 'ai'), ...lines, line(9, 'joined')]
     expect(foldedCount(answered)).toBe(0)
@@ -75,8 +75,42 @@ describe('thread', () => {
     expect(endsTyping([message(1, 'contact'), line(2, 'queued')])).toBe(true)
     expect(endsTyping([message(1, 'worker')])).toBe(false)
   })
-  it('leaves out a line that the next line says again', () => {
-    expect(shownEntries([line(1, 'queued'), line(2, 'assigned'), message(3, 'worker')])).toHaveLength(2)
+  const note = (version: number, code: string, params: Record<string, string>): ThreadEntry => ({
+    entry: 'note',
+    version,
+    at: 0,
+    code,
+    name: null,
+    text: null,
+    params,
+  })
+  const shown = (...entries: ThreadEntry[]) =>
+    shownEntries(entries).map((e) => (e.entry === 'message' ? e.by : e.code))
+  it('says one line of a handover: why a person is here', () => {
+    const rest = [line(8, 'queued'), line(9, 'assigned'), message(10, 'worker'), line(11, 'joined')]
+    expect(
+      shown(
+        message(1, 'contact'),
+        line(2, 'asked'),
+        note(2, 'asked-how', { how: 'phrase' }),
+        note(3, 'handed-over', { reason: 'asked' }),
+        ...rest,
+      ),
+    ).toEqual(['contact', 'asked', 'worker'])
+    const handed = [line(3, 'handed-over'), note(3, 'handed-over', { reason: 'held', check: 'confidence' })]
+    expect(shown(note(2, 'held', { check: 'confidence' }), ...handed, ...rest)).toEqual([
+      'handed-over',
+      'worker',
+    ])
+    expect(shown(note(2, 'draft-dropped', { reason: 'no-answer' }), ...handed)).toEqual(['handed-over'])
+  })
+  it('keeps what only it says', () => {
+    expect(shown(line(1, 'callback-now'), line(2, 'joined'))).toEqual(['callback-now', 'joined'])
+    expect(shown(message(1, 'worker'), note(2, 'draft-dropped', { reason: 'failed' }))).toEqual([
+      'worker',
+      'draft-dropped',
+    ])
+    expect(shown(note(2, 'draft-dropped', { reason: 'late' }))).toEqual([])
   })
   it('marks the newest answer that was read', () => {
     const thread: ThreadView = {

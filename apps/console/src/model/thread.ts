@@ -6,13 +6,14 @@ import type { Outbox, Outgoing } from './outbox.ts'
  * and can open the rest. Only what the assistant answered is folded, and one of the contact's messages always stays.
  * 0 = nothing to fold.
  */
-export function foldedCount(entries: readonly ThreadEntry[]): number {
-  const joined = entries.findIndex(
+export function foldedCount(all: readonly ThreadEntry[]): number {
+  const joined = all.findIndex(
     (e) =>
       (e.entry === 'line' && (e.code === 'joined' || e.code === 'assigned')) ||
       (e.entry === 'message' && e.by === 'worker'),
   )
-  const before = Math.max(joined, 0)
+  const entries = shownEntries(all)
+  const before = all.filter((e, n) => n < joined && isShown(e, n, all)).length
   let count = before > 6 ? answeredUpTo(entries, before - 3) : 0
   while (count > 0 && !entries.slice(count).some(isFrom('contact')))
     count = answeredUpTo(entries, entries.slice(0, count).findLastIndex(isFrom('contact')))
@@ -33,10 +34,22 @@ export const messagesIn = (entries: readonly ThreadEntry[]): number =>
 export const entryKey = (e: ThreadEntry): string =>
   e.entry === 'message' ? e.messageId : `${e.entry}-${e.version}`
 
-/** Lines that belong to every handover and would only repeat what the next one says. */
-const quiet = new Set(['queued', 'assigned'])
-export const shownEntries = (entries: readonly ThreadEntry[]): ThreadEntry[] =>
-  entries.filter((e, n) => !(e.entry === 'line' && quiet.has(e.code) && entries[n + 1]?.entry === 'line'))
+/** What every handover leaves in the log; of it people read one line: why a person is here. */
+const quiet = new Set(['queued', 'assigned', 'handed-over', 'asked-how', 'held'])
+const isMessageOfWorker = (e: ThreadEntry | undefined) => e?.entry === 'message' && e.by === 'worker'
+
+function isShown(e: ThreadEntry, n: number, all: readonly ThreadEntry[]): boolean {
+  if (e.entry === 'message') return true
+  // who joined stands beside their own first words already
+  if (e.code === 'joined') return !isMessageOfWorker(all[n - 1]) && !isMessageOfWorker(all[n + 1])
+  if (e.entry === 'line') return !quiet.has(e.code)
+  const { reason } = e.params
+  if (e.code === 'handed-over') return reason !== 'asked'
+  // a draft that is missing is the handover's reason; one that came too late was not needed any more
+  if (e.code === 'draft-dropped') return reason !== 'late' && all[n + 1]?.entry !== 'line'
+  return !quiet.has(e.code)
+}
+export const shownEntries = (all: readonly ThreadEntry[]): ThreadEntry[] => all.filter(isShown)
 
 /** My answers that the thread does not show yet, in the order of writing. */
 export function pendingFor(box: Outbox, thread: ThreadView): Outgoing[] {

@@ -156,7 +156,7 @@ export const enFloor = {
       title: 'Why people were needed',
       filter: 'Reason',
       all: 'All reasons',
-      week: 'Counts of the last 7 days',
+      week: 'Last 7 days: one count for each time a conversation came to people. Promises lists every ask.',
       none: 'No handoff yet',
       noneHint: 'When the AI hands over, or somebody asks for a person, the reason stands here.',
       noneOf: 'None for this reason',

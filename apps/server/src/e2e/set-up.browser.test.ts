@@ -10,13 +10,22 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 
 it('founds a company, lets one site show the widget and no other, and answers its first contact', async () => {
-  const page = await stage.open(await setUpLink(stage.server.nodes[0]!.services))
+  const { services } = stage.server.nodes[0]!
+  const page = await stage.open(await setUpLink(services), { timezoneId: 'Europe/Stockholm' })
   await page.getByLabel('Company name').fill('Corner Bakery')
   await expect.poll(() => page.getByLabel('Short name for links').inputValue()).toBe('corner-bakery')
   await page.getByLabel('Your name').fill('Bo Berg')
   await page.getByLabel('Your e-mail').fill('bo@bakery.example')
+  // the browser says where its admin is, and anybody can say otherwise
+  const zone = page.getByLabel('Time zone')
+  expect(await zone.inputValue()).toBe('Europe/Stockholm')
+  await zone.selectOption('Asia/Tokyo')
   await page.getByRole('button', { name: 'Create the workspace' }).click()
   await page.getByRole('heading', { name: 'When are people there?' }).waitFor()
+  const row = await services.authStore.workspaceBySlug('corner-bakery')
+  const zoneKept = async () => (await services.workspaces.get(row!.workspace_id))?.state.hours?.zone
+  expect(await zoneKept()).toBe('Asia/Tokyo')
+  expect(await page.getByLabel('Time zone').inputValue()).toBe('Asia/Tokyo')
   await page.getByRole('button', { name: 'All day, every day' }).click()
   await page.getByRole('button', { name: 'Save hours and go on' }).click()
   await page.getByRole('heading', { name: 'Your workspace is ready' }).waitFor()

@@ -5,19 +5,18 @@ import { Stamp } from './stamp.tsx'
 
 type NoteEntry = Extract<ThreadEntry, { entry: 'note' }>
 
-/** What a note without words of its own says; null = it would only repeat the line beside it. */
+/** What a note says beside its text; null = nothing. */
 function sentence({ code, params }: NoteEntry): string | null {
   const n = w().notes
   const word = (key: string) => String(params[key] ?? '')
   switch (code) {
     case 'note':
       return ''
-    case 'asked-how':
-      return word('how') === 'button' ? null : (n.how[word('how')] ?? n.other(word('how')))
-    case 'handed-over':
-      return word('reason') === 'asked' ? null : n.handedOver(w().reasons[word('reason')] ?? word('reason'))
-    case 'held':
-      return n.held(w().checks[word('check')] ?? word('check'))
+    case 'handed-over': {
+      const why = w().reasons[word('reason')] ?? word('reason')
+      const check = w().checks[word('check')]
+      return n.handedOver(check ? `${why} (${check})` : why)
+    }
     case 'draft-dropped':
       return n.dropped[word('reason')] ?? null
     case 'repeat':

@@ -25,7 +25,7 @@ const firstName = (name: string | null) => name?.trim().split(/\s+/)[0] ?? null
 export function Thread({ thread, name }: { thread: ThreadView; name: string | null }) {
   const [unfolded, setUnfolded] = useState(false)
   const entries = shownEntries(thread.entries)
-  const folded = unfolded ? 0 : foldedCount(entries)
+  const folded = unfolded ? 0 : foldedCount(thread.entries)
   const pending = pendingFor(outbox.value, thread)
   const { box, far, toEnd } = useStickyEnd(entries.length + pending.length, thread.head.itemId)
   useAnnounce(thread, name)

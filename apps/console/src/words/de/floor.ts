@@ -160,7 +160,7 @@ export const floor: FloorWords = {
       title: 'Warum Menschen gebraucht wurden',
       filter: 'Grund',
       all: 'Alle Gründe',
-      week: 'Anzahl der letzten 7 Tage',
+      week: 'Letzte 7 Tage: einmal gezählt, wenn ein Gespräch zu Menschen kommt. Versprechen zeigt jede Bitte.',
       none: 'Noch keine Übergabe',
       noneHint: 'Wenn die KI übergibt oder jemand nach einem Menschen fragt, steht der Grund hier.',
       noneOf: 'Keine aus diesem Grund',

@@ -154,7 +154,7 @@ export const floor: FloorWords = {
       title: 'Por qué hicieron falta personas',
       filter: 'Motivo',
       all: 'Todos los motivos',
-      week: 'Cuentas de los últimos 7 días',
+      week: 'Últimos 7 días: una cuenta cada vez que una conversación pasó a personas. En Promesas está cada petición.',
       none: 'Aún no se ha pasado nada',
       noneHint: 'Cuando la IA pasa algo, o alguien pide una persona, el motivo aparece aquí.',
       noneOf: 'Nada por este motivo',

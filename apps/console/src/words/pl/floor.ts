@@ -155,7 +155,7 @@ export const floor: FloorWords = {
       title: 'Dlaczego potrzebni byli ludzie',
       filter: 'Powód',
       all: 'Wszystkie powody',
-      week: 'Liczby z ostatnich 7 dni',
+      week: 'Ostatnie 7 dni: liczone raz, gdy rozmowa trafia do ludzi. Obietnice pokazują każdą prośbę.',
       none: 'Nic jeszcze nie przekazano',
       noneHint: 'Gdy AI coś przekaże albo ktoś poprosi o człowieka, powód stanie tutaj.',
       noneOf: 'Nic z tego powodu',

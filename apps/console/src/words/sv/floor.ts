@@ -151,7 +151,7 @@ export const floor: FloorWords = {
       title: 'Varför människor behövdes',
       filter: 'Orsak',
       all: 'Alla orsaker',
-      week: 'Antal de senaste 7 dagarna',
+      week: 'Senaste 7 dagarna: ett per gång ett samtal kom till människor. Löften visar varje begäran.',
       none: 'Inget har lämnats över än',
       noneHint: 'När AI:n lämnar över, eller någon ber om en människa, står orsaken här.',
       noneOf: 'Inget av den orsaken',
