@@ -20,7 +20,7 @@ const workerReady = () =>
     )
 
 describe('without the server', () => {
-  it('reloads from what the device keeps, shows what waits, and sends it once the server is back', async () => {
+  it('with nothing else kept: shows what waits and what was begun, and sends it once the server is back', async () => {
     await at.open(answered)
     await field().waitFor()
     await workerReady()
@@ -30,6 +30,11 @@ describe('without the server', () => {
     await at.page.getByText('Waiting to send').first().waitFor()
     await field().fill('Half a thought')
     mood.away = true
+    // so long ago that nobody is shown a conversation any more
+    await at.context.addInitScript((is) => {
+      const now = Date.now
+      Date.now = () => now() + is
+    }, 25 * 3_600_000)
     await at.page.reload({ waitUntil: 'commit' })
     await heading('No line to the server').waitFor()
     await at.page.getByText('Written without a line').waitFor()
@@ -46,8 +51,8 @@ describe('without the server', () => {
     await workerReady()
     mood.away = true
     await at.page.goto(`${at.url}/console/inbox`, { waitUntil: 'commit' })
-    await heading('No line to the server').waitFor()
-    await at.page.getByText('Nothing waits to be sent.').waitFor()
+    await at.page.getByText('not live').first().waitFor()
+    await at.page.getByRole('link', { name: /Zofia Nowak/ }).waitFor()
   })
 })
 

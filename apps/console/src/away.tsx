@@ -1,6 +1,7 @@
-import { Button, Icon, Logo } from '@warmline/ui'
+import { Button, Icon, Logo, Skeleton } from '@warmline/ui'
 import { useEffect, useState } from 'preact/hooks'
 import { keptDrafts } from './live/drafts.ts'
+import { openFromBefore } from './live/kept.ts'
 import { outbox } from './live/outbox-runner.ts'
 import { openSession } from './live/session.ts'
 import { waitingCount } from './model/outbox.ts'
@@ -8,11 +9,23 @@ import { formatTime, w } from './words/words.ts'
 
 const everyS = 5
 
-/**
- * The console opened while the server is away: nobody can be shown a conversation, but what this device keeps of the
- * last person's own words is here, and it goes out by itself.
- */
+/** The console opened while the server is away: as it last was, when this device keeps that. */
 export default function Away() {
+  const [isBare, setBare] = useState(false)
+  useEffect(() => void openFromBefore().then((is) => setBare(!is)), [])
+  if (isBare) return <Bare />
+  return (
+    <div class="center">
+      <Skeleton label={w().common.loading} />
+    </div>
+  )
+}
+
+/**
+ * Nobody can be shown a conversation then, but what this device keeps of the last person's own words is here, and it
+ * goes out by itself.
+ */
+function Bare() {
   const left = useTries()
   const waiting = outbox.value.filter((m) => m.state === 'waiting')
   const drafts = keptDrafts()

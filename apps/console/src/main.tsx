@@ -10,7 +10,7 @@ import { effect, signal } from '@preact/signals'
 import { Button, Empty, Skeleton } from '@warmline/ui'
 import { type ComponentType, render } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { checkVersion, notices, reload, versions } from './live/later.ts'
+import { checkVersion, kept, notices, reload, versions } from './live/later.ts'
 import { lazyPart } from './live/lazy.tsx'
 import { mayOpen } from './live/pages.ts'
 import { chosenLanguage } from './live/prefs.ts'
@@ -141,6 +141,7 @@ function prepare(): void {
   preloadOverlays()
   void notices().catch(() => undefined)
   void versions().catch(() => undefined)
+  void kept().catch(() => undefined)
   for (const page of ['home', 'inbox', 'floor'] as const)
     if (mayOpen(page) && !loaded.value.has(page)) void routes[page]().catch(() => undefined)
 }

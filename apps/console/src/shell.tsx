@@ -22,11 +22,11 @@ import { unread } from './live/rows.ts'
 import { hasLine, session } from './live/session.ts'
 import { fresh, overlay } from './live/sheets.ts'
 import { leaveConsole } from './live/sign-out.ts'
-import { board, status } from './live/store.ts'
+import { before, board, status } from './live/store.ts'
 import { waitingCount } from './model/outbox.ts'
 import { pathTo } from './model/place.ts'
 import { ownNames } from './words/own-names.ts'
-import { w } from './words/words.ts'
+import { formatTime, w } from './words/words.ts'
 
 function Link({ entry }: { entry: PageEntry }) {
   const current = place.value.name === entry.page
@@ -224,11 +224,13 @@ export function LineBanner() {
   const waiting = waitingCount(outbox.value)
   const down = status.value === 'offline'
   const stale = status.value === 'stale'
-  if (!down && !stale) return fresh.value ? <NewVersion /> : null
+  const old = before.value
+  if (!down && !stale && !old) return fresh.value ? <NewVersion /> : null
   const text = waiting > 0 ? w().live.waiting(waiting) : down ? w().live.offlineBanner : w().live.staleBanner
   return (
     <div class={down && waiting === 0 ? 'net off' : 'net'} role="status">
       <Icon name="off" />
+      {old && `${w().away.before(formatTime(old.of.get(place.value.id!)?.at ?? old.at))} `}
       {text}
     </div>
   )

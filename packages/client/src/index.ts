@@ -1,4 +1,4 @@
-export { forgetOutboxes } from './database.ts'
+export { forgetOutboxes, openShelf } from './database.ts'
 export * from './environment.ts'
 export * from './http.ts'
 export {

@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals'
 import { flushDeferred } from '@warmline/ui'
+import { kept } from './later.ts'
 import { openOutbox } from './outbox-runner.ts'
 import { unread } from './rows.ts'
 import { session } from './session.ts'
@@ -10,7 +11,11 @@ let shelf: string | null = null
 effect(() => {
   const s = session.value
   if (s.at === 'in') save('last-person', s.who.workerId)
-  else if (s.at === 'out') save('last-person', null)
+  else if (s.at === 'out') {
+    // whoever signed out elsewhere must not be read here
+    if (load('last-person') !== null) void kept().catch(() => undefined)
+    save('last-person', null)
+  }
   const last = s.at === 'away' ? load<string>('last-person') : null
   if (last !== null && last !== shelf) openOutbox(last)
   shelf = last

@@ -1,8 +1,10 @@
 /**
- * Parts that no first paint needs: the service worker with the offer of a new version, and notifications. Fetched when
- * the page is idle, or at once by whoever needs them; both then live as long as the page.
+ * Parts that no first paint needs: the service worker with the offer of a new version, notifications, and what is kept for
+ * reading. Fetched when the page is idle, or at once by whoever needs them; they then live as long as the page.
  */
 export const notices = () => import('./notify.ts')
+/** What a person last had before them, for a page that is loaded without the server. */
+export const kept = () => import('./kept.ts')
 export const versions = () => import('./worker.ts')
 
 export const switchNotices = (): Promise<void> => notices().then((m) => m.switchNotices())

@@ -8,6 +8,7 @@ import { closeOutbox, forgetOutbox, openOutbox, pendingSince, wakeOutbox } from 
 import { itemInPath } from './router.ts'
 import { forgetPerson, save } from './storage.ts'
 import {
+  before,
   board,
   loadSettings,
   onEvent,
@@ -39,11 +40,15 @@ let unhook: (() => void) | null = null
 export async function openSession(): Promise<void> {
   const result = await call('session', { retries: 1 })
   if (result.ok) {
+    // what is from before may be another person's
+    if (board.value.me?.workerId !== result.value.workerId) board.value = emptyBoard
     session.value = { at: 'in', who: result.value }
     save('workspace', result.value.slug)
     goLive(result.value)
-  } else if (result.problem.status === 401) session.value = { at: 'out' }
-  else session.value = { at: 'away' }
+  } else if (result.problem.status === 401) {
+    stop()
+    session.value = { at: 'out' }
+  } else if (session.value.at !== 'in') session.value = { at: 'away' }
 }
 
 function goLive(who: Session): void {
@@ -93,6 +98,7 @@ function stop(): void {
   closeOutbox()
   board.value = emptyBoard
   settings.value = null
+  before.value = null
   status.value = 'idle'
 }
 

@@ -21,6 +21,13 @@ import { serverNow } from './time.ts'
 export const board = signal<Board>(emptyBoard)
 export const status = signal<LiveStatus>('idle')
 export const settings = signal<SettingsView | null>(null)
+/**
+ * The page was loaded without the server: what is shown was kept on this device, as of then and for each conversation
+ * that is there. null = it comes from the server.
+ */
+export const before = signal<{ at: number; of: ReadonlyMap<string, { at: number; cut: boolean }> } | null>(
+  null,
+)
 /** who is typing in which item; forgotten after 6 s */
 export const typing = signal<ReadonlyMap<string, number>>(new Map())
 /** counts frames of events and presence, so that a dashboard can fetch its figures again */
@@ -67,7 +74,8 @@ async function snapshot(
   if (!result.ok) {
     const { status: code } = result.problem
     // the line's banner tells about connection trouble; only a refusal is worth words
-    if (code >= 400 && code < 500 && code !== 401 && code !== 404) showProblem(result.problem)
+    if (code === 404) dropItem(scope.slice('thread:'.length))
+    else if (code >= 400 && code < 500 && code !== 401) showProblem(result.problem)
     return null
   }
   let next = install(board.value, result.value.state)
@@ -76,7 +84,11 @@ async function snapshot(
   return result.value.cursor
 }
 
-export const syncInbox = () => snapshot('inbox', (b, s) => installInbox(b, s as InboxState))
+export const syncInbox = () =>
+  snapshot('inbox', (b, s) => {
+    before.value = null
+    return installInbox(b, s as InboxState)
+  })
 export const syncFloor = () => snapshot('floor', (b, s) => installFloor(b, s as FloorState))
 export const syncThread = (itemId: string) =>
   snapshot(`thread:${itemId}`, (b, s) => installThread(b, s as ThreadView))

@@ -77,6 +77,7 @@ export const enHabits = {
     chunk: 'This page belongs to a version that is gone.',
   },
   away: {
+    before: (t: string) => `From before (${t}), not live.`,
     title: 'No line to the server',
     lead: 'This page opened from what your device keeps. It tries again by itself.',
     waits: (n: number) => `${n} message${s(n)} wait${n === 1 ? 's' : ''} to be sent`,

@@ -1,5 +1,7 @@
 /** English, third part: what a thread tells beside its messages. See `en.ts`. */
 export const enHistory = {
+  notHere: 'This conversation is not kept on this device. It is here as soon as the line is back.',
+  cutHere: 'Earlier messages are not kept on this device. They are here as soon as the line is back.',
   lines: {
     asked: 'The contact asked for a person',
     wished: 'The contact would like {name} again, if free',

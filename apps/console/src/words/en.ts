@@ -183,8 +183,6 @@ export const en = {
     attachRefused: (name: string) =>
       `${name} was not attached: only pictures, PDF and plain text up to 10 MB.`,
     attachMany: 'Five files a message at most.',
-    uploading: 'Uploading',
-    drop: 'Drop files to attach them',
     tooLong: (n: number) => `${n} characters too long`,
     jump: 'To the newest message',
     transcript: 'Transcript',

@@ -9,7 +9,7 @@ import { back, navigate } from '../../live/router.ts'
 import { leaving } from '../../live/rows.ts'
 import { hasRole } from '../../live/session.ts'
 import { sheet } from '../../live/sheets.ts'
-import { board, status, syncThread } from '../../live/store.ts'
+import { before, board, status, syncThread } from '../../live/store.ts'
 import { pathTo } from '../../model/place.ts'
 import { type Standing, seenIds, standing } from '../../model/thread.ts'
 import { DueClock } from '../../parts/due-clock.tsx'
@@ -53,6 +53,10 @@ export function Chat({ itemId }: { itemId: string }) {
         {missing ? (
           <Empty title={w().chat.gone}>
             <p>{w().chat.goneHint}</p>
+            <Button onClick={() => navigate(pathTo('inbox'))}>{w().common.back}</Button>
+          </Empty>
+        ) : before.value !== null ? (
+          <Empty title={w().notHere}>
             <Button onClick={() => navigate(pathTo('inbox'))}>{w().common.back}</Button>
           </Empty>
         ) : (

@@ -2,7 +2,7 @@ import type { MessageEntry, ThreadEntry, ThreadView } from '@warmline/contracts'
 import { announce, Button, LineMessage, Pill, scrollable } from '@warmline/ui'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { outbox } from '../../live/outbox-runner.ts'
-import { board, typing } from '../../live/store.ts'
+import { before, board, typing } from '../../live/store.ts'
 import { now } from '../../live/time.ts'
 import {
   entryKey,
@@ -35,6 +35,7 @@ export function Thread({ thread, name }: { thread: ThreadView; name: string | nu
   return (
     <div class="scroll" {...scrollable} role="log" aria-live="off" aria-label={w().chat.messages} ref={box}>
       <div class="thread">
+        {before.value?.of.get(thread.head.itemId)?.cut && <p class="linenote xs mut">{w().cutHere}</p>}
         {folded > 0 && (
           <button type="button" class="fold" onClick={() => setUnfolded(true)}>
             {w().chat.earlier(messagesIn(entries.slice(0, folded)))}

@@ -77,6 +77,7 @@ export const habits: typeof enHabits = {
     chunk: 'هذه الصفحة من إصدار لم يعد موجودًا.',
   },
   away: {
+    before: (t: string) => `من قبل (${t})، ليست مباشرة.`,
     title: 'لا اتصال بالخادم',
     lead: 'فُتحت هذه الصفحة مما يحفظه جهازك. تحاول من جديد وحدها.',
     waits: (n: number) =>

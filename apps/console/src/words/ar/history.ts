@@ -1,6 +1,8 @@
 import type { enHistory } from '../en-history.ts'
 
 export const history: typeof enHistory = {
+  notHere: 'هذه المحادثة غير محفوظة في هذا الجهاز. تظهر حين يعود الاتصال.',
+  cutHere: 'الرسائل الأقدم غير محفوظة في هذا الجهاز. تظهر حين يعود الاتصال.',
   lines: {
     asked: 'طلب المتواصل إنسانًا',
     'asked-closed-hours': 'طلب المتواصل إنسانًا خارج الساعات',

@@ -180,8 +180,6 @@ export const work: WorkWords = {
     attach: 'أرفق ملفًا',
     attachRefused: (name: string) => `لم يُرفق ${name}: صور وPDF ونص بسيط حتى 10 ميغابايت فقط.`,
     attachMany: 'خمسة ملفات في الرسالة على الأكثر.',
-    uploading: 'جارٍ الرفع',
-    drop: 'أفلت الملفات لإرفاقها',
     tooLong: (n: number) => `أطول بـ ${n} حرفًا`,
     jump: 'إلى أحدث رسالة',
     transcript: 'نص المحادثة',

@@ -76,6 +76,7 @@ export const habits: typeof enHabits = {
     chunk: 'Diese Seite gehört zu einer Version, die es nicht mehr gibt.',
   },
   away: {
+    before: (t: string) => `Stand von ${t}, nicht live.`,
     title: 'Keine Verbindung zum Server',
     lead: 'Diese Seite kam aus dem, was dein Gerät behält. Sie versucht es von selbst wieder.',
     waits: (n: number) => `${n} Nachricht${n === 1 ? ' wartet' : 'en warten'} aufs Senden`,

@@ -1,6 +1,9 @@
 import type { enHistory } from '../en-history.ts'
 
 export const history: typeof enHistory = {
+  notHere: 'Dieses Gespräch liegt nicht auf diesem Gerät. Es ist da, sobald die Verbindung zurück ist.',
+  cutHere:
+    'Frühere Nachrichten liegen nicht auf diesem Gerät. Sie sind da, sobald die Verbindung zurück ist.',
   lines: {
     asked: 'Der Kontakt hat nach einem Menschen gefragt',
     'asked-closed-hours': 'Der Kontakt hat außerhalb der besetzten Zeiten nach einem Menschen gefragt',

@@ -183,8 +183,6 @@ export const work: WorkWords = {
     attachRefused: (name: string) =>
       `${name} wurde nicht angehängt: nur Bilder, PDF und reiner Text bis 10 MB.`,
     attachMany: 'Höchstens fünf Dateien je Nachricht.',
-    uploading: 'Wird hochgeladen',
-    drop: 'Dateien ablegen, um sie anzuhängen',
     tooLong: (n: number) => `${n} Zeichen zu lang`,
     jump: 'Zur neuesten Nachricht',
     transcript: 'Mitschrift',

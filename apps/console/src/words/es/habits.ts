@@ -76,6 +76,7 @@ export const habits: typeof enHabits = {
     chunk: 'Esta página es de una versión que ya no está.',
   },
   away: {
+    before: (t: string) => `De antes (${t}), no en directo.`,
     title: 'Sin conexión con el servidor',
     lead: 'Esta página se abrió con lo que guarda tu dispositivo. Lo intenta sola de nuevo.',
     waits: (n: number) => `${n} ${n === 1 ? 'mensaje espera' : 'mensajes esperan'} para enviarse`,

@@ -1,6 +1,9 @@
 import type { enHistory } from '../en-history.ts'
 
 export const history: typeof enHistory = {
+  notHere: 'Esta conversación no está guardada en este dispositivo. Aparece en cuanto vuelva la conexión.',
+  cutHere:
+    'Los mensajes anteriores no están guardados en este dispositivo. Aparecen en cuanto vuelva la conexión.',
   lines: {
     asked: 'El contacto pidió una persona',
     'asked-closed-hours': 'El contacto pidió una persona fuera de horas',

@@ -180,8 +180,6 @@ export const work: WorkWords = {
     attachRefused: (name: string) =>
       `${name} no se adjuntó: solo imágenes, PDF y texto sencillo de hasta 10 MB.`,
     attachMany: 'Cinco archivos por mensaje como máximo.',
-    uploading: 'Subiendo',
-    drop: 'Suelta archivos para adjuntarlos',
     tooLong: (n: number) => `${s(n, 'carácter', 'caracteres')} de más`,
     jump: 'Al mensaje más nuevo',
     transcript: 'Transcripción',

@@ -77,6 +77,7 @@ export const habits: typeof enHabits = {
     chunk: 'Ta strona należy do wersji, której już nie ma.',
   },
   away: {
+    before: (t: string) => `Stan z ${t}, nie na żywo.`,
     title: 'Brak połączenia z serwerem',
     lead: 'Ta strona otworzyła się z pamięci urządzenia. Sama spróbuje ponownie.',
     waits: (n: number) =>

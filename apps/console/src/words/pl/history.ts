@@ -1,6 +1,8 @@
 import type { enHistory } from '../en-history.ts'
 
 export const history: typeof enHistory = {
+  notHere: 'Tej rozmowy nie ma na tym urządzeniu. Pojawi się, gdy tylko połączenie wróci.',
+  cutHere: 'Wcześniejszych wiadomości nie ma na tym urządzeniu. Pojawią się, gdy tylko połączenie wróci.',
   lines: {
     asked: 'Kontakt poprosił o człowieka',
     'asked-closed-hours': 'Kontakt poprosił o człowieka poza godzinami obsługi',

@@ -182,8 +182,6 @@ export const work: WorkWords = {
     attach: 'Dołącz plik',
     attachRefused: (name: string) => `Nie dołączono ${name}: tylko obrazy, PDF i zwykły tekst do 10 MB.`,
     attachMany: 'Najwyżej pięć plików w wiadomości.',
-    uploading: 'Przesyłanie',
-    drop: 'Upuść pliki, aby je dołączyć',
     tooLong: (n: number) => `za długie o ${s(n, 'znak', 'znaki', 'znaków')}`,
     jump: 'Do najnowszej wiadomości',
     transcript: 'Zapis rozmowy',

@@ -76,6 +76,7 @@ export const habits: typeof enHabits = {
     chunk: 'Den här sidan hör till en version som är borta.',
   },
   away: {
+    before: (t: string) => `Från tidigare (${t}), inte direkt.`,
     title: 'Ingen förbindelse till servern',
     lead: 'Sidan öppnades ur det din enhet har sparat. Den försöker igen av sig själv.',
     waits: (n: number) => `${n} meddelande${n === 1 ? '' : 'n'} väntar på att skickas`,

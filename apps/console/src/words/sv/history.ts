@@ -1,6 +1,8 @@
 import type { enHistory } from '../en-history.ts'
 
 export const history: typeof enHistory = {
+  notHere: 'Det här samtalet finns inte på enheten. Det visas så snart förbindelsen är tillbaka.',
+  cutHere: 'Tidigare meddelanden finns inte på enheten. De visas så snart förbindelsen är tillbaka.',
   lines: {
     asked: 'Kontakten bad om en människa',
     'asked-closed-hours': 'Kontakten bad om en människa utanför bemannad tid',

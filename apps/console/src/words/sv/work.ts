@@ -181,8 +181,6 @@ export const work: WorkWords = {
     attach: 'Bifoga en fil',
     attachRefused: (name: string) => `${name} bifogades inte: bara bilder, PDF och ren text upp till 10 MB.`,
     attachMany: 'Högst fem filer per meddelande.',
-    uploading: 'Laddar upp',
-    drop: 'Släpp filer för att bifoga dem',
     tooLong: (n: number) => `${n} tecken för långt`,
     jump: 'Till det nyaste meddelandet',
     transcript: 'Utskrift av samtalet',
