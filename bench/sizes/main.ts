@@ -57,10 +57,11 @@ async function sizes(ground: Ground, options: Options): Promise<Figure[]> {
     budget: number,
     unit: Figure['unit'] = 'KB',
   ): Figure => ({ name, what, value: unit === 'KB' ? kb(value) : value, budget, unit })
+  const inWords = `(heaviest language: ${widget.heaviest})`
   return [
     figure('loaderKb', 'widget: loader', widget.loader, 1.5),
-    figure('shellKb', 'widget: until field and human button take input', widget.shell, 9),
-    figure('widgetPanelKb', 'widget: until a conversation is live', widget.panel, 15),
+    figure('shellKb', `widget: until field and human button take input ${inWords}`, widget.shell, 9),
+    figure('widgetPanelKb', `widget: until a conversation is live ${inWords}`, widget.panel, 15),
     figure('requests', 'widget: requests for that', widget.requests, 3, 'requests'),
     figure('consoleFirstLoadKb', 'console: first load, fonts included', consoleSizes.firstLoad, 60),
     figure('inboxColdKb', 'console: an inbox that is opened first', consoleSizes.inboxCold, 80),

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core'
+import { uiLanguages } from '../../packages/contracts/src/words.ts'
 import type { Company, HostPages } from '../ground/start.ts'
 import { homeIsUsable, inboxIsUsable, pageIsThere, widgetHasAnswer, widgetIsUsable } from './predicates.ts'
 import { type Fetched, heldAt, sum, type Watched, watched } from './traffic.ts'
@@ -16,6 +17,8 @@ export const signedIn = async ({ context }: Watched, { url, everything }: Compan
 
 export interface WidgetSizes {
   loader: number
+  /** whose words weigh most; `shell` and `panel` are with these */
+  heaviest: string
   shell: number
   panel: number
   requests: number
@@ -42,10 +45,12 @@ export async function measureWidget({ browser, company, host }: Ground): Promise
   const panel = files.filter((file) => !loader.includes(file) && file.at <= live)
   const after = files.filter((file) => !loader.includes(file) && file.at > live)
   await window.context.close()
+  const { language, more } = await heaviestWords(company.url, panel)
   return {
     loader: sum(loader),
-    shell,
-    panel: sum(panel),
+    heaviest: language,
+    shell: shell + more,
+    panel: sum(panel) + more,
     requests: panel.length,
     files: [...panel, ...after].map(
       (file) => `${panel.includes(file) ? '' : 'after '}${pathOf(file)} ${file.bytes}`,
@@ -53,6 +58,28 @@ export async function measureWidget({ browser, company, host }: Ground): Promise
     foreign: window.foreign(),
   }
 }
+
+/** Which language's words of the first look weigh most as sent, and how much more than the words that were fetched. */
+async function heaviestWords(
+  base: string,
+  fetched: readonly Fetched[],
+): Promise<{ language: string; more: number }> {
+  const words = fetched.find((file) => wordsFile.test(pathOf(file)))
+  if (words === undefined) throw new Error('the widget fetched no words')
+  const sizes = await Promise.all(
+    uiLanguages.map(async (language) => {
+      const path = pathOf(words).replace(wordsFile, `/${language}1-`)
+      const answer = await fetch(new URL(path, base), { headers: { 'accept-encoding': 'gzip' } })
+      await answer.arrayBuffer()
+      const bytes = Number(answer.headers.get('content-length'))
+      if (!answer.ok || !(bytes > 0)) throw new Error(`${path}: ${answer.status}, ${bytes} bytes`)
+      return { language, more: bytes - words.bytes }
+    }),
+  )
+  return sizes.reduce((most, one) => (one.more > most.more ? one : most))
+}
+
+const wordsFile = /\/(?:[a-z]{2})1-/
 
 /** What had come over a line of 60 kbit/s when field and human button took input. */
 async function shellBytes({ browser, company, host }: Ground): Promise<number> {

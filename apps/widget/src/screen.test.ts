@@ -8,7 +8,7 @@ import { initialModel, type Model } from './model.ts'
 import { openWith } from './outbox.ts'
 import { type HumanScreen, screenOf } from './screen.ts'
 import { formatFor } from './talk/format.ts'
-import { placeIn, waysOf, wholeScreenOf } from './talk/screen.ts'
+import { placeIn, wholeScreenOf } from './talk/screen.ts'
 import { typingAfter, unread } from './talk/threads.ts'
 import { comingPhrase } from './talk/waiting.ts'
 
@@ -23,7 +23,7 @@ const modelOf = (state: StateName, change: Partial<Model> = {}): Model => ({
   contact: contactStateFor(state, now),
   ...change,
 })
-const talk = { waysOf, placeIn, comingPhrase }
+const talk = { placeIn, comingPhrase }
 const later: Parameters<typeof wholeScreenOf>[3] = {
   waitOf: ({ front, now: at }) => closedWait(front, at, words, format),
   headOf: (head, model) => headOf(head, { model, words }),
@@ -158,9 +158,13 @@ describe('what is on screen', () => {
     expect(screen('ai', { outbox }).human).toMatchObject({ kind: 'kept', title: 'Asking for a person' })
     expect(screen('ai', { outbox, online: false }).human).toMatchObject({
       kind: 'kept',
-      title: 'Your request is kept',
+      title: 'Your request is kept on this device',
+      note: 'It is sent as soon as the line is back. Our promise counts from then.',
     })
     expect(screen('ai', { outbox }).questions).toEqual([])
+    // nobody comes before the server has heard of it
+    expect(JSON.stringify(screen('ai', { outbox, stalled: true }))).not.toContain('A person is coming')
+    expect(screen('person', { outbox, stalled: true }).human.kind).toBe('kept')
   })
 
   it('marks: waiting, sending, sent, read, not sent', () => {
@@ -227,7 +231,8 @@ describe('what is on screen', () => {
       },
     ]
     const asked = early({ outbox, contact: null, online: false })
-    expect([asked.head.title, asked.human.kind]).toEqual(['A person is coming', 'kept'])
+    expect([asked.head.title, asked.human.kind]).toEqual(['Assistant', 'kept'])
+    expect(JSON.stringify(asked)).not.toContain('coming')
     expect(early({ broken: true }).banner).toMatchObject({ again: true })
     expect(early({ kept: false }).banner?.text).toMatch(/cannot keep messages/)
   })
@@ -235,6 +240,6 @@ describe('what is on screen', () => {
   it('a state that is rare asks for the later part, an ordinary one does not', () => {
     const plain = wholeScreenOf(modelOf('booked'), words, format, null)
     expect(plain.human.kind).toBe('bar')
-    expect(wholeScreenOf(modelOf('person'), words, format, null).human.kind).toBe('person')
+    expect(wholeScreenOf(modelOf('person'), words, format, null).human.kind).toBe('bar')
   })
 })

@@ -21,7 +21,8 @@ export interface WaitScreen {
   small: string
   /** share of the wait that has passed, 0–1; null when a bar would promise too much */
   progress: number | null
-  ways: Ways
+  /** absent until the later part has come */
+  ways?: Ways
   /** absent: the assistant cannot try */
   aiMayTry?: boolean | null
   /** absent: not while a person holds it */
@@ -35,7 +36,13 @@ export type HumanScreen =
   | { kind: 'bar'; title: string; note: string; button: string }
   | { kind: 'kept' | 'ringing'; title: string; note: string }
   | ({ kind: 'waiting' | 'booked' } & WaitScreen)
-  | { kind: 'person'; note: string | null }
+  | HeldScreen
+
+/** A person holds it and has spoken. */
+export interface HeldScreen {
+  kind: 'person'
+  note: string | null
+}
 
 export interface Ways {
   chosen: 'here' | 'call' | 'email'
@@ -91,12 +98,11 @@ export interface Screen {
 export function screenOf(model: Model, words: First, wait: string): Screen {
   const itemId = shownItem(model)
   const thread = threadOf(model, itemId)?.head ?? null
-  const asks = asksForPerson(model, itemId)
   return {
     itemId,
     thread,
-    head: asks ? comingHead(words) : { mark: 'ai', title: words.assistant, sub: words.aiNote },
-    human: asks
+    head: { mark: 'ai', title: words.assistant, sub: words.aiNote },
+    human: asksForPerson(model, itemId)
       ? keptHuman(model, words, wait)
       : { kind: 'bar', title: words.talkToPerson, note: wait, button: words.askForOne },
     banner: bannerOf(thread, model, words),
@@ -115,12 +121,6 @@ export const asksForPerson = (model: Model, itemId: string | null): boolean =>
       (command.name === 'askForHuman' ||
         (command.name === 'openConversation' && command.body.wants === 'person')),
   )
-
-export const comingHead = (words: First): HeadScreen => ({
-  mark: 'waiting',
-  title: words.coming,
-  sub: words.comingNoAi,
-})
 
 /** The ask waits here, or is on its way. */
 export const keptHuman = (model: Model, words: First, note: string): HumanScreen =>
@@ -144,7 +144,7 @@ export function pendingRows(model: Model, itemId: string | null, words: First): 
   const arrived = thread && messageIdsOf(thread)
   const marks: Record<OutboxState, MessageRow['mark']> = {
     acked: { kind: 'sent', text: words.sent },
-    refused: { kind: 'refused', text: words.notSent },
+    refused: { kind: 'refused', text: words.notSent ?? '' },
     queued: isOffline(model)
       ? { kind: 'waiting', text: words.waiting }
       : { kind: 'sending', text: words.sending },

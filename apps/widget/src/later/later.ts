@@ -4,7 +4,14 @@ import type { OwnWords } from '@warmline/contracts/own-words/words'
 import type { LastingLine } from '../line/line.ts'
 import type { Model } from '../model.ts'
 import type { Own } from '../own/own.ts'
-import type { HeadScreen, HumanScreen, MessageRow, QuestionScreen, WaitScreen } from '../screen.ts'
+import type {
+  HeadScreen,
+  HeldScreen,
+  HumanScreen,
+  MessageRow,
+  QuestionScreen,
+  WaitScreen,
+} from '../screen.ts'
 import type { Session } from '../session.ts'
 import type { Format } from '../talk/format.ts'
 import type { LaterScreens } from '../talk/screen.ts'
@@ -16,9 +23,9 @@ import adaptCss from './adapt.css?inline'
 import { Attached, Chips, Refused } from './attached.tsx'
 import { withDates } from './dates.ts'
 import { Files } from './files.ts'
-import { bubble, mail, off, phone } from './icons.ts'
+import { off } from './icons.ts'
 import css from './later.css?inline'
-import { ClipButton, WaitMore } from './more.tsx'
+import { ClipButton, HeadMore, Held, Notice, WaitMore } from './more.tsx'
 import { News } from './news.ts'
 import { Questions } from './questions.tsx'
 import { headOf, humanOf, questionsOf } from './screens.ts'
@@ -55,6 +62,8 @@ export class Later implements LaterScreens {
   readonly Page = Page
   /** a contact's own affairs; null until somebody wanted them */
   own: Own | null = null
+  /** the notice, when it tells of something done and not of trouble */
+  done = ''
   readonly line: LastingLine
   readonly #session: Session
   readonly #fetchOwn: FetchOwn
@@ -87,22 +96,23 @@ export class Later implements LaterScreens {
     })
   }
 
+  HeadMore = (parts: Parts) => HeadMore(parts as LaterParts)
   /** Beside the human control: the person who helped before, if there was one. */
-  Again = (parts: Parts) => {
+  again(parts: LaterParts) {
     const { human, thread } = parts.screen
     if (human.kind !== 'bar' || thread?.status === 'person' || !hadPerson(parts.model)) return null
     this.wantOwn()
-    return this.own?.Again(parts as LaterParts) ?? null
+    return this.own?.Again(parts) ?? null
   }
   Sheet = (parts: Parts) => Sheet(parts as LaterParts)
   Questions = (parts: Parts) => Questions(parts as LaterParts)
   Chips = (parts: Parts) => Chips(parts as LaterParts)
   Attached = (parts: Parts & { row: MessageRow }) => Attached(parts as LaterParts & { row: MessageRow })
   readonly off = Icon({ d: off })
-  /** beside the ways to wait */
-  readonly wayIcons = { here: Icon({ d: bubble }), call: Icon({ d: phone }), email: Icon({ d: mail }) }
   Clip = (parts: Parts) => ClipButton(parts as LaterParts)
   WaitMore = (parts: Parts & { human: WaitScreen }) => WaitMore(parts as LaterParts & { human: WaitScreen })
+  Held = (parts: Parts & { human: HeldScreen }) => Held(parts as LaterParts & { human: HeldScreen })
+  Notice = (parts: Parts) => Notice(parts as LaterParts)
   Refused = (parts: Parts & { row: MessageRow }) => Refused(parts as LaterParts & { row: MessageRow })
 
   waitOf({ front, now }: Model, format: Format): string | null {

@@ -1,14 +1,21 @@
-import type { ThreadHead, ThreadView } from '@warmline/contracts'
+import type { FrontView, ThreadHead, ThreadView } from '@warmline/contracts'
 import type { Words } from '@warmline/contracts/contact-words/words'
-import { isOffline, type Model } from '../model.ts'
+import type { Model } from '../model.ts'
 import type { OutboxCommand } from '../outbox.ts'
-import { asksForPerson, type HeadScreen, type HumanScreen, type QuestionScreen } from '../screen.ts'
+import {
+  asksForPerson,
+  type HeadScreen,
+  type HumanScreen,
+  keptHuman,
+  type QuestionScreen,
+  type Ways,
+} from '../screen.ts'
 import type { Format } from '../talk/format.ts'
 import type { Talk } from '../talk/talk.ts'
 import { hardPhrase } from './waiting.ts'
 
 /** What the line part says too; handed in, because parts import nothing from each other. */
-type Phrases = Pick<Talk, 'comingPhrase' | 'waysOf' | 'placeIn'>
+type Phrases = Pick<Talk, 'comingPhrase' | 'placeIn'>
 
 /** What every state is told from. */
 export interface Sight {
@@ -30,7 +37,7 @@ export function headOf(
     const sub = status === 'wrapping-up' ? words.finishing : here
     return { mark: 'person', initials: initialsOf(title), title, isPerson: true, sub }
   }
-  if (status === 'waiting' || status === 'callback' || asksForPerson(model, head.itemId)) {
+  if (status === 'waiting' || status === 'callback') {
     const isBooked = !callback?.ringing && (promise?.way === 'callback' || promise?.way === 'email')
     const title = isBooked ? (model.front?.name ?? '') : words.coming
     return { mark: 'waiting', title, sub: head.aiMayTry ? words.comingAi : words.comingNoAi }
@@ -57,7 +64,7 @@ export function humanOf(thread: ThreadView, sight: Sight): HumanScreen | null {
     return ringing(head, words)
   if (status === 'person' && holder) return heldOf(thread, holder, sight)
   if (!promise || (status !== 'waiting' && status !== 'callback')) return null
-  const ways = talk.waysOf(head, front)
+  const ways = waysOf(head, front)
   const withdraw = model.withdrawing ? 'sure' : 'ask'
   if (ways.chosen !== 'here') return bookedOf(head, sight, withdraw)
   return {
@@ -70,24 +77,33 @@ export function humanOf(thread: ThreadView, sight: Sight): HumanScreen | null {
   }
 }
 
-/** A person holds it: until their first words the promise is open, and another person can be asked for. */
+export function waysOf({ promise }: ThreadHead, front: FrontView | null): Ways {
+  const way = promise?.way
+  return {
+    chosen: way === 'callback' ? 'call' : way === 'email' ? way : 'here',
+    call: !!front?.callbacks,
+    email: !!front?.mail,
+  }
+}
+
+/** A person holds it: until their first words the promise is open. Another person can be asked for at any time. */
 function heldOf({ head }: ThreadView, holder: NonNullable<ThreadHead['holder']>, sight: Sight): HumanScreen {
-  const { model, words, format, talk } = sight
+  const { model, words, format } = sight
   const { front, now } = model
   const { promise, callback } = head
   const away = holder.connected ? null : words.personAway(holder.name ?? words.somebody)
-  if (promise === null) return { kind: 'person', note: away }
   const asks = asksForPerson(model, head.itemId)
+  if (promise === null) return asks ? keptHuman(model, words, away ?? '') : { kind: 'person', note: away }
   const hard = promise.missed > 0 && hardPhrase(promise, front, now, words, format)
   if (hard) {
-    const ways = talk.waysOf(head, front)
+    const ways = waysOf(head, front)
     return ways.chosen !== 'here' && !callback?.ringing
       ? bookedOf(head, sight, null)
       : { kind: 'waiting', ...hard, ways: { ...ways, chosen: 'here' }, withdraw: null, another: !asks }
   }
   const note = away ?? words.promised(format.when(promise.dueAt, now))
   return asks
-    ? { kind: 'kept', title: isOffline(model) ? words.askKept : words.asking, note }
+    ? keptHuman(model, words, note)
     : { kind: 'bar', title: words.talkToAnother, note, button: words.askForOne }
 }
 
@@ -99,7 +115,7 @@ const ringing = (head: ThreadHead, words: Words): HumanScreen => ({
 
 function bookedOf(
   head: ThreadHead,
-  { model, words, format, talk }: Sight,
+  { model, words, format }: Sight,
   withdraw: 'ask' | 'sure' | null,
 ): HumanScreen {
   const { front, now } = model
@@ -114,7 +130,7 @@ function bookedOf(
       : words.callWhen(format.when(callback.at, now), callback.name),
     small: byMail ? '' : callback.mode === 'phone' ? words.callByPhone : words.callByChat,
     progress: null,
-    ways: talk.waysOf(head, front),
+    ways: waysOf(head, front),
     withdraw,
   }
 }

@@ -1,15 +1,7 @@
 import type { FrontView, ThreadHead, ThreadView } from '@warmline/contracts'
 import { limits } from '@warmline/contracts/words'
 import { type Model, threadOf } from '../model.ts'
-import {
-  asksForPerson,
-  comingHead,
-  type HeadScreen,
-  type HumanScreen,
-  type Screen,
-  screenOf,
-  type Ways,
-} from '../screen.ts'
+import { type HeadScreen, type HumanScreen, type Screen, screenOf } from '../screen.ts'
 import type { First } from '../words/first.ts'
 import type { Format } from './format.ts'
 import { rowsOf } from './rows.ts'
@@ -34,15 +26,18 @@ export function wholeScreenOf(
   const base = screenOf(model, words, wait)
   const thread = threadOf(model, base.itemId)
   const { front } = model
-  if (front && !asksForPerson(model, base.itemId)) base.head = idleHead(front, words)
+  if (front) base.head = idleHead(front, words)
   if (!thread) {
-    if (front?.aiOn === false) base.rows[0] = { row: 'hello', key: 'hello', text: words.helloNoAi, ai: false }
+    if (front?.aiOn === false)
+      base.rows[0] = { row: 'hello', key: 'hello', text: words.helloNoAi ?? '', ai: false }
     return base
   }
   const { head } = thread
   return {
     ...base,
-    head: later?.headOf(head, model) ?? (head.status === 'ai' ? base.head : comingHead(words)),
+    head:
+      later?.headOf(head, model) ??
+      (head.status === 'ai' ? base.head : { mark: 'waiting', title: words.coming, sub: words.comingNoAi }),
     human: later?.humanOf(thread, model, format) ?? humanOf(thread, model, words, format) ?? base.human,
     rows: rowsOf(thread, model, words, format),
     typing: typingOf(thread, model, words),
@@ -52,25 +47,10 @@ export function wholeScreenOf(
 
 function humanOf(thread: ThreadView, model: Model, words: First, format: Format): HumanScreen | null {
   const { front, now } = model
-  const { head } = thread
-  const { promise, status } = head
-  if (promise && status === 'waiting') {
-    return {
-      kind: 'waiting',
-      ...comingPhrase(promise, front, placeIn(thread), now, words, format),
-      ways: waysOf(head, front),
-    }
-  }
-  return status === 'person' ? { kind: 'person', note: null } : null
-}
-
-export function waysOf({ promise }: ThreadHead, front: FrontView | null): Ways {
-  const way = promise?.way
-  return {
-    chosen: way === 'callback' ? 'call' : way === 'email' ? way : 'here',
-    call: !!front?.callbacks,
-    email: !!front?.mail,
-  }
+  const { promise, status } = thread.head
+  return promise && status === 'waiting'
+    ? { kind: 'waiting', ...comingPhrase(promise, front, placeIn(thread), now, words, format) }
+    : null
 }
 
 /** The newest line that told a place; a later promise of being first counts as one. */
@@ -100,5 +80,5 @@ function typingOf({ head, entries }: ThreadView, { typing, now }: Model, words: 
 function idleHead({ name, aiOn }: FrontView, words: First): HeadScreen {
   return aiOn
     ? { mark: 'ai', title: words.aiTitle(name), sub: words.aiNote }
-    : { mark: 'waiting', title: name, sub: words.peopleNote }
+    : { mark: 'waiting', title: name, sub: words.peopleNote ?? '' }
 }

@@ -10,7 +10,7 @@ import { firstLine } from './first-line.ts'
 import { fitInto } from './fit.ts'
 import { type Format, formatFor, localeFor } from './format.ts'
 import { marks, RowView, Typing } from './rows.tsx'
-import { type LaterScreens, placeIn, waysOf, wholeScreenOf } from './screen.ts'
+import { type LaterScreens, placeIn, wholeScreenOf } from './screen.ts'
 import css from './talk.css?inline'
 import { unread } from './threads.ts'
 import { Wait } from './wait.tsx'
@@ -48,7 +48,6 @@ export function talkOf(
     Wait,
     comingPhrase,
     placeIn,
-    waysOf,
     acked,
     nextToSend,
     unread,
@@ -75,29 +74,31 @@ export function talkOf(
 
     /** What stands on screen needs the later part: now, not when it is quiet. */
     wantsMore({ model, screen }: Parts): boolean {
-      const { sheet, front, now, outbox } = model
+      const { sheet, front, notice, outbox } = model
       const { head, entries = [] } = threadOf(model, screen.itemId) ?? {}
-      const { status = 'ai', promise, personOffered } = head ?? {}
+      const { status = 'ai', personOffered } = head ?? {}
       const isRare = entries.some(
         (entry) =>
-          (entry.entry === 'message' && entry.attachments[0]) ||
+          (entry.entry === 'message' && (entry.attachments[0] || entry.text === null)) ||
           (entry.entry === 'line' && !words.lines[entry.code]),
       )
       return !!(
         sheet ||
+        notice ||
         isRare ||
         personOffered ||
-        (promise ? promise.way !== 'here' || promise.dueAt < now : status !== 'ai') ||
+        status !== 'ai' ||
+        front?.aiOn === false ||
         /closed|late/.test(front?.wait.basis ?? '') ||
         outbox.some(({ state }) => state === 'refused')
       )
     },
 
     /** Each new line or message of the others once; nothing of what a thread already held. */
-    newsIn({ rows, itemId }: Screen): string[] {
-      const isFirst = itemId !== item
+    newsIn({ rows, itemId, thread }: Screen): string[] {
+      const isFirst = !thread || itemId !== item
       if (isFirst) told = new Set()
-      item = itemId
+      item = thread && itemId
       // a rare line has no words until the later part has come
       const fresh = rows.filter(({ key, text }) => !told.has(key) && (isFirst || text))
       for (const { key } of fresh) told.add(key)

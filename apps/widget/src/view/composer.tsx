@@ -4,7 +4,7 @@ import type { Parts } from './parts.ts'
 
 export function Composer(parts: Parts) {
   const { words, model, later } = parts
-  const { notice, sheet, files } = model
+  const { files } = model
   return (
     <form
       class="comp"
@@ -13,11 +13,7 @@ export function Composer(parts: Parts) {
         submit(event.currentTarget, parts)
       }}
     >
-      {notice && !sheet && (
-        <p class="note sm" role="alert">
-          {notice === 'failed' ? words.failed : notice}
-        </p>
-      )}
+      {later && <later.Notice {...parts} />}
       {files.length > 0 && later && <later.Chips {...parts} />}
       <div class="f">
         <Field {...parts} />

@@ -30,9 +30,8 @@ export function Head(parts: Parts) {
           <Icon d={cross} />
         </button>
       </div>
-      {model.front?.demo && <p class="xs mut">{words.demoNote}</p>}
       <Human {...parts} />
-      {later && <later.Again {...parts} />}
+      {later && <later.HeadMore {...parts} />}
     </header>
   )
 }

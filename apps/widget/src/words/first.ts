@@ -9,10 +9,7 @@ export const firstKeys = [
   'you',
   'aiTitle',
   'aiNote',
-  'peopleNote',
   'hello',
-  'helloNoAi',
-  'demoNote',
   'talkToPerson',
   'askForOne',
   'waitMeasured',
@@ -28,18 +25,13 @@ export const firstKeys = [
   'askKept',
   'askKeptNote',
   'asking',
-  'waitHere',
-  'callMe',
-  'emailMe',
   'somebody',
   'aiTyping',
   'sent',
   'read',
   'waiting',
   'sending',
-  'notSent',
   'again',
-  'erased',
   'source',
   'offline',
   'reconnecting',
@@ -51,7 +43,6 @@ export const firstKeys = [
   'widget',
   'close',
   'more',
-  'failed',
   'newMessage',
 ] as const satisfies (keyof Words)[]
 
@@ -66,7 +57,15 @@ export const firstLines = [
 
 /** What the shell and the line part may say; what is optional is there once the later part has come. */
 export type First = Pick<Words, (typeof firstKeys)[number]> & {
-  [K in 'sourceNote' | 'aiHelped' | 'typing' | 'offlineWith']?: Words[K]
+  [K in
+    | 'sourceNote'
+    | 'aiHelped'
+    | 'typing'
+    | 'offlineWith'
+    | 'peopleNote'
+    | 'helloNoAi'
+    | 'notSent'
+    | 'erased']?: Words[K]
 } & {
   lines: Partial<Record<LineCode, (facts: LineFacts) => string>>
 }

@@ -92,8 +92,8 @@ export const words: Words = {
   closedChoice: (callbacks) => (callbacks ? 'دورك محفوظ. المكالمة هي الأضمن.' : 'دورك محفوظ.'),
   nobodyHere: (callbacks) =>
     callbacks ? 'لا أحد هنا الآن. اترك سؤالك، ويمكنك حجز مكالمة.' : 'لا أحد هنا الآن. اترك سؤالك.',
-  askKept: 'طلبك محفوظ',
-  askKeptNote: 'يرسل فور عودة الاتصال.',
+  askKept: 'طلبك محفوظ على هذا الجهاز',
+  askKeptNote: 'يرسل فور عودة الاتصال، ومن حينها يسري وعدنا.',
   asking: 'نطلب لك شخصا',
 
   waitHere: 'أنتظر هنا',

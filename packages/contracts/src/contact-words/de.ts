@@ -97,8 +97,8 @@ export const words: Words = {
     callbacks
       ? 'Gerade ist niemand da. Hinterlassen Sie Ihre Frage, Sie können einen Rückruf buchen.'
       : 'Gerade ist niemand da. Hinterlassen Sie Ihre Frage.',
-  askKept: 'Ihre Anfrage ist gespeichert',
-  askKeptNote: 'Sie wird gesendet, sobald Sie wieder online sind.',
+  askKept: 'Ihre Anfrage ist auf diesem Gerät gespeichert',
+  askKeptNote: 'Sie wird gesendet, sobald die Verbindung zurück ist. Ab dann gilt unser Versprechen.',
   asking: 'Ein Mensch wird gerufen',
 
   waitHere: 'Hier warten',
@@ -177,7 +177,7 @@ export const words: Words = {
   reconnecting: 'Verbindung wird wiederhergestellt. Was Sie schreiben, bleibt gespeichert.',
   notKept:
     'Dieser Browser kann Nachrichten nicht speichern. Lassen Sie die Seite offen, bis sie gesendet sind.',
-  partFailed: 'Ein Teil dieses Fensters wurde nicht geladen. Was Sie schreiben, bleibt erhalten.',
+  partFailed: 'Ein Teil dieses Fensters wurde nicht geladen. Was Sie schreiben, bleibt gespeichert.',
 
   write: 'Nachricht schreiben',
   send: 'Senden',

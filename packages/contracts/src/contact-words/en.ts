@@ -98,8 +98,8 @@ export const words: Words = {
     callbacks
       ? 'Nobody is here right now. Leave your question, you can book a callback.'
       : 'Nobody is here right now. Leave your question.',
-  askKept: 'Your request is kept',
-  askKeptNote: 'It is sent the moment you are back online.',
+  askKept: 'Your request is kept on this device',
+  askKeptNote: 'It is sent as soon as the line is back. Our promise counts from then.',
   asking: 'Asking for a person',
 
   waitHere: 'Wait here',

@@ -95,8 +95,8 @@ export const words: Words = {
     callbacks
       ? 'Ahora no hay nadie. Deja tu pregunta; puedes reservar una llamada.'
       : 'Ahora no hay nadie. Deja tu pregunta.',
-  askKept: 'Tu petición está guardada',
-  askKeptNote: 'Se envía en cuanto vuelvas a tener conexión.',
+  askKept: 'Tu petición está guardada en este dispositivo',
+  askKeptNote: 'Se envía en cuanto vuelva la conexión. Nuestra promesa cuenta desde entonces.',
   asking: 'Pidiendo una persona',
 
   waitHere: 'Esperar aquí',
@@ -175,7 +175,7 @@ export const words: Words = {
   offlineWith: (name) => `Sin conexión. ${name} guarda tu lugar. Los mensajes se envían cuando vuelvas.`,
   reconnecting: 'Conectando de nuevo. Lo que escribas se guarda.',
   notKept: 'Este navegador no puede guardar mensajes. Deja la página abierta hasta que se envíen.',
-  partFailed: 'Una parte de esta ventana no se ha cargado. Lo que escribes se conserva.',
+  partFailed: 'Una parte de esta ventana no se ha cargado. Lo que escribas se guarda.',
 
   write: 'Escribe un mensaje',
   send: 'Enviar',

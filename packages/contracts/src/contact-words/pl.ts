@@ -97,8 +97,8 @@ export const words: Words = {
     callbacks
       ? 'Teraz nikogo nie ma. Zostaw pytanie, możesz zarezerwować rozmowę.'
       : 'Teraz nikogo nie ma. Zostaw pytanie.',
-  askKept: 'Twoja prośba jest zapisana',
-  askKeptNote: 'Zostanie wysłana, gdy wróci połączenie.',
+  askKept: 'Twoja prośba jest zapisana na tym urządzeniu',
+  askKeptNote: 'Zostanie wysłana, gdy wróci połączenie. Od tej chwili liczy się nasza obietnica.',
   asking: 'Prosimy człowieka',
 
   waitHere: 'Czekam tutaj',
@@ -176,7 +176,7 @@ export const words: Words = {
   offlineWith: (name) => `Brak połączenia. ${name} trzyma Twoje miejsce. Wiadomości zostaną wysłane później.`,
   reconnecting: 'Łączymy ponownie. To, co piszesz, jest zapisane.',
   notKept: 'Ta przeglądarka nie może zapisać wiadomości. Nie zamykaj strony, aż zostaną wysłane.',
-  partFailed: 'Część tego okna nie została wczytana. To, co piszesz, zostaje zachowane.',
+  partFailed: 'Część tego okna nie została wczytana. To, co piszesz, jest zapisane.',
 
   write: 'Napisz wiadomość',
   send: 'Wyślij',

@@ -95,8 +95,8 @@ export const words: Words = {
     callbacks
       ? 'Ingen är här just nu. Lämna din fråga, du kan boka ett samtal.'
       : 'Ingen är här just nu. Lämna din fråga.',
-  askKept: 'Din begäran är sparad',
-  askKeptNote: 'Den skickas så snart du är uppkopplad.',
+  askKept: 'Din begäran är sparad på den här enheten',
+  askKeptNote: 'Den skickas så snart linjen är tillbaka. Från då gäller vårt löfte.',
   asking: 'Ber om en person',
 
   waitHere: 'Vänta här',
