@@ -52,7 +52,8 @@ describe('a conversation', () => {
     for (const text of ['one', 'two', 'three']) await write(page, text)
     await page.getByText('Waiting to send').first().waitFor()
     await page.getByRole('button', { name: 'Ask for one' }).click()
-    await page.getByText('Your request is kept').waitFor()
+    await page.getByText('Your request is kept on this device').waitFor()
+    expect(await page.getByText('A person is coming').count()).toBe(0)
     await page.reload()
     await page.locator('article', { hasText: 'three' }).waitFor()
     await write(page, 'four')
@@ -103,6 +104,22 @@ describe('a conversation', () => {
     )
     await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual([])
     await expect.poll(() => stand.fake.posts.at(-1)?.path).toBe('/v1/contacts/forget')
+    await page.context().close()
+  })
+
+  it('a log-out of the host page leaves no word in the announcer', async () => {
+    const page = await open('new')
+    await write(page, 'What is a late fee?')
+    const announcer = page.locator('warm-line [role=status]')
+    await announcer.getByText('A late fee is charged').waitFor()
+    await page.evaluate(() =>
+      (window as unknown as { Warmline: (command: string) => void }).Warmline('shutdown'),
+    )
+    await expect.poll(() => announcer.textContent()).toBe('')
+    await page.getByRole('button', { name: 'Help' }).click()
+    await page.getByText('You are writing with an AI').waitFor()
+    expect(await page.locator('article').count()).toBe(0)
+    expect(await announcer.textContent()).toBe('')
     await page.context().close()
   })
 

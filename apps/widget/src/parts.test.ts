@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { violationsOf } from '../../../packages/testkit/src/gallery.ts'
 import { openStand, type Stand, write } from '../harness/stand.ts'
+import { itemId } from '../harness/states.ts'
 
 /** What comes in parts must be whole at every moment: parts that are missing, late, or gone after a deploy. */
 let stand: Stand
@@ -10,6 +11,22 @@ beforeAll(async () => {
 })
 beforeEach(() => stand.fresh())
 afterAll(() => stand?.close())
+
+/** A person writes, as the server would tell it. */
+let told = 0
+function answer(text: string): void {
+  const n = ++told
+  const messageId = `msg_01890000-0000-7000-8000-000000000${100 + n}`
+  const entry = { entry: 'message', messageId, seq: 9, at: Date.now(), by: 'worker', name: 'Amara', text }
+  const more = { workerId: null, sources: [], aiDrafted: false, attachments: [] }
+  pushed({ entries: [{ ...entry, ...more }] }, n)
+}
+const pushed = (change: Record<string, unknown>, n = ++told) =>
+  stand.fake.push({
+    t: 'event',
+    cursor: `c${n}`,
+    item: { itemId, version: 99 + n, ...change },
+  } as never)
 
 const ask = (page: Page) => page.getByRole('button', { name: 'Ask for one' }).click()
 const written = () => stand.fake.posts.map(({ body }) => body['text'] ?? Object.keys(body).join())
@@ -84,6 +101,29 @@ describe('while it is used', () => {
     await page.context().close()
   })
 
+  it('counts what is unread in the page’s title where the page allows it, and nowhere else', async () => {
+    for (const allowed of [true, false]) {
+      const page = await stand.open('person')
+      await page.getByText('Amara took over').first().waitFor()
+      const { title } = await page.evaluate((may) => {
+        const script = document.querySelector<HTMLElement>('script[data-workspace]')
+        if (may) script?.setAttribute('data-unread', 'title')
+        return { title: document.title }
+      }, allowed)
+      await page.getByRole('button', { name: 'Close' }).click()
+      answer('are you there?')
+      answer('it is on its way')
+      await page.locator('.n').getByText('2').waitFor()
+      expect(await page.title()).toBe(allowed ? `(2) ${title}` : title)
+      // the page's own change of its title stays
+      await page.evaluate(() => (document.title = document.title.replace('Host', 'Basket')))
+      pushed({ head: { readByContact: 9 } })
+      await page.locator('.n').waitFor({ state: 'hidden' })
+      expect(await page.title()).toBe('Basket')
+      await page.context().close()
+    }
+  })
+
   it('a pasted picture becomes an attachment; pasted words stay words', async () => {
     const page = await stand.open('person')
     await page.locator('textarea[name=text]').evaluate((field) => {
@@ -126,22 +166,6 @@ describe('while it is used', () => {
     expect(await told(page)).toEqual([])
     await button(page).click()
     await page.getByText('This browser tells you when somebody answers').waitFor()
-    let answers = 0
-    const answer = (text: string) => {
-      answers++
-      const messageId = `msg_01890000-0000-7000-8000-00000000010${answers}`
-      const entry = { entry: 'message', messageId, seq: 9, at: Date.now(), by: 'worker', name: 'Amara', text }
-      const more = { workerId: null, sources: [], aiDrafted: false, attachments: [] }
-      stand.fake.push({
-        t: 'event',
-        cursor: `c${answers}`,
-        item: {
-          itemId: 'wi_01890000-0000-7000-8000-000000000001',
-          version: 99 + answers,
-          entries: [{ ...entry, ...more }],
-        },
-      } as never)
-    }
     answer('seen at once')
     await page.locator('article').getByText('seen at once').waitFor()
     expect(await told(page)).toEqual(['asked'])

@@ -1,7 +1,16 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type BadStage, onTheServer, openBadStage, shownIn, waitingIn } from '../harness/bad-lines.ts'
-import { askByApi, field, openCompany, openStage, openWidget, type Stage, write } from '../harness/stage.ts'
+import {
+  askByApi,
+  field,
+  jarArticle,
+  openCompany,
+  openStage,
+  openWidget,
+  type Stage,
+  write,
+} from '../harness/stage.ts'
 import { send } from '../harness/test-server.ts'
 
 /** The bar: whatever the line does, what a contact wrote arrives once and in order. */
@@ -57,6 +66,46 @@ it('server away, ten messages, a reload, ten more, a second tab, and four of ten
   expect(new Set(written.map(({ itemId }) => itemId)).size).toBe(1)
   expect(stage.errors).toEqual([])
 }, 90_000)
+
+it('server away after an answer: words before and after a reload and the ask go on in one conversation, and the promise is made', async () => {
+  const { workspaceId, slug, boss } = await openCompany(stage, { speaks: true })
+  const page = await bad.open(bad.hostPage(slug))
+  await openWidget(page)
+  await write(page, jarArticle.question)
+  await page.locator('article[data-author=ai]').getByText('Turn the lid of the jar').waitFor()
+  await bad.line.down()
+  await write(page, 'It does not turn.')
+  const waits = page.locator('article', { hasText: 'It does not turn.' }).getByText('Waiting to send')
+  await waits.waitFor()
+
+  await page.reload()
+  await field(page).waitFor()
+  await waits.waitFor()
+  await write(page, 'I hold it with both hands.')
+  await page.getByRole('button', { name: 'Ask for one' }).click()
+  await page.getByText('Your request is kept on this device').waitFor()
+  expect(await page.getByText('A person is coming').count()).toBe(0)
+  await write(page, 'It is a jar of honey.')
+
+  await bad.line.up()
+  await page.getByText('A person is coming').first().waitFor({ timeout: 20_000 })
+  const words = [
+    jarArticle.question,
+    'It does not turn.',
+    'I hold it with both hands.',
+    'It is a jar of honey.',
+  ]
+  const own = page.locator('article[data-author=contact] .bub')
+  await expect.poll(() => waitingIn(page), { timeout: 20_000 }).toBe(0)
+  await expect.poll(() => own.allInnerTexts()).toEqual(words)
+  const written = await onTheServer(stage, workspaceId, boss)
+  expect(written.filter(({ by }) => by === 'contact').map(({ text }) => text)).toEqual(words)
+  const [itemId = ''] = new Set(written.map((one) => one.itemId))
+  expect(written.every((one) => one.itemId === itemId)).toBe(true)
+  const item = await stage.server.nodes[0]!.services.items.get(workspaceId, itemId)
+  expect(item).toMatchObject({ holder: { at: 'queue' }, promise: { way: 'here', misses: 0 } })
+  expect(stage.errors).toEqual([])
+}, 60_000)
 
 const composer = (page: Page) => page.locator('[data-composer]')
 const answersIn = async (page: Page) =>
