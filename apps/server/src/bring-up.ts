@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import { appRole, asRole, migrate, runnerRole } from './platform/db/migrate.ts'
 import { startEmbedded } from './platform/embedded/supervisor.ts'
 import { loadMasterKeys, type MasterKeys, rolePassword } from './platform/master-key.ts'
+import { createOutage } from './platform/outage.ts'
 import { createScrubber, type Scrubber } from './platform/scrubber.ts'
 import { type Database, openDatabase } from './platform/store-connection.ts'
 
@@ -96,13 +97,11 @@ function ground(
 ): Ground {
   let isStopping = false
   const scrubber = createScrubber({ owner, dataDir, log })
-  const db = openDatabase({
-    app,
-    runner,
-    onError: (error) => {
-      if (!isStopping) log.warn({ err: error }, 'a database connection was lost')
-    },
-  })
+  const outage = createOutage(log, () => performance.now())
+  const failed = (error: unknown) => {
+    if (!isStopping) outage.failed(error)
+  }
+  const db = openDatabase({ app, runner, outage: { failed, worked: outage.worked } })
   return {
     masters,
     db,

@@ -1,4 +1,5 @@
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
+import { isOutage } from './platform/outage.ts'
 
 /** What must never stand in a log, wherever it turns up. */
 const secretPaths = [
@@ -26,8 +27,14 @@ function plainError(error: unknown): object {
   return { name: error.name, message: error.message, code, stack: error.stack, cause }
 }
 
-/** JSON lines on stderr; tokens, addresses and texts of people are taken out. */
-export function createLog(level: string): Logger {
+/**
+ * JSON lines on stderr; tokens, addresses and texts of people are taken out. That the database is away is told by
+ * `createOutage` alone: what fails meanwhile for no other reason would be a line for every try.
+ */
+export function createLog(
+  level: string,
+  to: DestinationStream = pino.destination({ dest: 2, sync: false }),
+): Logger {
   return pino(
     {
       level,
@@ -36,9 +43,15 @@ export function createLog(level: string): Logger {
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths: secretPaths, censor: '…' },
       hooks: {
+        logMethod(args, method) {
+          const [fields] = args as unknown[]
+          const error =
+            typeof fields === 'object' && fields !== null && 'err' in fields ? fields.err : undefined
+          if (!isOutage(error)) method.apply(this, args)
+        },
         streamWrite: (line) => line.replace(tokens, 'wl…').replace(addresses, '…@…'),
       },
     },
-    pino.destination({ dest: 2, sync: false }),
+    to,
   )
 }

@@ -11,6 +11,7 @@ import { type Config, readConfig } from '../config.ts'
 import { createNode, type NodeOptions, type WarmlineNode } from '../context.ts'
 import { createTestDatabase } from '../platform/embedded/test-cluster.ts'
 import { createRateLimits } from '../platform/http/rate-limits.ts'
+import type { DatabaseLine } from './database-line.ts'
 
 export interface TestPerson {
   workerId: string
@@ -105,9 +106,16 @@ export async function send(
 
 /** Real nodes on a real database of their own; `nodes: 2` = two of them that share it. */
 export async function startTestServer(
-  options: { nodes?: number; appsOf?: (node: number) => string } & NodeOptions = {},
+  options: { nodes?: number; appsOf?: (node: number) => string; line?: DatabaseLine } & NodeOptions = {},
 ): Promise<TestServer> {
   const database = await createTestDatabase()
+  const { line } = options
+  const through = line?.through ?? ((config: ClientConfig) => config)
+  const given = {
+    owner: through(database.ownerConfig),
+    configFor: (role: string) => through(database.configFor(role)),
+  }
+  await line?.mend()
   const directory = await mkdtemp(join(tmpdir(), 'wl-server-'))
   const operatorToken = `operator-${randomBytes(16).toString('hex')}`
   const environment = {
@@ -124,7 +132,7 @@ export async function startTestServer(
     )
     const node = await createNode(config, {
       log: pino({ level: process.env['WARMLINE_TEST_LOG'] ?? 'silent' }),
-      database: { owner: database.ownerConfig, configFor: database.configFor },
+      database: given,
       checkAnswers: true,
       limits: createRateLimits(1_000),
       ...options,

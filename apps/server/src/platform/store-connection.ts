@@ -24,7 +24,8 @@ export interface DatabaseOptions {
   runnerPoolSize?: number
   /** A connection that does not answer for so long is dead. */
   answerWithinMs?: number
-  onError?: (error: Error) => void
+  /** every failure that cost a connection, and every answer */
+  outage?: { failed(error: unknown): void; worked(): void }
 }
 
 const bigintOid = 20
@@ -69,7 +70,8 @@ export function isAway(error: unknown): boolean {
 /** Refused by a server that is well: the connection is good for the next statement. */
 const keepsConnection = new Set(['57014', '40001', '40P01', '55P03'])
 
-const losesConnection = (error: unknown) =>
+/** Nothing more can be asked over this connection, or there is none. */
+export const losesConnection = (error: unknown) =>
   isAway(error) && !(error instanceof Error && 'code' in error && keepsConnection.has(String(error.code)))
 
 const asStoreError = (error: unknown): unknown =>
@@ -102,15 +104,22 @@ async function pipelined<Row extends QueryResultRow>(
   return result.value.rows
 }
 
-async function withClient<T>(pool: pg.Pool, use: (client: PoolClient) => Promise<T>): Promise<T> {
+async function withClient<T>(
+  pool: pg.Pool,
+  { outage }: DatabaseOptions,
+  use: (client: PoolClient) => Promise<T>,
+): Promise<T> {
   let client: PoolClient | undefined
   try {
     client = await pool.connect()
     const value = await use(client)
     client.release()
+    outage?.worked()
     return value
   } catch (error) {
-    client?.release(losesConnection(error))
+    const isLost = losesConnection(error)
+    client?.release(isLost)
+    if (isLost) outage?.failed(error)
     throw asStoreError(error)
   }
 }
@@ -130,18 +139,19 @@ export function openDatabase(options: DatabaseOptions): Database {
       query_timeout: answerWithin + 2_000,
       keepAlive: true,
     })
-    pool.on('error', (error) => options.onError?.(error))
+    pool.on('error', (error) => options.outage?.failed(error))
     // The pool listens to idle clients only. Without this, a connection that dies while in use ends the process.
-    pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)))
+    pool.on('connect', (client) => client.on('error', (error) => options.outage?.failed(error)))
     return pool
   }
   const app = open(options.app, options.poolSize ?? 12)
   const runner = open(options.runner, options.runnerPoolSize ?? 2)
   return {
     inWorkspace: (workspaceId, statement) =>
-      withClient(app, (client) => pipelined(client, workspaceId, statement)),
-    call: (statement) => withClient(app, async (client) => (await client.query(statement)).rows),
-    across: (statement) => withClient(runner, async (client) => (await client.query(statement)).rows),
+      withClient(app, options, (client) => pipelined(client, workspaceId, statement)),
+    call: (statement) => withClient(app, options, async (client) => (await client.query(statement)).rows),
+    across: (statement) =>
+      withClient(runner, options, async (client) => (await client.query(statement)).rows),
     async close() {
       await Promise.all([app.end(), runner.end()])
     },

@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { limits, type Problem } from '@warmline/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -284,6 +285,46 @@ describe('files', () => {
     refused(await attach('<svg/>', 'image/svg+xml'), 'type-refused', 415)
     refused(await attach('not a picture', 'image/png'), 'type-refused', 415)
     refused(await attach(Buffer.alloc(limits.attachmentBytes + 1, 1), 'image/png'), 'body-too-large', 413)
+  })
+})
+
+describe('a refusal that comes before the whole body', () => {
+  const big = 12 * 1024 * 1024
+  const sendBig = (token: string) =>
+    new Promise<{ status: number; code: string }>((resolve, reject) => {
+      const sending = request(
+        `${base}/v1/attachments?name=a.png`,
+        {
+          method: 'POST',
+          headers: {
+            authorization: `Bearer ${token}`,
+            'content-type': 'image/png',
+            'content-length': big,
+            'idempotency-key': freshKey(),
+          },
+        },
+        (answer) => {
+          const parts: Buffer[] = []
+          answer.on('data', (part: Buffer) => parts.push(part)).on('error', reject)
+          answer.on('end', () =>
+            resolve({ status: answer.statusCode ?? 0, code: JSON.parse(String(Buffer.concat(parts))).code }),
+          )
+        },
+      )
+      sending.on('error', reject)
+      sending.end(Buffer.alloc(big, 1))
+    })
+  it('is read by whoever is still sending', async () => {
+    for (let n = 0; n < 5; n++) {
+      expect(await sendBig(contact.token)).toEqual({ status: 413, code: 'body-too-large' })
+      expect(await sendBig('wlc_nobody')).toEqual({ status: 401, code: expect.any(String) })
+    }
+    const fetched = await send(base, 'POST', '/v1/attachments?name=a.png', {
+      token: contact.token,
+      raw: Buffer.alloc(big, 1),
+      headers: { 'content-type': 'image/png' },
+    })
+    refused(fetched, 'body-too-large', 413)
   })
 })
 

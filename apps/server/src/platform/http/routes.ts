@@ -7,6 +7,7 @@ import { isKey, requestHash, scopeOf } from './idempotency.ts'
 import type { Answer, Implementation, Implementations } from './implementation.ts'
 import { refuseBadText } from './json-body.ts'
 import type { Origins } from './origins.ts'
+import { waitsForDatabase } from './patience.ts'
 import { sendProblem } from './problem.ts'
 import type { Gate, RateLimits } from './rate-limits.ts'
 
@@ -86,7 +87,7 @@ function register(app: FastifyInstance, context: RouteContext, name: RouteName, 
       if (refused) return sendProblem(reply, refused)
     },
     handler: async (request, reply) => {
-      const result = await serve(request, reply, name, route, implementation)
+      const result = await waitsForDatabase(name, () => serve(request, reply, name, route, implementation))
       return send(reply, context, route, result)
     },
   })
@@ -102,7 +103,7 @@ async function admit(
 ): Promise<Refusal | null> {
   const free = context.isOperator(request)
   const wait = free ? null : await waitFor(context, request.ip, gates[name])
-  const found = await context.authenticate(request)
+  const found = await waitsForDatabase(name, () => context.authenticate(request))
   if (wait !== null && !(await isLifted(context, found)))
     return { code: 'too-many-requests', retryAfterS: wait }
   if ('ok' in found && route.permission !== 'public') return found.problem
@@ -145,8 +146,9 @@ async function originRefusal(
   reply.header('vary', 'Origin')
   if (!isEmbeddable(name))
     return refuse('origin-refused', 'Only our own pages may call this from a browser.').problem
-  if (caller.kind === 'contact' && !(await context.origins.mayEmbed(request.headers, caller.workspaceId)))
-    return refuse('origin-refused').problem
+  const mayEmbed = async () =>
+    caller.kind !== 'contact' || (await context.origins.mayEmbed(request.headers, caller.workspaceId))
+  if (!(await waitsForDatabase(name, mayEmbed))) return refuse('origin-refused').problem
   reply.header('access-control-allow-origin', origin)
   reply.header('access-control-expose-headers', 'Retry-After')
   return null

@@ -11,6 +11,7 @@ import { apiHeaders, transportSecurity } from './headers.ts'
 import type { Implementations } from './implementation.ts'
 import { BadJson, BadText, parseJsonBody } from './json-body.ts'
 import { problemOf, sendProblem } from './problem.ts'
+import { afterBody } from './rest-of-body.ts'
 import { methodsOf, type RouteContext, registerRoutes } from './routes.ts'
 
 export interface HttpOptions {
@@ -46,6 +47,10 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(apiHeaders)
     if (options.secure) reply.header('strict-transport-security', transportSecurity)
+  })
+  app.addHook('onSend', (request, reply, payload, done) => {
+    if (reply.statusCode < 400) return done(null, payload)
+    afterBody(request.raw, () => done(null, payload))
   })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
