@@ -14,7 +14,7 @@ import { checkVersion, kept, notices, reload, versions } from './live/later.ts'
 import { lazyPart } from './live/lazy.tsx'
 import { mayOpen } from './live/pages.ts'
 import { chosenLanguage } from './live/prefs.ts'
-import { place } from './live/router.ts'
+import { pageName, place } from './live/router.ts'
 import { openSession, session } from './live/session.ts'
 import { fresh } from './live/sheets.ts'
 import type { Page } from './model/place.ts'
@@ -90,7 +90,7 @@ const away = lazyPart(
 )
 
 function App() {
-  const { name } = place.value
+  const name = pageName.value
   const at = session.value.at
   if (name === 'set-up' || name === 'sign-in' || at === 'out')
     return (

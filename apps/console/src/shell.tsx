@@ -17,7 +17,7 @@ import {
   type Theme,
   theme,
 } from './live/prefs.ts'
-import { navigate, place } from './live/router.ts'
+import { isReading, navigate, pageName } from './live/router.ts'
 import { unread } from './live/rows.ts'
 import { hasLine, session } from './live/session.ts'
 import { fresh, overlay } from './live/sheets.ts'
@@ -29,7 +29,7 @@ import { ownNames } from './words/own-names.ts'
 import { formatTime, w } from './words/words.ts'
 
 function Link({ entry }: { entry: PageEntry }) {
-  const current = place.value.name === entry.page
+  const current = pageName.value === entry.page
   const count = entry.page === 'inbox' ? unread.value : 0
   return (
     <a
@@ -276,7 +276,7 @@ function Over() {
 }
 
 export function Shell({ children }: { children: ComponentChildren }) {
-  const { name, id } = place.value
+  const name = pageName.value
   const n = unread.value
   useEffect(() => {
     const page = pageLabel(name) ?? 'Warmline'
@@ -288,7 +288,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
       <a class="skip" href="#main">
         {w().nav.skip}
       </a>
-      <div class={`shell${rail ? ' rail' : ''}${rail && id !== null ? ' reading' : ''}`}>
+      <div class={`shell${rail ? ' rail' : ''}${isReading.value ? ' reading' : ''}`}>
         <SideBar />
         <main class="main" id="main" tabIndex={-1}>
           {!rail && <LineBanner />}

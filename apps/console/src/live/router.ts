@@ -1,7 +1,10 @@
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { matchPath, type Place } from '../model/place.ts'
 
 export const place = signal<Place>(matchPath(location.pathname))
+/** For what stays as it is from one conversation to the next. */
+export const pageName = computed(() => place.value.name)
+export const isReading = computed(() => itemInPath() !== null)
 export const itemInPath = (): string | null => (place.value.name === 'inbox' ? place.value.id : null)
 
 export function navigate(to: string, how: 'push' | 'replace' = 'push'): void {

@@ -31,9 +31,6 @@ export const endsTyping = (entries: readonly ThreadEntry[]): boolean => entries.
 export const messagesIn = (entries: readonly ThreadEntry[]): number =>
   entries.filter((e) => e.entry === 'message').length
 
-export const entryKey = (e: ThreadEntry): string =>
-  e.entry === 'message' ? e.messageId : `${e.entry}-${e.version}`
-
 /** What every handover leaves in the log; of it people read one line: why a person is here. */
 const quiet = new Set(['queued', 'assigned', 'handed-over', 'asked-how', 'held'])
 const isMessageOfWorker = (e: ThreadEntry | undefined) => e?.entry === 'message' && e.by === 'worker'

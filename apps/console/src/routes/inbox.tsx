@@ -89,7 +89,7 @@ export default function Inbox() {
           <Empty title={w().inbox.choose}>{w().inbox.chooseHint}</Empty>
         </section>
       ) : (
-        <Chat key={id} itemId={id} />
+        <Chat itemId={id} />
       )}
     </div>
   )

@@ -14,7 +14,7 @@ export function Actions({ thread, at }: { thread: ThreadView; at: Standing }) {
   return (
     <div class="acts">
       {thread.head.callback !== null && thread.head.status !== 'closed' && (
-        <CallbackPanel head={thread.head} mine={at === 'mine'} />
+        <CallbackPanel key={itemId} head={thread.head} mine={at === 'mine'} />
       )}
       <div class="actions">
         {at === 'mine' && (

@@ -35,22 +35,28 @@ const giveAway = lazyPart(
 
 type View = 'chat' | 'facts' | 'actions'
 
-/** One conversation: thread, answer field and what is known. Everything is drawn from the live store. */
+/**
+ * One conversation: thread, answer field and what is known. Everything is drawn from the live store. From one to the
+ * next the frame stays in the page and changes its words, which is what makes J and K quick; so each part that keeps
+ * something of a conversation by itself (what is unfolded, half chosen or under way) has its item as its key.
+ */
 export function Chat({ itemId }: { itemId: string }) {
-  const [view, setView] = useState<View>('chat')
-  const [missing, setMissing] = useState(false)
+  const [shown, setShown] = useState<{ itemId: string; view: View }>({ itemId, view: 'chat' })
+  const [missing, setMissing] = useState('')
   const thread = board.value.threads.get(itemId)
   const live = status.value === 'live'
   useEffect(() => {
     if (thread !== undefined) return
-    setMissing(false)
-    void syncThread(itemId).then((cursor) => setMissing(cursor === null && status.value === 'live'))
+    setMissing('')
+    void syncThread(itemId).then(
+      (cursor) => cursor === null && status.value === 'live' && setMissing(itemId),
+    )
   }, [itemId, thread === undefined, live])
   if (thread === undefined)
     return (
       <section class="chat none">
         <LineBanner />
-        {missing ? (
+        {missing === itemId ? (
           <Empty title={w().chat.gone}>
             <p>{w().chat.goneHint}</p>
             <Button onClick={() => navigate(pathTo('inbox'))}>{w().common.back}</Button>
@@ -66,7 +72,8 @@ export function Chat({ itemId }: { itemId: string }) {
         )}
       </section>
     )
-  return <Opened thread={thread} view={view} setView={setView} />
+  const view = shown.itemId === itemId ? shown.view : 'chat'
+  return <Opened thread={thread} view={view} setView={(v) => setShown({ itemId, view: v })} />
 }
 
 function Opened({
@@ -79,12 +86,13 @@ function Opened({
   setView: (view: View) => void
 }) {
   const { head } = thread
-  const card = board.value.cards.get(head.itemId)
+  const { itemId } = head
+  const card = board.value.cards.get(itemId)
   const me = board.value.me?.workerId ?? null
   const real = standing(head, me)
-  const going = leaving.value.has(head.itemId)
+  const going = leaving.value.has(itemId)
   const at: Standing =
-    real !== 'mine' ? real : going ? 'other' : finishing.value.has(head.itemId) ? 'mine-wrap-up' : 'mine'
+    real !== 'mine' ? real : going ? 'other' : finishing.value.has(itemId) ? 'mine-wrap-up' : 'mine'
   useReadMark(head, me)
   useEffect(() => {
     if (at === 'mine') void giveAway.preload()
@@ -113,11 +121,11 @@ function Opened({
           </header>
           <Thread thread={thread} name={name} />
           <div class="foot">
-            {at === 'mine' && <PassBar head={head} />}
+            {at === 'mine' && <PassBar key={itemId} head={head} />}
             {at === 'mine' && <Suggestion thread={thread} />}
-            {at === 'mine' && <Rival itemId={head.itemId} />}
+            {at === 'mine' && <Rival itemId={itemId} />}
             {at === 'mine' && <Composer head={head} name={name} />}
-            {at === 'mine-wrap-up' && <WrapUp head={head} />}
+            {at === 'mine-wrap-up' && <WrapUp key={itemId} head={head} />}
             {at !== 'mine' && at !== 'mine-wrap-up' && at !== 'closed' && (
               <p class="ui mut aside">{going ? w().undo.leaving : w().chat.notYours}</p>
             )}
@@ -128,7 +136,7 @@ function Opened({
         <Actions thread={thread} at={at} />
         <Facts head={head} canInsert={at === 'mine'} />
       </aside>
-      {at === 'mine' && sheet.value?.itemId === head.itemId && <giveAway.Part itemId={head.itemId} />}
+      {at === 'mine' && sheet.value?.itemId === itemId && <giveAway.Part key={itemId} itemId={itemId} />}
     </>
   )
 }

@@ -48,6 +48,7 @@ export function Composer({ head, name }: { head: ThreadHead; name: string | null
   return (
     <div class={isOver ? 'box over' : 'box'} {...dropTarget(drop, setOver)}>
       <textarea
+        key={itemId}
         ref={field}
         data-composer
         class="tx"
@@ -73,7 +74,7 @@ export function Composer({ head, name }: { head: ThreadHead; name: string | null
       {isOver && <p class="ui b dropsay">{w().files.drop}</p>}
       <DraftFiles itemId={itemId} />
       <div class="row sp">
-        <div class="row">
+        <div class="row" key={itemId}>
           <AttachButton itemId={itemId} />
           <AskForDraft itemId={itemId} />
           {over > 0 && <span class="sm err">{w().chat.tooLong(over)}</span>}
@@ -111,8 +112,10 @@ function onKey(e: KeyboardEvent, head: ThreadHead): void {
   } else if (e.key === 'Escape') (e.currentTarget as HTMLElement).blur()
 }
 
+/** Only where the style sheet cannot do it (`field-sizing`): each measuring lays the page out anew. */
+const growsItself = CSS.supports('field-sizing', 'content')
 function grow(field: HTMLTextAreaElement | null): void {
-  if (field === null) return
+  if (field === null || growsItself) return
   field.style.height = 'auto'
   field.style.height = `${Math.min(field.scrollHeight, Math.max(120, window.innerHeight * 0.32))}px`
 }

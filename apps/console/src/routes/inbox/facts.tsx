@@ -34,7 +34,7 @@ export function Facts({ head, canInsert }: { head: ThreadHead; canInsert: boolea
       )}
       {typeof pack === 'object' && <Wants pack={pack} />}
       {typeof pack === 'object' && <Who pack={pack} head={head} />}
-      <Knowledge head={head} canInsert={canInsert} />
+      <Knowledge key={itemId} head={head} canInsert={canInsert} />
       {typeof pack === 'object' && <Before pack={pack} />}
     </div>
   )

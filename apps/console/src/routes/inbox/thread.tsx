@@ -5,7 +5,6 @@ import { outbox } from '../../live/outbox-runner.ts'
 import { before, board, typing } from '../../live/store.ts'
 import { now } from '../../live/time.ts'
 import {
-  entryKey,
   fill,
   foldedCount,
   messagesIn,
@@ -23,27 +22,30 @@ const firstName = (name: string | null) => name?.trim().split(/\s+/)[0] ?? null
 
 /** Everything that was said. The log is silent for readers; each new message is said once by the announcer. */
 export function Thread({ thread, name }: { thread: ThreadView; name: string | null }) {
-  const [unfolded, setUnfolded] = useState(false)
+  const { itemId } = thread.head
+  const [unfolded, setUnfolded] = useState('')
   const entries = shownEntries(thread.entries)
-  const folded = unfolded ? 0 : foldedCount(thread.entries)
+  const folded = unfolded === itemId ? 0 : foldedCount(thread.entries)
   const pending = pendingFor(outbox.value, thread)
-  const { box, far, toEnd } = useStickyEnd(entries.length + pending.length, thread.head.itemId)
+  const { box, far, toEnd } = useStickyEnd(entries.length + pending.length, itemId)
   useAnnounce(thread, name)
-  useUnfoldedOnPaper(setUnfolded)
-  const until = typing.value.get(thread.head.itemId) ?? 0
+  const unfold = () => setUnfolded(itemId)
+  useUnfoldedOnPaper(unfold, itemId)
+  const until = typing.value.get(itemId) ?? 0
   const types = until > 0 && until > now.value
   return (
     <div class="scroll" {...scrollable} role="log" aria-live="off" aria-label={w().chat.messages} ref={box}>
       <div class="thread">
-        {before.value?.of.get(thread.head.itemId)?.cut && <p class="linenote xs mut">{w().cutHere}</p>}
+        {before.value?.of.get(itemId)?.cut && <p class="linenote xs mut">{w().cutHere}</p>}
         {folded > 0 && (
-          <button type="button" class="fold" onClick={() => setUnfolded(true)}>
+          <button type="button" class="fold" onClick={unfold}>
             {w().chat.earlier(messagesIn(entries.slice(0, folded)))}
           </button>
         )}
-        {entries.slice(folded).map((e) => (
+        {entries.slice(folded).map((e, n) => (
           <Entry
-            key={entryKey(e)}
+            // by its place: the next conversation's words go into the boxes that are there
+            key={folded + n}
             entry={e}
             name={name}
             read={e.entry === 'message' && e.messageId === readMark(thread)}
@@ -70,16 +72,19 @@ export function Thread({ thread, name }: { thread: ThreadView; name: string | nu
   )
 }
 
-/** Stays at the end while the reader is there; says so when new words come below what is read. */
+/** Begins at the end and stays there while the reader does; says so when new words come below what is read. */
 function useStickyEnd(count: number, itemId: string) {
   const box = useRef<HTMLDivElement>(null)
   const stuck = useRef(true)
   const [far, setFar] = useState(false)
+  const shown = useRef(itemId)
   const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight })
   useLayoutEffect(() => {
+    if (shown.current !== itemId) stuck.current = true
+    shown.current = itemId
     if (stuck.current) toEnd()
-    else setFar(true)
-  }, [count])
+    setFar(!stuck.current)
+  }, [count, itemId])
   useEffect(() => {
     const el = box.current
     if (el === null) return
@@ -95,27 +100,29 @@ function useStickyEnd(count: number, itemId: string) {
       sizes.disconnect()
       el.removeEventListener('scroll', onScroll)
     }
-  }, [itemId])
+  }, [])
   return { box, far, toEnd }
 }
 
 /** Paper has no button to unfold: everything that was said is printed. */
-function useUnfoldedOnPaper(unfold: (all: boolean) => void): void {
+function useUnfoldedOnPaper(unfold: () => void, itemId: string): void {
   useEffect(() => {
-    const all = () => unfold(true)
-    addEventListener('beforeprint', all)
-    return () => removeEventListener('beforeprint', all)
-  }, [])
+    addEventListener('beforeprint', unfold)
+    return () => removeEventListener('beforeprint', unfold)
+  }, [itemId])
 }
 
 function useAnnounce(thread: ThreadView, name: string | null): void {
   const last = thread.entries.findLast((e): e is MessageEntry => e.entry === 'message')
-  const seen = useRef(last?.messageId)
+  const { itemId } = thread.head
+  const seen = useRef({ itemId, messageId: last?.messageId })
   useEffect(() => {
-    if (last === undefined || last.messageId === seen.current) return
-    seen.current = last.messageId
+    const was = seen.current
+    seen.current = { itemId, messageId: last?.messageId }
+    // another conversation's last words are not new
+    if (last === undefined || itemId !== was.itemId || last.messageId === was.messageId) return
     if (last.by === 'contact') announce(`${name ?? w().inbox.nobody}: ${last.text ?? ''}`)
-  }, [last?.messageId])
+  }, [itemId, last?.messageId])
 }
 
 function Entry({ entry, name, read }: { entry: ThreadEntry; name: string | null; read: boolean }) {
