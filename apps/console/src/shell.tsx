@@ -17,7 +17,7 @@ import {
   type Theme,
   theme,
 } from './live/prefs.ts'
-import { isReading, navigate, pageName } from './live/router.ts'
+import { isReading, navigate, pageName, place } from './live/router.ts'
 import { unread } from './live/rows.ts'
 import { hasLine, session } from './live/session.ts'
 import { fresh, overlay } from './live/sheets.ts'

@@ -48,9 +48,7 @@ export function Chat({ itemId }: { itemId: string }) {
   useEffect(() => {
     if (thread !== undefined) return
     setMissing('')
-    void syncThread(itemId).then(
-      (cursor) => cursor === null && status.value === 'live' && setMissing(itemId),
-    )
+    void syncThread(itemId).then((cursor) => cursor === null && status.value === 'live' && setMissing(itemId))
   }, [itemId, thread === undefined, live])
   if (thread === undefined)
     return (

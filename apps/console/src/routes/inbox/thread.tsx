@@ -4,14 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { outbox } from '../../live/outbox-runner.ts'
 import { before, board, typing } from '../../live/store.ts'
 import { now } from '../../live/time.ts'
-import {
-  fill,
-  foldedCount,
-  messagesIn,
-  pendingFor,
-  readMark,
-  shownEntries,
-} from '../../model/thread.ts'
+import { fill, foldedCount, messagesIn, pendingFor, readMark, shownEntries } from '../../model/thread.ts'
 import { w } from '../../words/words.ts'
 import { Files } from './files.tsx'
 import { Note } from './note.tsx'
