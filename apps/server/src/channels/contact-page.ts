@@ -1,5 +1,5 @@
-import { type FrontView, limits, type ThreadView, text as wellFormed } from '@warmline/contracts'
-import type { WorkItem } from '@warmline/core'
+import { limits, text as wellFormed } from '@warmline/contracts'
+import type { UnstampedWorkCommand, WorkItem } from '@warmline/core'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { ContactCaller, Refused } from '../platform/http/caller.ts'
 import { pageHeaders } from '../platform/http/headers.ts'
@@ -7,18 +7,22 @@ import { sendProblem } from '../platform/http/problem.ts'
 import { frontOf } from '../promise/front.ts'
 import { languageOf } from '../promise/routes.ts'
 import type { Services } from '../services.ts'
-import { contactActor } from '../work/answers.ts'
+import { contactActor, isRefused } from '../work/answers.ts'
 import { hear } from '../work/hearing.ts'
 import { open, wishOf } from '../work/routes-contact.ts'
 import { transcriptOf, transcriptPolicy } from '../work/transcript.ts'
-import { escapeHtml, page } from './html.ts'
-import { endingCommand, endingHtml } from './page-ending.ts'
-import { type Form, isOwnDeed, keyOf, performOwn } from './page-own.ts'
+import { page } from './html.ts'
+import { contactPageBody } from './page-body.ts'
+import { endingCommand } from './page-ending.ts'
+import { type Form, idempotencyOf, isOwnDeed, performOwn } from './page-own.ts'
 import { besideOf, ownPageOf, type PageContext } from './page-own-load.ts'
-import { againButton, type Beside, links, type OwnPage, ownBody, type View, viewOf } from './page-own-view.ts'
+import { ownBody, viewOf } from './page-own-view.ts'
 import { ownWords } from './page-own-words.ts'
 import { callerOf, cameFromUs, newCaller, type SlugRequest } from './page-session.ts'
-import { type PageWords, pageWords } from './page-words.ts'
+import { localeOf } from './page-times.ts'
+import { type Mistake, waitPageOf, waitWish } from './page-wait.ts'
+import { type WaitPage, waitBody, waitViewOf } from './page-wait-view.ts'
+import { nextLook, reloading, type Watch, watchOf } from './page-watch.ts'
 
 /** `/c/:slug`: the conversation by plain forms, for browsers that run no scripts. */
 export async function registerContactPage(app: FastifyInstance, services: Services): Promise<void> {
@@ -51,37 +55,112 @@ async function contextOf(services: Services, request: SlugRequest): Promise<Page
   const front = row && (await frontOf(services, row.workspace_id, language))
   if (!row || !front) return null
   const caller = await callerOf(services, request, row.workspace_id)
-  return { services, front, language, words: ownWords(language), caller, key: services.ids.next('evt') }
+  const workspace = await services.workspaces.get(row.workspace_id)
+  const zone = workspace?.state.hours?.zone ?? 'UTC'
+  return {
+    services,
+    front,
+    language,
+    locale: localeOf(request.headers['accept-language'], language),
+    words: ownWords(language),
+    caller,
+    zone,
+    key: services.ids.next('evt'),
+  }
 }
 
 async function show(services: Services, request: SlugRequest, reply: FastifyReply): Promise<FastifyReply> {
   const context = await contextOf(services, request)
   if (!context) return sendProblem(reply, { code: 'not-found' })
-  const { view, item, said } = queryOf(request)
-  const html = await bodyOf(context, viewOf(wordsOf(view)), wordsOf(item), { said: wordsOf(said) })
-  return html === null ? sendProblem(reply, { code: 'not-found' }) : sendHtml(reply, context, html)
+  const { view, item, said, upTo, watch } = queryOf(request)
+  const wish = {
+    view: wordsOf(view),
+    itemId: wordsOf(item),
+    said: wordsOf(said),
+    ...(/^\d{1,6}$/.test(wordsOf(upTo)) ? { upTo: Number(upTo) } : {}),
+    watch: watchOf(wordsOf(watch)),
+  }
+  const found = await pageOf(context, wish)
+  if (found === null) return sendProblem(reply, { code: 'not-found' })
+  return 'to' in found
+    ? reply.header('cache-control', 'no-store').redirect(`/c/${request.params.slug}?${found.to}`, 302)
+    : sendHtml(reply, context, found)
 }
 
-const sendHtml = (reply: FastifyReply, { language, front }: PageContext, html: string): FastifyReply =>
+interface Html {
+  html: string
+  head?: string
+}
+
+const sendHtml = (
+  reply: FastifyReply,
+  { language, front }: PageContext,
+  { html, head }: Html,
+): FastifyReply =>
   reply
     .headers({ ...pageHeaders, 'cache-control': 'no-store', 'referrer-policy': 'same-origin' })
     .type('text/html; charset=utf-8')
-    .send(page(language, front.name, html))
+    .send(page(language, front.name, html, head))
 
-async function bodyOf(
-  context: PageContext,
-  view: View | null,
-  itemId: string,
-  more: Pick<OwnPage, 'said' | 'caseKey' | 'joinKey'>,
-): Promise<string | null> {
-  const { services, caller, front, language, key } = context
+/** What is to be shown, and what goes with it when a form has just gone wrong. */
+interface Wish {
+  view: string
+  itemId: string
+  said?: string
+  caseKey?: string
+  joinKey?: string
+  typed?: WaitPage['typed']
+  draft?: string
+  upTo?: number
+  watch?: Watch | null
+}
+
+/** Null = no such conversation of theirs. */
+async function pageOf(context: PageContext, wish: Wish): Promise<Html | { to: string } | null> {
+  const { services, caller } = context
+  const { itemId, said = '' } = wish
   const item = (caller && (await itemOf(services, caller, itemId))) ?? null
   if (itemId !== '' && !item) return null
-  if (view !== null) return ownBody({ ...(await ownPageOf(context, view, item)), ...more })
+  const waiting = waitViewOf(wish.view)
+  if (waiting !== null) {
+    if (!caller || !item) return { to: '' }
+    return {
+      html: waitBody(
+        await waitPageOf({ ...context, caller }, item, waiting, { said, typed: wish.typed ?? {} }),
+      ),
+    }
+  }
+  const view = viewOf(wish.view)
+  if (view !== null)
+    return { html: ownBody({ ...(await ownPageOf(context, view, item)), ...wish, view, said }) }
+  return conversationOf(context, item, wish)
+}
+
+async function conversationOf(
+  context: PageContext,
+  item: WorkItem | null,
+  { said, draft = '', upTo, watch = null }: Wish,
+): Promise<Html | { to: string }> {
+  const { services, caller, front, language, locale, zone, key } = context
   const viewer = { role: 'contact', id: caller?.contactId ?? '' } as const
   const thread =
     caller && item ? await services.items.thread(caller.workspaceId, item.itemId, viewer, {}) : null
-  return contactPageBody(front, thread, language, key, await besideOf(context, item, more.said === 'joined'))
+  const next = thread && watch ? nextLook(thread, watch) : null
+  if (watch && next === null) return { to: item ? `item=${encodeURIComponent(item.itemId)}#newest` : '' }
+  const html = contactPageBody({
+    front,
+    thread,
+    language,
+    locale,
+    zone,
+    now: services.clock.now(),
+    key,
+    beside: await besideOf(context, item, said === 'joined'),
+    draft,
+    upTo,
+    watching: next !== null,
+  })
+  return next === null ? { html } : { html, head: reloading(next) }
 }
 
 /** The conversation that is named, if it is the contact's own; else the newest. */
@@ -99,53 +178,6 @@ async function itemOf(
   return record && services.items.get(workspaceId, record.subjectId)
 }
 
-export function honestWait({ wait, callbacks }: FrontView, words: PageWords): string {
-  if (wait.basis === 'late') return words.late(callbacks)
-  if (wait.basis === 'closed')
-    return wait.opensAt === null
-      ? words.away
-      : words.closed(new Date(wait.opensAt).toISOString().slice(0, 16).replace('T', ' '))
-  return wait.p90Ms === null ? '' : words.promised(Math.max(1, Math.ceil(wait.p90Ms / 60_000)))
-}
-
-/** What stands in the page, for any front and thread: a pure function, so that it can be looked at on fake data. */
-export function contactPageBody(
-  front: FrontView,
-  thread: ThreadView | null,
-  language: string,
-  key: string,
-  beside: Beside,
-): string {
-  const words = pageWords(language)
-  const own = ownWords(language)
-  const honest = honestWait(front, words)
-  const entries = (thread?.entries ?? []).map((entry) => entryHtml(entry, words)).join('')
-  const item = thread === null ? null : thread.head.itemId
-  const hidden = `<input type="hidden" name="key" value="${escapeHtml(key)}">${item === null ? '' : `<input type="hidden" name="item" value="${escapeHtml(item)}">`}`
-  const form = (inside: string) => `<form method="post" action="?">${hidden}${inside}</form>`
-  const look =
-    item === null ? '' : `<p><a href="?item=${encodeURIComponent(item)}">${escapeHtml(words.look)}</a></p>`
-  const done = beside.joined ? `<p role="status" class="note">${escapeHtml(own.joinDone)}</p>` : ''
-  return `<h1>${escapeHtml(front.name)}</h1>${done}<p>${escapeHtml(front.aiOn ? words.aiNote : '')} ${escapeHtml(honest)}</p>
-    <ol class="thread">${entries}</ol>
-    ${look}
-    ${form(`<label for="text">${escapeHtml(words.write)}</label><textarea id="text" name="text" rows="4" maxlength="${limits.messageCharacters}" dir="auto" required></textarea><button name="do" value="message">${escapeHtml(words.send)}</button>`)}
-    ${form(`<button class="person" name="do" value="person">${escapeHtml(words.person)}</button>${againButton(beside, own)}`)}
-    ${thread === null ? '' : endingHtml(thread, language, form)}
-    ${links(front, beside, own, language)}`
-}
-
-function entryHtml(entry: ThreadView['entries'][number], words: PageWords): string {
-  if (entry.entry === 'line') {
-    return `<li class="line">${escapeHtml(words.lines[entry.code])}</li>`
-  }
-  if (entry.entry !== 'message') return ''
-  const who =
-    entry.by === 'contact' ? words.you : entry.by === 'ai' ? words.ai : (entry.name ?? words.someone)
-  const sources = entry.sources.map((source) => ` · ${escapeHtml(source.title)}`).join('')
-  return `<li class="m ${entry.by}"><div class="who">${escapeHtml(who)}${sources}</div><div dir="auto">${escapeHtml(entry.text ?? words.erased)}</div></li>`
-}
-
 async function act(services: Services, request: SlugRequest, reply: FastifyReply): Promise<FastifyReply> {
   if (!cameFromUs(services, request)) return sendProblem(reply, { code: 'csrf-refused' })
   const found = await contextOf(services, request)
@@ -156,33 +188,42 @@ async function act(services: Services, request: SlugRequest, reply: FastifyReply
   if (caller === null) return sendProblem(reply, { code: 'too-many-requests' })
   const context = { ...found, caller }
   const to = `/c/${request.params.slug}`
+  const itemId = form['item'] ?? ''
+  const shows = async (wish: Omit<Wish, 'itemId'>, status = 200) => {
+    const shown = await pageOf(context, { ...wish, itemId })
+    if (shown === null) return sendProblem(reply, { code: 'not-found' })
+    return 'to' in shown ? reply.redirect(to, 303) : sendHtml(reply.code(status), context, shown)
+  }
   if (isOwnDeed(form['do'])) {
     const done = await performOwn(context, form, request.ip)
-    if ('to' in done) return reply.redirect(`${to}?${done.to}`, 303)
-    const html = await bodyOf(context, done.view, form['item'] ?? '', done)
-    if (html === null) return sendProblem(reply, { code: 'not-found' })
-    return sendHtml(reply.code(done.status), context, html)
+    return 'to' in done ? reply.redirect(`${to}?${done.to}`, 303) : shows(done, done.status)
   }
-  const result = await speak(context, form)
-  if (!result.ok) return sendProblem(reply, result.problem)
-  return reply.redirect(form['item'] ? `${to}?item=${encodeURIComponent(form['item'])}` : to, 303)
+  const draft = form['do'] === 'message' ? '' : (form['text'] ?? '').slice(0, limits.messageCharacters)
+  if (form['do'] !== 'look') {
+    const result = await speak(context, form)
+    if ('view' in result) return shows({ ...result, typed: form }, 400)
+    if (!result.ok && result.problem.code !== 'wrong-state') return sendProblem(reply, result.problem)
+  }
+  // what was typed and not sent stays in its field; the key makes a reload of this answer the same wish
+  if (draft.trim() !== '') return shows({ view: '', draft })
+  return reply.redirect(`${itemId === '' ? to : `${to}?item=${encodeURIComponent(itemId)}`}#newest`, 303)
 }
 
 /** The form's key makes a second press of the button, or a reload, the same wish. */
 async function speak(
-  { services, language, caller }: PageContext & { caller: ContactCaller },
+  context: PageContext & { caller: ContactCaller },
   form: Form,
-): Promise<{ ok: true } | Refused> {
+): Promise<{ ok: true } | Refused | Mistake> {
+  const { services, language, caller } = context
   const item = await itemOf(services, caller, form['item'] ?? '')
-  const idempotency = {
-    scope: caller.contactId,
-    key: keyOf(services, form),
-    requestHash: JSON.stringify([form['do'], form['text'] ?? '']).slice(0, 200),
-  }
+  const waiting = item ? await waitWish(context, form, item) : null
+  if (waiting === 'done') return { ok: true }
+  if (waiting !== null && ('view' in waiting || isRefused(waiting))) return waiting
+  const idempotency = idempotencyOf(context, form)
   const again = form['do'] === 'again'
   const wantsPerson = again || form['do'] === 'person'
   const written = wellFormed(limits.messageCharacters).safeParse(form['text'])
-  const ending = item ? endingCommand(form['do']) : null
+  const ending = waiting ?? (item ? endingCommand(form['do']) : null)
   if (!wantsPerson && ending === null && !written.success)
     return {
       ok: false as const,
@@ -197,19 +238,7 @@ async function speak(
     const opened = await open(services, caller, opening, idempotency, 'page')
     return opened.ok ? { ok: true } : opened
   }
-  const message = { messageId: services.ids.next('msg'), text: written.data ?? '', attachments: [] }
-  const command =
-    ending ??
-    (wantsPerson
-      ? {
-          type: 'ask-for-human',
-          how: 'page',
-          wish: again ? await wishOf(services, caller, item.itemId) : null,
-        }
-      : {
-          type: 'append-message',
-          message: await hear(services, caller.workspaceId, message, item, item.language),
-        })
+  const command = ending ?? (await saying(context, form, item, written.data ?? ''))
   const result = await services.handle({
     workspaceId: caller.workspaceId,
     subjectKind: 'work-item',
@@ -220,6 +249,27 @@ async function speak(
     alwaysRetry: true,
   })
   return result.ok ? { ok: true } : result
+}
+
+/** A wish for a person, or a message. */
+async function saying(
+  { services, caller }: PageContext & { caller: ContactCaller },
+  form: Form,
+  item: WorkItem,
+  text: string,
+): Promise<UnstampedWorkCommand> {
+  const again = form['do'] === 'again'
+  if (again || form['do'] === 'person')
+    return {
+      type: 'ask-for-human',
+      how: 'page',
+      wish: again ? await wishOf(services, caller, item.itemId) : null,
+    }
+  const message = { messageId: services.ids.next('msg'), text, attachments: [] }
+  return {
+    type: 'append-message',
+    message: await hear(services, caller.workspaceId, message, item, item.language),
+  }
 }
 
 /** The same transcript as in the API, in the company's own time: a page without scripts knows no other. */

@@ -13,8 +13,12 @@ export interface PageContext {
   services: Services
   front: FrontView
   language: string
+  /** how times are written */
+  locale: string
   words: PageOwnWords
   caller: ContactCaller | null
+  /** of the company, IANA: a page without scripts knows no other */
+  zone: string
   /** a fresh key for the forms on it */
   key: string
 }

@@ -1,6 +1,8 @@
 import type { FrontView, KnownView, ResponseOf } from '@warmline/contracts'
 import { escapeHtml } from './html.ts'
+import { besideWriting } from './page-human.ts'
 import type { PageOwnWords } from './page-own-words.ts'
+import { localesOf } from './page-times.ts'
 
 export type View = 'know' | 'key' | 'join'
 export const viewOf = (name: string): View | null =>
@@ -19,7 +21,7 @@ export interface Beside {
 /** "Robin again, if there", with the truth about now. */
 export function againButton({ last }: Beside, words: PageOwnWords): string {
   if (last === null || last.name === null) return ''
-  return `<button class="person" name="do" value="again">${escapeHtml(words.again(last.name))}</button><p>${escapeHtml(words.now[last.now](last.name))}</p>`
+  return `<p>${escapeHtml(words.now[last.now](last.name))}</p><p>${besideWriting('again', words.again(last.name), 'person')}</p>`
 }
 
 /** Under the conversation: what a contact may take along, correct or bring together. */
@@ -39,7 +41,6 @@ export function links({ slug }: FrontView, beside: Beside, words: PageOwnWords, 
   return `${list}<h2>${escapeHtml(words.history)}</h2><ul>${rows.join('')}</ul>`
 }
 
-const localesOf = (language: string) => [...Intl.DateTimeFormat.supportedLocalesOf([language]), 'en-GB']
 const dateIn = (language: string, at: number): string =>
   new Intl.DateTimeFormat(localesOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(at)
 const languageIn = (language: string, of: string): string =>

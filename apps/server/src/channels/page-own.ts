@@ -2,6 +2,7 @@ import { text as wellFormed } from '@warmline/contracts'
 import { correctFact, disputeFact } from '../kinds/facts.ts'
 import { askForCode, confirmCode } from '../kinds/joining.ts'
 import type { ContactCaller, Refusal } from '../platform/http/caller.ts'
+import { type Idempotency, requestHash } from '../platform/http/idempotency.ts'
 import type { Services } from '../services.ts'
 import { makeCaseKey, voidCaseKeys } from '../work/routes-own.ts'
 import type { PageContext } from './page-own-load.ts'
@@ -17,14 +18,19 @@ export type Done =
 type Acting = PageContext & { caller: ContactCaller }
 type Deed = (context: Acting, form: Form, address: string) => Promise<Done>
 
-export const keyOf = (services: Services, form: Form): string =>
+const keyOf = (services: Services, form: Form): string =>
   /^evt_[0-9a-f-]{36}$/.exec(form['key'] ?? '')?.[0] ?? services.ids.next('evt')
 
-const idempotencyOf = ({ services, caller }: Acting, form: Form) => ({
-  scope: caller.contactId,
-  key: keyOf(services, form),
-  requestHash: JSON.stringify(form).slice(0, 400),
-})
+/** A hash only: what was typed must not stand anywhere unencrypted. A draft beside another button is no part of the wish. */
+export function idempotencyOf({ services, caller }: Acting, form: Form): Idempotency {
+  const { text: _draft, ...rest } = form
+  const wish = form['do'] === 'message' ? form : rest
+  return {
+    scope: caller.contactId,
+    key: keyOf(services, form),
+    requestHash: requestHash('POST', '/c', wish),
+  }
+}
 
 const statuses = {
   'too-many-requests': 429,

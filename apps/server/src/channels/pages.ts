@@ -11,11 +11,13 @@ import type { Services } from '../services.ts'
 import { registerContactPage } from './contact-page.ts'
 import { registerFramePage } from './frame-page.ts'
 import { escapeHtml, page, pageStyle } from './html.ts'
+import { problemPages } from './lost-page.ts'
 
 const ownApps = join(import.meta.dirname, '..', '..', '..')
 
 /** Everything that is not `/v1`: built pages, the demo's host page and inbox, and the page without scripts. */
 export async function registerPages(app: FastifyInstance, services: Services, apps = ownApps): Promise<void> {
+  app.addHook('onSend', problemPages)
   app.addHook('onSend', compressPages)
   await registerStatic(app, {
     prefix: '/widget/',

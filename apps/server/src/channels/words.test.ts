@@ -1,9 +1,12 @@
-import { type FrontView, lineCodes } from '@warmline/contracts'
+import type { FrontView } from '@warmline/contracts'
 import { describe, expect, it } from 'vitest'
-import { honestWait } from './contact-page.ts'
+import { lostWords, prefersHtml } from './lost-page.ts'
 import { letterOf, type MailTemplate } from './mail-words.ts'
+import { contactWords } from './page-contact-words.ts'
 import { endingWords } from './page-ending.ts'
-import { pageWords } from './page-words.ts'
+import { frontWait } from './page-phrases.ts'
+import { timesIn } from './page-times.ts'
+import { type PageWords, pageWords } from './page-words.ts'
 
 const languages = ['en', 'sv', 'de', 'pl', 'es', 'ar']
 const templates: MailTemplate[] = [
@@ -40,34 +43,51 @@ describe('words outside the apps', () => {
     },
   )
 
-  it('the page without scripts has every line in every language', () => {
-    for (const code of lineCodes)
-      expect(new Set(languages.map((language) => pageWords(language).lines[code])).size, code).toBe(
-        languages.length,
-      )
-    for (const callbacks of [true, false])
-      expect(new Set(languages.map((language) => pageWords(language).late(callbacks))).size).toBe(
-        languages.length,
-      )
+  it('what only the page says is said in every language, each in its own words', () => {
+    for (const word of Object.keys(pageWords('en')) as (keyof PageWords)[]) {
+      const texts = languages.map((language) => {
+        const said = pageWords(language)[word]
+        return typeof said === 'function' ? said(3) : said
+      })
+      expect(new Set(texts).size, word).toBe(languages.length)
+    }
     for (const word of ['rate', 'thanks', 'solved', 'yes', 'no'] as const)
       expect(new Set(languages.map((language) => endingWords(language)[word])).size, word).toBe(
         languages.length,
       )
+    for (const word of Object.keys(lostWords('en')) as (keyof ReturnType<typeof lostWords>)[])
+      expect(new Set(languages.map((language) => lostWords(language)[word])).size, word).toBe(
+        languages.length,
+      )
     expect(pageWords('pt-BR')).toBe(pageWords('en'))
-    expect(pageWords('sv-FI').send).toBe('Skicka')
+    expect(contactWords('sv-FI').send).toBe('Skicka')
   })
 
   it('the page promises nothing when nobody is free, and no time when no opening is known', () => {
-    const words = pageWords('en')
-    const front = (basis: FrontView['wait']['basis'], callbacks: boolean, p90Ms: number | null = null) => {
-      const wait = { basis, p90Ms, peopleOn: 0, peopleFree: 0, waiting: 0, opensAt: null }
-      return honestWait({ wait, callbacks } as FrontView, words)
+    const words = contactWords('en')
+    const said = (basis: FrontView['wait']['basis'], callbacks: boolean, p90Ms: number | null = null) => {
+      const wait = { basis, p90Ms, peopleOn: 2, peopleFree: 0, waiting: 0, opensAt: null }
+      const front = { wait, callbacks } as FrontView
+      return frontWait({ front, words, times: timesIn('en', 'UTC'), now: 0 })
     }
-    expect(front('late', true)).toBe(
-      'Nobody is free right now. You keep your place, and you can book a callback.',
-    )
-    expect(front('late', false, 9_000)).toBe('Nobody is free right now. You keep your place.')
-    expect(front('closed', true)).toBe(words.away)
-    expect(front('policy', true, 60_000)).toBe(words.promised(1))
+    expect(said('late', true)).toBe(words.waitLate)
+    expect(said('late', false, 9_000)).toBe(words.waitLate)
+    expect(said('closed', true)).toBe(words.nobodyHere(true))
+    expect(said('policy', true, 60_000)).toBe('We promise one within 1 minute')
+    expect(said('measured', true, 90_000)).toBe('2 people on. Within 2 minutes, 9 times in 10')
+  })
+
+  it('a page is for who would rather read HTML than JSON', () => {
+    const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
+    for (const accept of [browser, 'application/json;q=0.5, text/html'])
+      expect(prefersHtml(accept), accept).toBe(true)
+    for (const accept of [
+      undefined,
+      '',
+      '*/*',
+      'application/json',
+      'text/html;q=0.5, application/problem+json',
+    ])
+      expect(prefersHtml(accept), accept).toBe(false)
   })
 })

@@ -17,7 +17,7 @@ afterAll(() => stage?.close())
 const device = () => stage.open(`${stage.base}/c/${company.slug}`, { javaScriptEnabled: false })
 const services = () => stage.server.nodes[0]!.services
 async function writes(page: Page, text: string): Promise<void> {
-  await page.getByLabel('Write here').fill(text)
+  await page.getByLabel('Write a message').fill(text)
   await page.getByRole('button', { name: 'Send' }).click()
   await page.locator('.m.contact', { hasText: text }).waitFor()
 }
@@ -79,13 +79,13 @@ it('offers the person who helped before, keeps a transcript, and finds the earli
   await as(`/v1/items/${itemId}/finish`, { epoch })
   const { epoch: after } = (await held())!
   await as(`/v1/items/${itemId}/wrap-up`, { epoch: after, disposition: 'solved' })
-  await page.getByRole('link', { name: 'Look for an answer' }).click()
+  await page.getByRole('button', { name: 'Look for an answer' }).click()
   await page.getByText('Robin is not here now; whoever is free first comes.').waitFor()
   await page.getByRole('button', { name: 'Robin again, if there' }).click()
-  await page.getByText('You would like the same person again.').waitFor()
+  await page.getByText('You would like Robin again.').waitFor()
   expect(await page.getByRole('button', { name: 'Robin again, if there' }).count()).toBe(0)
 
-  await page.getByRole('link', { name: 'Open for printing' }).click()
+  await page.getByRole('link', { name: 'Print this conversation' }).click()
   await page.getByRole('heading', { name: 'Conversation with' }).waitFor()
   await page.locator('li.worker', { hasText: 'Robin' }).getByText('It left <today>.').waitFor()
   expect(await page.getByText('Times: UTC').count()).toBe(1)
@@ -96,7 +96,7 @@ it('offers the person who helped before, keeps a transcript, and finds the earli
   await page.goBack()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Download as text' }).click(),
+    page.getByRole('link', { name: 'Download this conversation' }).click(),
   ])
   expect(download.suggestedFilename()).toBe('conversation.txt')
 }, 40_000)

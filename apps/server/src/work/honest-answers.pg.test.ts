@@ -88,3 +88,25 @@ it('the ledger is newest first, page after page', async () => {
   expect(times).toEqual(times.toSorted((a, b) => b - a))
   expect(new Set(rows.map((row) => row.promiseId)).size).toBe(rows.length)
 })
+
+it('an address that leads nowhere is a page for a browser and a document for a program, and tells nothing', async () => {
+  const browser = { accept: 'text/html,*/*;q=0.8', 'accept-language': 'sv-SE,sv;q=0.9' }
+  const paths = ['/nope', '/c/nope', `/c/${slug}?item=nope`, '/widget/frame/nope', '/console/nope.txt']
+  const pages = await Promise.all(paths.map((path) => send(base, 'GET', path, { headers: browser })))
+  for (const { status, headers, text } of pages) {
+    expect([status, headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8'])
+    expect(text).toBe(pages[0]?.text)
+  }
+  expect(pages[0]?.text).toContain('Det finns inget på den här adressen')
+  for (const path of paths) expect((await send(base, 'GET', path)).problem.code, path).toBe('not-found')
+  const api = await send(base, 'GET', '/v1/nope', { headers: browser })
+  expect([api.status, api.problem.code]).toEqual([404, 'not-found'])
+  const foreign = {
+    ...browser,
+    'sec-fetch-site': 'cross-site',
+    'content-type': 'application/x-www-form-urlencoded',
+  }
+  const refused = await send(base, 'POST', `/c/${slug}`, { raw: 'do=person', headers: foreign })
+  expect(refused.status).toBe(403)
+  expect(refused.text).toContain('Det fungerade inte')
+})

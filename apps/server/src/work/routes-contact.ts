@@ -79,21 +79,7 @@ export function contactRoutes(services: Services): Pick<Implementations, Names> 
     async callbackSlots({ caller, params }) {
       const item = await ownItem(services, caller, params.itemId)
       if (isRefused(item)) return item
-      const slots = callbackSlots({
-        ...(await slotRequest(services, caller.workspaceId, item.language)),
-        limitPerDay: 8,
-      })
-      const names = await services.people.names(
-        caller.workspaceId,
-        slots.map((slot) => slot.workerId ?? ''),
-      )
-      return answer({
-        slots: slots.map((slot) => ({
-          ...slot,
-          slotId: slotIdOf(slot),
-          name: firstName(names.get(slot.workerId ?? '') ?? null),
-        })),
-      })
+      return answer({ slots: await slotsFor(services, caller.workspaceId, item.language) })
     },
     async chooseWait(request) {
       const item = await ownItem(services, request.caller, request.params.itemId)
@@ -241,6 +227,23 @@ async function ownFiles(
     : refuse('not-found', 'A file is not there.')
 }
 
+/** Bookable times with the first name of whom they are with. */
+export async function slotsFor(services: Services, workspaceId: string, language: string) {
+  const slots = callbackSlots({
+    ...(await slotRequest(services, workspaceId, language)),
+    limitPerDay: 8,
+  })
+  const names = await services.people.names(
+    workspaceId,
+    slots.map((slot) => slot.workerId ?? ''),
+  )
+  return slots.map((slot) => ({
+    ...slot,
+    slotId: slotIdOf(slot),
+    name: firstName(names.get(slot.workerId ?? '') ?? null),
+  }))
+}
+
 interface Choice {
   way: 'here' | 'callback' | 'email'
   slotId?: string | undefined
@@ -249,7 +252,8 @@ interface Choice {
   email?: string | undefined
 }
 
-async function chosen(
+/** The command behind a chosen way to wait, or why it cannot be chosen. */
+export async function chosen(
   services: Services,
   workspaceId: string,
   language: string,
