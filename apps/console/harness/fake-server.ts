@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { extname, join } from 'node:path'
 import type { FigureWindow, ItemCard } from '@warmline/contracts'
 import { WebSocketServer } from 'ws'
-import { context, id, inbox, manyCards, me, people, thread } from './fixtures.ts'
+import { context, id, inbox, manyCards, me, people, promise, thread } from './fixtures.ts'
 import { articles, identityKeys, ledger, settings } from './fixtures-company.ts'
 import { emptyFloor, figures, handoffs } from './fixtures-figures.ts'
 import { crowded, floor } from './fixtures-floor.ts'
@@ -70,7 +70,14 @@ function sync(scope: string): unknown {
   const view = thread(scope.slice('thread:'.length))
   const soon = Date.now() + 8_000
   return mood.fresh
-    ? { ...view, head: { ...view.head, holder: { ...view.head.holder!, passUntil: soon } } }
+    ? {
+        ...view,
+        head: {
+          ...view.head,
+          promise: promise(99, 5_000),
+          holder: { ...view.head.holder!, passUntil: soon },
+        },
+      }
     : view
 }
 

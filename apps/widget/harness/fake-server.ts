@@ -234,25 +234,33 @@ export async function startFakeServer(dist = join(widgetFolder, 'dist')): Promis
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://x')
     if (fake.down && url.pathname.startsWith('/v1/')) return void response.destroy()
-    const slug = (new URL(request.headers.referer ?? 'http://x').searchParams.get('state') ??
-      'ai') as StateName
+    const from = new URL(request.headers.referer ?? 'http://x').searchParams
+    if (from.has('offline') && request.method === 'POST') return void response.destroy()
+    const slug = (from.get('state') ?? 'ai') as StateName
+    const [, without, path = url.pathname] = /^\/without\/(\w+)(\/.*)/.exec(url.pathname) ?? []
+    const isMissing = path.includes(`/parts/${without}-`) || fake.missing?.test(path)
     if (url.pathname.startsWith('/v1/')) {
       return request.method === 'GET'
         ? json(response, 200, get(url, slug))
         : void post(request, response, url.pathname)
     }
     if (url.pathname === '/') return page(response, url)
-    const file = url.pathname.startsWith('/widget/')
-      ? join(dist, url.pathname.slice(8))
-      : join(widgetFolder, url.pathname === '/shop' ? 'host/index.html' : url.pathname)
-    if (!existsSync(file) || fake.missing?.test(url.pathname)) return void response.writeHead(404).end()
+    const file = path.startsWith('/widget/')
+      ? join(dist, path.slice(8))
+      : join(widgetFolder, path === '/shop' ? 'host/index.html' : path)
+    if (!existsSync(file) || isMissing) return void response.writeHead(404).end()
     response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
     createReadStream(file).pipe(response)
   })
   const page = (response: ServerResponse, url: URL) => {
     const { searchParams: q } = url
     const language = q.get('lang') ?? 'en'
-    const body = `<!doctype html><html lang="${language}"><meta charset="utf-8">${q.has('gallery') ? '<script src="/widget/gallery-frame.js"></script>' : ''}<meta name="viewport" content="width=device-width,initial-scale=1"><title>Host</title><style nonce="host">:root{color-scheme:light dark}body{margin:0;background:light-dark(#eef1f0,#0f1211)}</style><body><script src="/widget/loader.js" data-workspace="${q.get('state') ?? 'ai'}" async></script></body></html>`
+    // `offline`: what was said is there, and nothing can be sent · `without`: a part of the widget that is not there
+    const offline = q.has('offline')
+      ? '<script nonce="host">Object.defineProperty(navigator, "onLine", { get: () => false })</script>'
+      : ''
+    const base = q.has('without') ? `/without/${q.get('without')}` : ''
+    const body = `<!doctype html><html lang="${language}"><meta charset="utf-8">${q.has('gallery') ? '<script src="/widget/gallery-frame.js"></script>' : ''}<meta name="viewport" content="width=device-width,initial-scale=1"><title>Host</title><style nonce="host">:root{color-scheme:light dark}body{margin:0;background:light-dark(#eef1f0,#0f1211)}</style><body>${offline}<script src="${base}/widget/loader.js" data-workspace="${q.get('state') ?? 'ai'}" async></script></body></html>`
     response
       .writeHead(200, {
         'content-type': 'text/html; charset=utf-8',

@@ -38,6 +38,16 @@ export const widgetSurface: Surface = {
     ...Object.fromEntries((Object.keys(states) as StateName[]).map((state) => [state, opened(state)])),
     ...Object.fromEntries(Object.entries(sheets).map(([name, view]) => [`sheet-${name}`, view])),
     again: opened('ended', [], ['[data-again]']),
+    offline: {
+      ...opened(
+        'person',
+        ['write textarea[name=text] := Will it be there on Friday?', '.go'],
+        ['.mark.waiting'],
+      ),
+      path: '?state=person&offline',
+    },
+    'offline-asked': { ...opened('new', ['.ask'], ['.card.kept']), path: '?state=new&offline' },
+    'part-missing': { ...opened('new', [], ['.net.bad']), path: '?state=new&without=talk' },
     arabic: { ...opened('queue'), lang: 'ar' },
     german: { ...opened('queue'), lang: 'de' },
   },

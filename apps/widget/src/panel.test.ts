@@ -123,6 +123,14 @@ describe('a conversation', () => {
     await page.context().close()
   })
 
+  it('while a person is here, another one is a tap away', async () => {
+    const page = await open('person')
+    await page.getByRole('button', { name: 'Ask for another person' }).click()
+    await expect.poll(() => stand.fake.posts.at(-1)?.body).toEqual({ how: 'button' })
+    expect(stand.fake.posts.at(-1)?.path).toMatch(/\/ask-for-human$/)
+    await page.context().close()
+  })
+
   it('waits in three ways, and books a call by phone with a number that is one', async () => {
     const page = await open('queue')
     await page.getByRole('button', { name: 'Call me' }).click()

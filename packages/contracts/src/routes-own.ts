@@ -4,6 +4,7 @@ import { accepted, empty, item, type Route } from './route-shapes.ts'
 import { knownView } from './views-known.ts'
 import { limits } from './words.ts'
 
+const address = z.email().max(200)
 /** As it was typed or pasted: what is no key of ours is answered like one that does not exist. */
 const caseKey = z.string().trim().min(1).max(100)
 
@@ -71,7 +72,12 @@ export const ownRoutes = {
     path: '/v1/contact/facts',
     permission: 'contact',
     summary: 'Tell or correct what we know; null takes back what you said yourself',
-    body: z.strictObject({ key: z.enum(['name', 'email', 'phone', 'about']), value: text(500).nullable() }),
+    body: z
+      .strictObject({ key: z.enum(['name', 'email', 'phone', 'about']), value: text(500).nullable() })
+      .refine(({ key, value }) => key !== 'email' || value === null || address.safeParse(value).success, {
+        error: 'not an e-mail address',
+        path: ['value'],
+      }),
     response: accepted,
     status: 201,
   },

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { expiresAt, formOfArticle, isComplete, questionsOf } from './article.ts'
 import { emptyDraft, insert, isEmpty, putBack, take, typed } from './composer.ts'
 import { isoLocal, nextSlot } from './duty.ts'
-import { headOf, me } from './fakes.ts'
+import { headOf, me, promiseOf } from './fakes.ts'
 import { newId } from './id.ts'
 import { parseOrigins } from './origins.ts'
 import { matchPath, pathTo } from './place.ts'
@@ -148,9 +148,12 @@ describe('thread', () => {
     expect(standing(headOf(1, { holder: null, status: 'closed' }), null)).toBe('closed')
   })
   it('lets pass only in the first seconds, and only the holder', () => {
-    expect(mayPass(headOf(1), me.workerId, 9_499)).toBe(true)
-    expect(mayPass(headOf(1), me.workerId, 9_500)).toBe(false)
-    expect(mayPass(headOf(1), 'wkr_else', 0)).toBe(false)
+    const promised = headOf(1, { promise: promiseOf(20_000) })
+    expect(mayPass(promised, me.workerId, 9_499)).toBe(true)
+    expect(mayPass(promised, me.workerId, 9_500)).toBe(false)
+    expect(mayPass(promised, 'wkr_else', 0)).toBe(false)
+    // they have answered
+    expect(mayPass(headOf(1), me.workerId, 9_499)).toBe(false)
   })
   it('fills a line', () => expect(fill('{name} joined', {}, 'Somebody')).toBe('Somebody joined'))
 })

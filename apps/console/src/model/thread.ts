@@ -77,8 +77,9 @@ export function standing(head: ThreadHead, me: string | null): Standing {
   return head.status === 'ai' ? 'ai' : 'waiting'
 }
 
+/** Until the time is over, or the first words are said: they end the promise that somebody else would keep. */
 export const mayPass = (head: ThreadHead, me: string | null, now: number): boolean =>
-  standing(head, me) === 'mine' && head.holder!.passUntil > now
+  standing(head, me) === 'mine' && head.promise !== null && head.holder!.passUntil > now
 
 /** ms in which passing is still free, less a second for the way to the server; undo of a pass must fit into it. */
 export const passLeft = (head: ThreadHead, now: number): number =>

@@ -51,6 +51,7 @@ const told: Record<string, (words: PageOwnWords) => string> = {
   voided: (words) => words.keyVoided,
   sent: (words) => words.joinSent,
   failed: (words) => words.failed,
+  'bad-address': (words) => words.emailBad,
   'too-many-requests': (words) => words.tooMany,
   'no-mail': (words) => words.joinNoMail,
   'code-refused': (words) => words.joinWrong,

@@ -1,4 +1,4 @@
-import { text as wellFormed } from '@warmline/contracts'
+import { routes } from '@warmline/contracts'
 import { correctFact, disputeFact } from '../kinds/facts.ts'
 import { askForCode, confirmCode } from '../kinds/joining.ts'
 import type { ContactCaller, Refusal } from '../platform/http/caller.ts'
@@ -50,9 +50,11 @@ const isFactKey = (key: string | undefined): key is (typeof factKeys)[number] =>
 
 const deeds: Record<string, Deed> = {
   async fact(context, form) {
-    const parsed = wellFormed(500).safeParse(form['value'])
-    if (!isFactKey(form['fact']) || !parsed.success) return wentWrong('know', { code: 'bad-request' })
-    return said(context, form, parsed.data)
+    const { fact: key, value } = form
+    const parsed = routes.correctFact.body.safeParse({ key, value })
+    if (parsed.success) return said(context, form, parsed.data.value)
+    const refused = wentWrong('know', { code: 'bad-request' })
+    return key === 'email' ? { ...refused, said: 'bad-address' } : refused
   },
   'fact-remove': (context, form) => (isFactKey(form['fact']) ? said(context, form, null) : failed('know')),
   async dispute(context, form) {

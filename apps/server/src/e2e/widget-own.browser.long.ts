@@ -20,6 +20,10 @@ async function device(): Promise<Page> {
   await openWidget(page)
   return page
 }
+const announced = (page: Page) => page.locator('warm-line [role=status]').textContent()
+/** the name of the field that has the focus */
+const focused = (page: Page) =>
+  page.evaluate(() => document.querySelector('warm-line')?.shadowRoot?.activeElement?.getAttribute('name'))
 async function menu(page: Page, entry: string): Promise<void> {
   await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('button', { name: entry }).click()
@@ -31,9 +35,23 @@ it('shows and corrects what is known, makes a key, and joins another device by t
   await first.locator('.mark.sent, .mark.read').first().waitFor()
   await menu(first, 'What we know about you')
   await first.getByText('Nothing yet.').waitFor()
-  await first.getByLabel('E-mail address', { exact: true }).fill('widget@example.org')
+  const address = first.getByLabel('E-mail address', { exact: true })
+  const save = first.getByRole('button', { name: 'Save: E-mail address' })
+  await address.fill('widget at home')
+  await save.click()
+  expect(await address.evaluate((field) => (field as HTMLInputElement).validity.typeMismatch)).toBe(true)
+  // a browser lets it pass, we do not
+  await address.fill('widget@home')
+  await save.click()
+  await first.getByRole('alert').getByText('Check the address').waitFor()
+  expect(await address.inputValue()).toBe('widget@home')
+  await address.fill('widget@example.org')
   await first.getByRole('button', { name: 'Save: E-mail address' }).click()
   await first.locator('.ask-card', { hasText: 'widget@example.org' }).getByText('said by you').waitFor()
+  const saved = first.locator('form', { has: first.getByLabel('E-mail address', { exact: true }) })
+  const box = await saved.getByText('Saved.').boundingBox()
+  expect(box && box.y > 0 && box.y + box.height < 860).toBe(true)
+  expect(await announced(first)).toBe('Saved.')
   await first
     .getByRole('dialog', { name: 'What we know about you' })
     .getByRole('button', { name: 'Back' })
@@ -47,18 +65,22 @@ it('shows and corrects what is known, makes a key, and joins another device by t
   await menu(second, 'Go on with a conversation from another device')
   await second.getByLabel('Case key').fill(caseKey)
   await second.getByRole('button', { name: 'Send me a code' }).click()
-  await second.getByText('If the key is good and an e-mail address is on file').waitFor()
+  await second.locator('.note').getByText('If the key is good and an e-mail address is on file').waitFor()
   await second.getByLabel('The code, eight digits').fill('00000000')
   await second.getByRole('button', { name: 'Join the two' }).click()
   await second.getByRole('alert').getByText('do not go together').waitFor()
   await second.getByLabel('The code, eight digits').fill(await codeIn(stage, 'widget@example.org'))
   await second.getByRole('button', { name: 'Join the two' }).click()
-  await second.getByText('You see that conversation here now.').waitFor()
+  const done = 'Done. You see that conversation here now. Messages joined: 1.'
+  await second.locator('.note.done').getByText(done).waitFor()
+  expect(await second.getByRole('alert').count()).toBe(0)
+  await expect.poll(() => focused(second)).toBe('text')
   await second.locator('article', { hasText: 'Where is my parcel?' }).waitFor()
+  expect(await announced(second)).toBe(done)
   // written on one, read on the other
   await write(second, 'From the second device')
   await first.getByRole('button', { name: 'Make every key of this conversation void' }).click()
-  await first.getByText('No key of this conversation is good any more.').waitFor()
+  await first.locator('.note').getByText('No key of this conversation is good any more.').waitFor()
   await first.getByRole('dialog', { name: 'Get a case key' }).getByRole('button', { name: 'Back' }).click()
   await first.locator('article', { hasText: 'From the second device' }).waitFor()
   expect(stage.errors).toEqual([])

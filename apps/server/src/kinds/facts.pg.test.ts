@@ -65,6 +65,17 @@ async function signedIn(email: string) {
 }
 
 describe('what we know about a contact', () => {
+  it('takes an e-mail address that is one, and says which field is wrong', async () => {
+    const { token } = await server.contact(slug)
+    const refused = await post(token, '/v1/contact/facts', { key: 'email', value: 'sam at shop' })
+    expect([refused.status, refused.problem.code]).toEqual([400, 'bad-request'])
+    expect(JSON.stringify(refused.problem)).toMatch(/value.*not an e-mail address/)
+    expect(await factsOf(token)).toEqual([])
+    await say(token, 'email', 'sam@shop.example')
+    await say(token, 'email', null)
+    await say(token, 'about', 'no @ needed here')
+  })
+
   it('is shown to the contact exactly as to the person who helps', async () => {
     const contact = await signedIn('a@shop.example')
     await say(contact.token, 'name', 'Sam Said')

@@ -64,6 +64,8 @@ export class Later implements LaterScreens {
   own: Own | null = null
   /** the notice, when it tells of something done and not of trouble */
   done = ''
+  /** for the announcer, with the next picture */
+  readonly #says: string[] = []
   readonly line: LastingLine
   readonly #session: Session
   readonly #fetchOwn: FetchOwn
@@ -131,9 +133,15 @@ export class Later implements LaterScreens {
     return questionsOf(head, model)
   }
 
-  /** After every picture: what is told outside the panel. */
-  painted(model: Model, news: readonly string[]): void {
+  /** Something was done that stands nowhere near the focus. */
+  say(text: string): void {
+    this.#says.push(text)
+  }
+
+  /** After every picture: what is told outside the panel, and what the announcer is to say besides. */
+  painted(model: Model, news: string[]): void {
     this.news.tell(news, model.front?.name ?? '')
+    news.push(...this.#says.splice(0))
     this.news.inTitle(this.talk.unread(model))
   }
 }

@@ -19,8 +19,8 @@ export class Own {
   /** the key whose code is awaited */
   joinKey: string | null = null
   last: LastPerson | null = null
-  /** what happened last on a sheet; good or not */
-  said: { text: string; good: boolean } | null = null
+  /** what happened last on a sheet; good or not, and beside which button it is said: '' = at the top */
+  said: { text: string; good: boolean; at: string } | null = null
   readonly #session: Session
   readonly #later: Later
   #sheet: string | null = null
@@ -53,19 +53,24 @@ export class Own {
     else this.#session.command(openWith({ again: true }, 'person', model.language), null)
   }
 
-  async correct(key: FactKey, value: string | null): Promise<void> {
-    const { line } = this.#later
+  /** True once it is saved. */
+  async correct(key: FactKey, value: string | null, at = ''): Promise<boolean> {
+    const { line, words } = this.#later
     const body = { key, value }
-    return this.#told((await line.ensureToken()) && (await line.client.call('correctFact', { body })).ok)
+    const answer = (await line.ensureToken()) ? await line.client.call('correctFact', { body }) : null
+    const isRefused = answer?.ok === false && answer.problem.code === 'bad-request'
+    await this.#told(answer?.ok === true, at, isRefused && key === 'email' ? words.emailBad : words.failed)
+    return answer?.ok === true
   }
 
   async dispute(key: string, by: 'host' | 'worker', disputed: boolean): Promise<void> {
     const body = { key, by, disputed }
-    return this.#told((await this.#later.line.client.call('disputeFact', { body })).ok)
+    const { line, words } = this.#later
+    return this.#told((await line.client.call('disputeFact', { body })).ok, `${key} ${by}`, words.failed)
   }
 
-  async #told(isDone: boolean): Promise<void> {
-    this.#say(isDone ? this.words.saved : this.#later.words.failed, isDone)
+  async #told(isDone: boolean, at: string, trouble: string): Promise<void> {
+    this.#say(isDone ? this.words.saved : trouble, isDone, at)
     if (isDone) await this.load()
   }
 
@@ -111,8 +116,19 @@ export class Own {
     const body = { caseKey: this.joinKey ?? '', code }
     const answer = await line.client.call('confirmJoin', { body })
     if (!answer.ok) return this.#say(this.#why(answer.problem.code), false)
+    const { itemId } = answer.value
+    const { talk } = this.#later
+    const thread = await line.client.call('sync', { query: { scope: `thread:${itemId}` } })
+    let done = this.words.joinDone
+    if (thread.ok && 'entries' in thread.value.state) {
+      const { state } = thread.value
+      done += ` ${this.words.joinCount(state.entries.filter(({ entry }) => entry === 'message').length)}`
+      talk.feed.thread(state)
+    }
     const token = this.#session.memory.read('token')
-    this.#session.store.update({ sheet: null, chosen: answer.value.itemId, notice: this.words.joinDone })
+    this.#later.done = done
+    this.#later.say(done)
+    this.#session.store.update({ sheet: null, chosen: itemId, notice: done })
     // the same token stands for both now: everything is fetched anew
     if (token) line.useToken(token)
   }
@@ -142,8 +158,9 @@ export class Own {
     this.#paint()
   }
 
-  #say(text: string, good: boolean): void {
-    this.said = { text, good }
+  #say(text: string, good: boolean, at = ''): void {
+    this.said = { text, good, at }
+    if (good) this.#later.say(text)
     this.#paint()
   }
 

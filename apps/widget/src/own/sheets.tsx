@@ -34,9 +34,10 @@ export function Sheet(parts: OwnParts) {
   }
 }
 
-const Said = ({ own: { said } }: OwnParts) =>
-  said && (
-    <p class={said.good ? 'sm' : 'note sm'} role={said.good ? 'status' : 'alert'}>
+/** What happened, beside the button that was tapped; the announcer tells what is good. */
+const Said = ({ own: { said }, at = '' }: OwnParts & { at?: string }) =>
+  said?.at === at && (
+    <p class={said.good ? 'note done sm' : 'note sm'} {...(said.good ? {} : { role: 'alert' })}>
       {said.text}
     </p>
   )
@@ -46,6 +47,8 @@ const languageIn = (locale: string, language: string): string =>
 
 const keys: readonly FactKey[] = ['name', 'email', 'phone', 'about']
 const kinds = { name: 'text', email: 'email', phone: 'tel', about: 'text' } as const
+/** the types know each kind of field, and not a field of one of these */
+const typeOf = (key: FactKey) => ({ type: kinds[key] }) as { type: 'text' }
 const auto = { name: 'name', email: 'email', phone: 'tel', about: 'off' } as const
 
 /** What somebody here will see about the contact, and how to put it right. */
@@ -72,8 +75,11 @@ function Know(parts: OwnParts) {
           onSubmit={(event) => {
             event.preventDefault()
             const field = event.currentTarget.elements.namedItem('value') as HTMLInputElement
-            if (field.value.trim()) void own.correct(key, field.value.trim())
-            field.value = ''
+            const value = field.value.trim()
+            if (value)
+              void own.correct(key, value, key).then((isSaved) => {
+                if (isSaved && field.value.trim() === value) field.value = ''
+              })
           }}
         >
           <label class="full">
@@ -81,7 +87,7 @@ function Know(parts: OwnParts) {
             <input
               class="field"
               name="value"
-              inputMode={kinds[key]}
+              {...typeOf(key)}
               autoComplete={auto[key]}
               maxLength={500}
               dir="auto"
@@ -91,18 +97,25 @@ function Know(parts: OwnParts) {
           <button type="submit" class="btn" aria-label={`${words.save}: ${words.fields[key]}`}>
             {words.save}
           </button>
+          <Said {...parts} at={key} />
         </form>
       ))}
     </Page>
   )
 }
 
-function FactRow({ fact, own, words }: OwnParts & { fact: KnownView['facts'][number] }) {
+function FactRow({ fact, ...parts }: OwnParts & { fact: KnownView['facts'][number] }) {
+  const { own, words } = parts
   const { key, by, value, disputed } = fact
   const labels: Record<string, string> = own.words.fields
   const label = labels[key] ?? key
   const act = by === 'contact' ? words.remove : disputed ? own.words.undispute : own.words.dispute
-  const tap = () => (by === 'contact' ? own.correct(key as FactKey, null) : own.dispute(key, by, !disputed))
+  const tap = async (button: HTMLElement) => {
+    if (by !== 'contact') return own.dispute(key, by, !disputed)
+    // the button goes with its row: what happened stands at the top
+    const heading = button.closest('.sheet')?.querySelector('h3')
+    if (await own.correct(key as FactKey, null)) heading?.focus()
+  }
   return (
     <div class="ask-card">
       <p class="full">
@@ -113,9 +126,15 @@ function FactRow({ fact, own, words }: OwnParts & { fact: KnownView['facts'][num
           {disputed && `; ${own.words.disputed}`}
         </span>
       </p>
-      <button type="button" class="btn" aria-label={`${act}: ${label}`} onClick={() => void tap()}>
+      <button
+        type="button"
+        class="btn"
+        aria-label={`${act}: ${label}`}
+        onClick={({ currentTarget }) => void tap(currentTarget)}
+      >
         {act}
       </button>
+      <Said {...parts} at={`${key} ${by}`} />
     </div>
   )
 }

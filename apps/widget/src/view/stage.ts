@@ -56,7 +56,7 @@ export function stageOf(root: ShadowRoot, { memory }: Session, back: () => void)
       if (told !== bannerTold) news.push(told)
       bannerTold = told
       // another conversation, or nobody's any more: what was said in the last one does not stay
-      if (itemId !== item || news.some(Boolean)) announcer.textContent = news.join('. ')
+      if (itemId !== item || news.some(Boolean)) announcer.textContent = news.filter(Boolean).join('. ')
       const log = find('.log')
       if (!log) return
       if (isAtEnd) log.scrollTop = log.scrollHeight

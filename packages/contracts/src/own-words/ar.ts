@@ -46,4 +46,5 @@ export const words: OwnWords = {
   joinNoMail: 'لهذا علينا أن نرسل إليك بريدا، وهذا غير معد هنا.',
   joinOther: 'هناك شخص آخر مسجل الدخول هنا. سجل الخروج أولا.',
   joinDone: 'تم. ترى تلك المحادثة هنا الآن.',
+  joinCount: (count) => `الرسائل المدمجة: ${count}.`,
 }

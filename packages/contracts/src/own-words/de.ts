@@ -50,4 +50,5 @@ export const words: OwnWords = {
   joinNoMail: 'Dafür müssten wir Ihnen eine E-Mail senden, und das ist hier nicht eingerichtet.',
   joinOther: 'Sie sind hier als jemand anderes angemeldet. Melden Sie sich zuerst ab.',
   joinDone: 'Fertig. Sie sehen dieses Gespräch jetzt hier.',
+  joinCount: (count) => `Zusammengeführte Nachrichten: ${count}.`,
 }

@@ -49,4 +49,5 @@ export const words: OwnWords = {
   joinNoMail: 'For this we would have to send you an e-mail, and that is not set up here.',
   joinOther: 'You are signed in as somebody else here. Sign out first.',
   joinDone: 'Done. You see that conversation here now.',
+  joinCount: (count) => `Messages joined: ${count}.`,
 }

@@ -49,4 +49,5 @@ export const words: OwnWords = {
   joinNoMail: 'Para esto tendríamos que enviarte un correo, y aquí no está configurado.',
   joinOther: 'Aquí hay otra persona con la sesión iniciada. Cierra antes la sesión.',
   joinDone: 'Listo. Ahora ves aquí esa conversación.',
+  joinCount: (count) => `Mensajes unidos: ${count}.`,
 }

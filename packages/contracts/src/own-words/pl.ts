@@ -48,4 +48,5 @@ export const words: OwnWords = {
   joinNoMail: 'Do tego musielibyśmy wysłać e-mail, a poczta nie jest tu ustawiona.',
   joinOther: 'Jest tu zalogowany ktoś inny. Najpierw się wyloguj.',
   joinDone: 'Gotowe. Widzisz tu teraz tę rozmowę.',
+  joinCount: (count) => `Połączone wiadomości: ${count}.`,
 }

@@ -49,4 +49,5 @@ export const words: OwnWords = {
   joinNoMail: 'För det här måste vi kunna skicka e-post, och det går inte här.',
   joinOther: 'Du är inloggad som någon annan här. Logga ut först.',
   joinDone: 'Klart. Nu ser du den konversationen här.',
+  joinCount: (count) => `Sammanslagna meddelanden: ${count}.`,
 }

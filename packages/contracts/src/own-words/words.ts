@@ -34,4 +34,6 @@ export interface OwnWords {
   joinNoMail: string
   joinOther: string
   joinDone: string
+  /** how many messages the joined conversation holds */
+  joinCount: (count: number) => string
 }
