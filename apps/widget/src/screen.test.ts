@@ -199,6 +199,13 @@ describe('what is on screen', () => {
     expect(screen('thinking', { now: now + 30_000 }).typing).toBeNull()
   })
 
+  it('a company without hours names no time to whoever waits', () => {
+    const model = modelOf('closed')
+    const wait = { ...model.front!.wait, opensAt: null }
+    const { human } = screen('closed', { front: { ...model.front!, wait } })
+    expect(human).toMatchObject({ big: 'We are closed right now', progress: null })
+    expect(JSON.stringify(human)).toMatch(/"small":"Your place is kept\.[^:]*",/)
+  })
   it('an old closed conversation does not come back by itself', () => {
     const contact = contactStateFor('later', now)
     expect(screen('later').itemId).toBe(itemId)

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, type ClientConfig } from 'pg'
@@ -83,6 +83,19 @@ describe('given data in an embedded server', () => {
     } finally {
       await restored.stop()
     }
+  })
+})
+
+describe('given a backup that is refused', () => {
+  const restored = (name: string) => run('restore', ['--data', at(name), '--in', at('damaged')])
+  beforeAll(() => {
+    mkdirSync(at('kept'), { recursive: true })
+    writeFileSync(at('kept/master.key'), PLANTED)
+    writeFileSync(at('damaged'), 'no backup at all')
+  })
+  it('then nothing of it is left behind', () => {
+    expect([restored('fresh').code, existsSync(at('fresh'))]).toEqual([1, false])
+    expect([restored('kept').code, readdirSync(at('kept'))]).toEqual([1, ['master.key']])
   })
 })
 

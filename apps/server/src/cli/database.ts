@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { rm, rmdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { Client, type ClientConfig } from 'pg'
 import { errorCode, errorLine, StartProblem } from '../platform/embedded/problem.ts'
@@ -31,6 +32,7 @@ export async function withOwner<T>(
   if (!choice.mayCreate && !existsSync(join(data, 'postgres', 'PG_VERSION'))) {
     throw new CommandProblem(`There are no Warmline data in ${data}. Give their place with --data DIR.`)
   }
+  const leaveAsFound = newIn(data)
   let server: Awaited<ReturnType<typeof startEmbedded>>
   try {
     server = await startEmbedded({ dataDir: data, log: quiet })
@@ -39,10 +41,24 @@ export async function withOwner<T>(
     if (choice.mayCreate || running === undefined || !isInUse(error)) throw error
     return work(running)
   }
+  let isDone = false
   try {
-    return await work(server.ownerConfig)
+    const found = await work(server.ownerConfig)
+    isDone = true
+    return found
   } finally {
     await server.stop()
+    if (!isDone) await leaveAsFound()
+  }
+}
+
+/** Takes away the cluster that was made for work that failed, and nothing that stood there before. */
+function newIn(data: string): () => Promise<void> {
+  const made = [join(data, 'postgres'), join(data, 'run')].filter((path) => !existsSync(path))
+  const isNewPlace = !existsSync(data)
+  return async () => {
+    for (const path of made) await rm(path, { recursive: true, force: true })
+    if (isNewPlace) await rmdir(data).catch(() => undefined)
   }
 }
 

@@ -36,7 +36,10 @@ export function hardPhrase(
     return { tone: 'late', big: words.late, small, progress: null }
   }
   if (promise.staffed && promise.way !== 'opening') return null
-  const opens = words.opens(told(front?.wait.opensAt ?? dueAt))
-  const small = `${opens}. ${words.closedChoice(front?.callbacks ?? false)}`
+  const choice = words.closedChoice(front?.callbacks ?? false)
+  // without hours nobody is back at any time, and the clock that runs meanwhile is not one
+  const hasHours =
+    front?.wait.basis === 'closed' ? front.wait.opensAt !== null : promise.countedFrom > promise.askedAt
+  const small = hasHours ? `${words.opens(told(front?.wait.opensAt ?? dueAt))}. ${choice}` : choice
   return { tone: 'closed', big: words.closedNow, small, progress: null }
 }

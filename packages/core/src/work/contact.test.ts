@@ -229,7 +229,7 @@ describe('a person', () => {
     const never = conversation({ wants: 'person', policy: policyNow({ staffed: false }) }).thenState({
       promise: { countedFrom: noon, dueAt: noon + 180_000 },
     })
-    thenLines(never, 'asked', 'queued')
+    thenLines(never, 'asked', 'asked-closed-hours')
   })
 
   it('the ask is taken back by the contact: the AI answers what is open', () => {

@@ -28,10 +28,13 @@ const lines: { [T in EventType]?: Make<T> } = {
   'person.asked': () => line('asked'),
   'person.wished': (e, lookup) => line('wished', named(lookup.name(e.wishedWorkerId))),
   'promise.made': (e) =>
-    // without any opening in the calendar the clock runs from the ask: there is no opening to name
-    e.staffed || e.countedFrom === e.askedAt
+    e.staffed
       ? line('queued', { dueAt: e.dueAt })
-      : line('asked-closed-hours', { opensAt: e.countedFrom, dueAt: e.dueAt }),
+      : // without any opening in the calendar the clock runs from the ask: there is no time to name
+        line(
+          'asked-closed-hours',
+          e.countedFrom === e.askedAt ? {} : { opensAt: e.countedFrom, dueAt: e.dueAt },
+        ),
   'promise.widened': (e) => (e.step === 50 ? line('wider') : e.step === 75 ? line('front-of-queue') : null),
   'backstop.called': (e) => line(e.workerId ? 'backstop-called' : 'nobody-now'),
   'promise.moved': (e) => {

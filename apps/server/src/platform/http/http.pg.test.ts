@@ -1,4 +1,4 @@
-import { request } from 'node:http'
+import { connect } from 'node:net'
 import { limits, type Problem } from '@warmline/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -290,30 +290,34 @@ describe('files', () => {
 
 describe('a refusal that comes before the whole body', () => {
   const big = 12 * 1024 * 1024
-  const sendBig = (token: string) =>
-    new Promise<{ status: number; code: string }>((resolve, reject) => {
-      const sending = request(
-        `${base}/v1/attachments?name=a.png`,
-        {
-          method: 'POST',
-          headers: {
-            authorization: `Bearer ${token}`,
-            'content-type': 'image/png',
-            'content-length': big,
-            'idempotency-key': freshKey(),
-          },
-        },
-        (answer) => {
-          const parts: Buffer[] = []
-          answer.on('data', (part: Buffer) => parts.push(part)).on('error', reject)
-          answer.on('end', () =>
-            resolve({ status: answer.statusCode ?? 0, code: JSON.parse(String(Buffer.concat(parts))).code }),
-          )
-        },
+  /** Writes everything before it reads anything, as many clients do. */
+  async function sendBig(token: string): Promise<{ status: number; code: string }> {
+    const { hostname, port } = new URL(base)
+    const socket = connect(Number(port), hostname)
+    const failed = new Promise<never>((_, reject) => socket.once('error', reject))
+    const write = (part: string | Buffer) =>
+      new Promise<void>((resolve, reject) => {
+        socket.write(part, (error) => (error ? reject(error) : setImmediate(resolve)))
+      })
+    const talk = async () => {
+      await write(
+        `POST /v1/attachments?name=a.png HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token}\r\n` +
+          `content-type: image/png\r\ncontent-length: ${big}\r\nidempotency-key: ${freshKey()}\r\n` +
+          'connection: close\r\n\r\n',
       )
-      sending.on('error', reject)
-      sending.end(Buffer.alloc(big, 1))
-    })
+      for (let sent = 0; sent < big; sent += 64 * 1024) await write(Buffer.alloc(64 * 1024, 1))
+      const parts: Buffer[] = []
+      for await (const part of socket) parts.push(part as Buffer)
+      const answer = String(Buffer.concat(parts))
+      const body: Problem = JSON.parse(answer.slice(answer.indexOf('\r\n\r\n')))
+      return { status: Number(answer.split(' ')[1]), code: body.code }
+    }
+    try {
+      return await Promise.race([talk(), failed])
+    } finally {
+      socket.destroy()
+    }
+  }
   it('is read by whoever is still sending', async () => {
     for (let n = 0; n < 5; n++) {
       expect(await sendBig(contact.token)).toEqual({ status: 413, code: 'body-too-large' })
