@@ -24,7 +24,7 @@ describe.each(surfaces)('$name', (surface) => {
   let running: Awaited<ReturnType<typeof surface.start>>
   beforeAll(async () => {
     running = await surface.start()
-  }, 120_000)
+  })
   afterAll(() => running?.stop())
 
   it.concurrent.each(Object.entries(surface.views))(

@@ -283,6 +283,6 @@ describe('files', () => {
       .setInputFiles([{ name: 'photo.png', mimeType: 'image/png', buffer: png }])
     await at.page.getByText('Waits for the line').waitFor()
     mood.offline = false
-    await at.page.getByRole('button', { name: /^Remove / }).waitFor({ timeout: 15_000 })
+    await at.page.getByRole('button', { name: /^Remove / }).waitFor()
   })
 })

@@ -24,7 +24,7 @@ export function desk(options: BrowserContextOptions = {}): Desk {
     server = await startFakeServer(built.folder)
     at.url = server.url
     at.browser = await launchBrowser()
-  }, 60_000)
+  })
   afterAll(async () => {
     await at.browser?.close()
     server?.stop()
@@ -40,7 +40,6 @@ export function desk(options: BrowserContextOptions = {}): Desk {
       ...options,
     })
     at.page = await at.context.newPage()
-    at.page.setDefaultTimeout(8_000)
   })
   afterEach(() => at.context.close())
   at.open = (path) => at.page.goto(`${at.url}/console/${path}`, { waitUntil: 'commit' })
@@ -54,4 +53,4 @@ export const bodiesTo = (end: string) =>
   received.filter((r) => r.path.endsWith(end)).map((r) => r.body as Record<string, unknown>)
 
 /** Waits for what a page or the server will show; a busy machine may take its time. */
-export const soon = <T>(read: () => T) => expect.poll(read, { timeout: 10_000 })
+export const soon = <T>(read: () => T) => expect.poll(read)

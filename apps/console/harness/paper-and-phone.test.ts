@@ -73,7 +73,7 @@ describe('on a phone', () => {
     await at.page.setViewportSize({ width: 360, height: 780 })
     mood.offline = true
     await at.open('inbox')
-    await at.page.locator('.items').getByText('No connection.').waitFor({ timeout: 20_000 })
+    await at.page.locator('.items').getByText('No connection.').waitFor()
   })
 })
 

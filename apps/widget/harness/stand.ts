@@ -50,7 +50,6 @@ export async function openStand(): Promise<Stand> {
     async open(state, { language = 'en', prepare, ...options } = {}) {
       const context = await browser.newContext({ viewport: { width: 360, height: 780 }, ...options })
       const page = await context.newPage()
-      page.setDefaultTimeout(8_000)
       page.on('pageerror', (error) => errors.push(error.message))
       page.on('console', (message) => {
         if (message.type() === 'error' && !/Failed to load resource|WebSocket/.test(message.text()))

@@ -61,9 +61,7 @@ describe('a conversation', () => {
     await page.evaluate(() => dispatchEvent(new Event('online')))
     await page.getByText('A person is coming').waitFor()
     await expect
-      .poll(() => stand.fake.posts.map(({ body }) => body['text'] ?? Object.keys(body).join()), {
-        timeout: 15_000,
-      })
+      .poll(() => stand.fake.posts.map(({ body }) => body['text'] ?? Object.keys(body).join()))
       .toEqual(['slug,language', 'one', 'two', 'three', 'how', 'four'])
     expect(await page.locator('article[data-author=contact]').count()).toBe(4)
     expect(stand.errors).toEqual([])
@@ -76,7 +74,7 @@ describe('a conversation', () => {
     const before = await page.locator('article').count()
     stand.fake.cutAnswers = 2
     await write(page, 'cut twice')
-    await expect.poll(() => stand.fake.posts.length, { timeout: 15_000 }).toBe(3)
+    await expect.poll(() => stand.fake.posts.length).toBe(3)
     expect(new Set(stand.fake.posts.map(({ key }) => key)).size).toBe(1)
     await page.locator('.mark.sent').waitFor()
     expect(await page.locator('article').count()).toBe(before + 1)

@@ -56,7 +56,7 @@ describe('a part that does not come', () => {
     await page.reload()
     stand.fake.missing = null
     await page.locator('article', { hasText: 'kept by the shell' }).waitFor()
-    await expect.poll(written, { timeout: 15_000 }).toEqual(['slug,language', 'kept by the shell'])
+    await expect.poll(written).toEqual(['slug,language', 'kept by the shell'])
     await page.context().close()
   })
 
@@ -69,7 +69,7 @@ describe('a part that does not come', () => {
     await page.getByText('Your request is kept').waitFor()
     await page.context().setOffline(false)
     stand.fake.missing = null
-    await expect.poll(written, { timeout: 15_000 }).toEqual(['how'])
+    await expect.poll(written).toEqual(['how'])
     await page.context().close()
   })
 })

@@ -68,9 +68,10 @@ describe('noise', () => {
 
   it('reads a very long message to its end, quickly', () => {
     const long = `${'my card was declined again and again. '.repeat(2600)} let me talk to a human`
-    const started = performance.now()
+    const before = process.threadCpuUsage()
     expect(hearsHumanRequest(long)?.how).toBe('phrase')
-    expect(performance.now() - started).toBeLessThan(500)
+    // what it costs, not how long others kept the machine busy
+    expect(process.threadCpuUsage(before).user / 1_000).toBeLessThan(500)
   })
 })
 

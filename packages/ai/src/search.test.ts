@@ -81,7 +81,7 @@ describe('the index', () => {
     expect(ids(index.search('kortleverans', { ...options, language: 'sv' }))).toEqual(['kort'])
   })
 
-  it('answers within a millisecond from 200 articles', () => {
+  it('answers with a millisecond of work from 200 articles', () => {
     const index = createKnowledgeIndex()
     const nouns = Array.from({ length: 300 }, (_, n) => `noun${String.fromCharCode(97 + (n % 26))}${n}`)
     for (let n = 0; n < 200; n++) {
@@ -90,10 +90,10 @@ describe('the index', () => {
         article(`a${n}`, `About ${nouns[n]}`, `${body}. ${body}.`, { questions: [body.slice(0, 80)] }),
       )
     }
-    const started = performance.now()
+    const before = process.threadCpuUsage()
     for (let n = 0; n < 200; n++)
       index.search(`how does ${nouns[n]} work with ${nouns[(n + 40) % 300]} and brokenn`, options)
-    expect((performance.now() - started) / 200).toBeLessThan(1)
+    expect(process.threadCpuUsage(before).user / 1_000 / 200).toBeLessThan(1)
   })
 })
 

@@ -83,7 +83,7 @@ const onDevice = (page: Page) =>
         }
       }),
   )
-const until = (check: () => unknown) => vi.waitFor(check, { timeout: 15_000, interval: 20 })
+const until = (check: () => unknown) => vi.waitFor(check, { timeout: 30_000, interval: 20 })
 const names = (prefix: string, count: number) => Array.from({ length: count }, (_, n) => `${prefix}${n}`)
 
 describe('the outbox in a browser', () => {

@@ -56,7 +56,7 @@ async function open(name = 'ada'): Promise<Page> {
   }, name)
   return page
 }
-const until = (check: () => unknown) => vi.waitFor(check, { timeout: 15_000, interval: 20 })
+const until = (check: () => unknown) => vi.waitFor(check, { timeout: 30_000, interval: 20 })
 const agree = async (...pages: Page[]) => {
   const seen = { known: line.feed.snapshot().state, status: 'live' }
   for (const page of pages)

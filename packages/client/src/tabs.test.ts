@@ -73,7 +73,7 @@ function socketTo(feed: Feed, after: string | null): SocketLike {
   return socket
 }
 
-const until = (check: () => unknown) => vi.waitFor(check, { timeout: 4_000, interval: 2 })
+const until = (check: () => unknown) => vi.waitFor(check, { timeout: 30_000, interval: 2 })
 const all = (feed: Feed) => feed.snapshot().state
 const agree = (feed: Feed, tabs: readonly Tab[]) =>
   until(() => {
@@ -155,5 +155,5 @@ describe('tabs of one browser', () => {
       }),
       { numRuns: 80, endOnFailure: true },
     )
-  }, 60_000)
+  })
 })

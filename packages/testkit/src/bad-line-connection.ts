@@ -16,6 +16,8 @@ export class BadConnection {
   #isToBeCut = false
   /** the last arrival of each direction: nothing overtakes */
   readonly #last = { down: 0, up: 0 }
+  /** what is under way, in the order in which it was sent */
+  readonly #under = { down: [] as (() => void)[], up: [] as (() => void)[] }
   #waiting = 0
 
   constructor(client: Socket, line: Line) {
@@ -103,7 +105,7 @@ export class BadConnection {
   }
 
   #later(direction: 'down' | 'up', bytes: number, act: () => void): void {
-    const now = Date.now()
+    const now = this.#line.now()
     const at = Math.max(this.#arrival(direction, bytes, now), this.#last[direction])
     this.#last[direction] = at
     this.#waiting += bytes
@@ -114,8 +116,14 @@ export class BadConnection {
       if (this.#waiting <= mostWaiting) source?.resume()
       if (!this.#client.destroyed && !this.#isForgotten) act()
     }
-    if (at <= now) arrive()
-    else setTimeout(arrive, at - now)
+    const under = this.#under[direction]
+    under.push(arrive)
+    // Timers keep no order among themselves: whichever comes first brings all that was sent before it.
+    const bring = () => {
+      for (const one of under.splice(0, under.indexOf(arrive) + 1)) one()
+    }
+    if (at <= now) bring()
+    else setTimeout(bring, at - now)
   }
 
   /** Epoch ms at which these bytes are there, if nothing that was sent before them is in the way. */

@@ -25,12 +25,12 @@ afterAll(() => {
 })
 afterEach(() => line.close())
 
-const open = async (seed = 1) => {
+const open = async (seed = 1, now = Date.now) => {
   acted = 0
-  line = await openBadLine(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, seed)
+  line = await openBadLine(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, seed, now)
 }
 
-const ask = (method: 'GET' | 'POST', deadlineMs = 2_000) =>
+const ask = (method: 'GET' | 'POST', deadlineMs = 30_000) =>
   new Promise<string>((resolve) => {
     const asking = request(line.url, { method, agent: false, timeout: deadlineMs }, (response) => {
       let text = ''
@@ -128,12 +128,18 @@ it('refuses WebSockets, or swallows their frames, while requests pass', async ()
 })
 
 it('holds what is sent in the dark until a repeat of TCP comes through', async () => {
-  await open()
-  line.set({ blackout: { everyMs: 1_300, forMs: 1_000 } })
-  await expect.poll(() => ask('GET', 100)).toBe('silence')
-  expect(await ask('GET', 5_000)).toBe('answer 0')
-  line.set({ blackout: null })
-  expect(await ask('GET', 100)).toBe('answer 0')
+  let time = 0
+  await open(1, () => time)
+  line.set({ blackout: { everyMs: 10_000, forMs: 1_000 } })
+  expect(await ask('GET')).toBe('answer 0')
+  time = 9_500
+  expect(await ask('GET', 100)).toBe('silence')
+  const { up } = line.counts
+  const held = ask('GET')
+  await expect.poll(() => line.counts.up).toBeGreaterThan(up)
+  time = 10_500
+  expect(await ask('GET')).toBe('answer 0')
+  expect(await held).toBe('answer 0')
 })
 
 it('is as slow as it is told: rate and delay add up', async () => {

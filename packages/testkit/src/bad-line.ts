@@ -69,6 +69,8 @@ export interface LineCounts {
 export interface Line {
   faults: LineFaults
   dice: Dice
+  /** epoch ms */
+  now: () => number
   counts: LineCounts
   target: { host: string; port: number }
   /** when the blackouts began to count */
@@ -82,13 +84,14 @@ export interface Line {
  * A TCP line between a browser and a server that fails on purpose, with dice that a seed makes repeatable; for HTTP
  * and WebSocket alike. Needs no rights of any kind.
  */
-export async function openBadLine(target: string, seed: number): Promise<BadLine> {
+export async function openBadLine(target: string, seed: number, now = Date.now): Promise<BadLine> {
   const line: Line = {
     faults: { ...noFaults },
     dice: createDice(seed),
     counts: { down: 0, up: 0, connections: 0, cut: 0, resets: 0, upgrades: 0 },
     target: targetOf(target),
-    since: Date.now(),
+    now,
+    since: now(),
     isSwallowed: false,
     free: { down: 0, up: 0 },
   }
@@ -113,7 +116,7 @@ export async function openBadLine(target: string, seed: number): Promise<BadLine
     url: `http://127.0.0.1:${at}`,
     counts: line.counts,
     set(faults) {
-      if (faults.blackout !== undefined) line.since = Date.now()
+      if (faults.blackout !== undefined) line.since = now()
       Object.assign(line.faults, faults)
     },
     down: end,

@@ -29,7 +29,6 @@ export async function uiStage(): Promise<Stage> {
       ...options,
     })
     const page = await context.newPage()
-    page.setDefaultTimeout(6_000)
     page.on('pageerror', (error) => errors.push(error.message))
     await page.goto(
       addressOf(uiSurface, ({ path }) => `${served.url}/${path}`, view, rtl ? { dir: 'rtl' } : {}),

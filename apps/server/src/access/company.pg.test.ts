@@ -180,9 +180,7 @@ describe('contacts', () => {
     const joined = await as(second.token).post('/v1/identify', { token: await sign('customer-1') })
     expect(joined.json.contactId).toBe(first.contactId)
     await expect
-      .poll(async () => JSON.stringify((await as(joined.json.token).get('/v1/sync?scope=contact')).json), {
-        timeout: 8_000,
-      })
+      .poll(async () => JSON.stringify((await as(joined.json.token).get('/v1/sync?scope=contact')).json))
       .toContain('from the laptop')
     const other = await as(joined.json.token).post('/v1/identify', { token: await sign('customer-2') })
     expect(other.json.contactId).not.toBe(first.contactId)
@@ -367,13 +365,11 @@ it('an operator makes a workspace of its own, and its report counts what the log
     text: 'How long does card delivery take?',
   })
   await expect
-    .poll(async () => (await as(contact.token).get(`/v1/sync?scope=thread:${talk.json.itemId}`)).text, {
-      timeout: 8_000,
-    })
+    .poll(async () => (await as(contact.token).get(`/v1/sync?scope=thread:${talk.json.itemId}`)).text)
     .toContain('"by":"ai"')
   await as(contact.token).post(`/v1/conversations/${talk.json.itemId}/ask-for-human`)
   await expect
-    .poll(async () => (await as(workers[0]!.token).get('/v1/sync?scope=inbox')).text, { timeout: 8_000 })
+    .poll(async () => (await as(workers[0]!.token).get('/v1/sync?scope=inbox')).text)
     .toContain(talk.json.itemId)
   const report = (await operator.get(`/v1/operator/workspaces/${made.json['workspaceId']}/report`)).json
   expect(report).toMatchObject({ messages: 2, fromAi: 1, asked: 1, gaps: 0, promises: { asked: 1, open: 1 } })

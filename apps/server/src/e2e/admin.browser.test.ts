@@ -43,9 +43,7 @@ it('invites a person who signs in with the link, and takes the access away and g
   await page.getByRole('region', { name: 'Notices' }).getByText('Their work goes back to the queue').waitFor()
   await page.goto(`${stage.base}/console/people`, { waitUntil: 'commit' })
   await noors.getByRole('heading', { name: 'Sign in' }).waitFor()
-  await expect
-    .poll(async () => JSON.parse(await seenBy(stage, contact)).state.head.place, { timeout: 8_000 })
-    .toBe('queue')
+  await expect.poll(async () => JSON.parse(await seenBy(stage, contact)).state.head.place).toBe('queue')
 
   await row.getByText('Disabled').waitFor()
   await row.getByRole('button', { name: 'Give access back' }).click()
@@ -62,7 +60,7 @@ it('invites a person who signs in with the link, and takes the access away and g
   await noors.getByRole('button', { name: 'Sign in' }).click()
   await noors.getByRole('heading', { name: 'Hello, Noor' }).waitFor()
   await noors.context().close()
-}, 25_000)
+})
 
 it('sets hours and promise within limits, and is told why the AI cannot be on', async () => {
   await goTo('Settings')
@@ -71,16 +69,16 @@ it('sets hours and promise within limits, and is told why the AI cannot be on', 
   expect([await range.getAttribute('min'), await range.getAttribute('max')]).toEqual(['30000', '600000'])
   await range.fill('120000')
   await promise.getByRole('button', { name: 'Save' }).click()
-  await expect.poll(async () => (await settings()).promiseDueMs, { timeout: 8_000 }).toBe(120_000)
+  await expect.poll(async () => (await settings()).promiseDueMs).toBe(120_000)
   const hours = card('Staffed hours')
   await hours.getByRole('button', { name: 'Weekdays 9–17' }).click()
   await hours.getByRole('button', { name: 'Save' }).click()
-  await expect.poll(async () => (await settings()).hours.week.length, { timeout: 8_000 }).toBe(5)
+  await expect.poll(async () => (await settings()).hours.week.length).toBe(5)
 
   await page.getByRole('switch', { name: 'The AI answers first' }).click()
-  await expect.poll(async () => (await settings()).aiOn, { timeout: 8_000 }).toBe(false)
+  await expect.poll(async () => (await settings()).aiOn).toBe(false)
   await page.getByRole('switch', { name: 'Offer bookable callbacks' }).click()
-  await expect.poll(async () => (await settings()).callbacks, { timeout: 8_000 }).toBe(false)
+  await expect.poll(async () => (await settings()).callbacks).toBe(false)
   // nobody is a backstop any more: nothing stands behind the AI
   await send(stage.base, 'POST', `/v1/people/${company.boss.workerId}`, {
     token: company.boss.token,
@@ -89,7 +87,7 @@ it('sets hours and promise within limits, and is told why the AI cannot be on', 
   await page.getByRole('switch', { name: 'The AI answers first' }).click()
   await page.getByText('The AI cannot be on without people behind it.').waitFor()
   expect((await settings()).aiOn).toBe(false)
-}, 25_000)
+})
 
 it('copies a snippet for each kind of host page, and makes and retires keys of signed identities', async () => {
   const widget = card('Widget')
@@ -110,7 +108,7 @@ it('copies a snippet for each kind of host page, and makes and retires keys of s
   await dialog.getByRole('button', { name: 'Retire' }).click()
   await keys.getByText(/^Retired /).waitFor()
   expect(await keys.getByRole('button', { name: /^Retire key/ }).count()).toBe(0)
-}, 25_000)
+})
 
 const settings = async () =>
   (await send(stage.base, 'GET', '/v1/settings', { token: company.boss.token })).json as unknown as {
@@ -151,4 +149,4 @@ it('hands out everything about a contact, and erases it for ever after a typed w
   await search.press('Enter')
   await page.getByText('Nobody with this').waitFor()
   expect(stage.errors).toEqual([])
-}, 25_000)
+})

@@ -45,14 +45,14 @@ it('half-open: what is written goes out over a new connection, and what was said
     'and one over the new line',
   ])
   expect(await shownIn(page)).toEqual(await pair.stored())
-}, 60_000)
+})
 
 it('half-open with nothing to send: the silence itself is noticed', async () => {
   const pair = await openPair(stage, company, await open())
   bad.line.forget()
   await pair.answer('is anybody listening?')
   await shows(pair.page, 'is anybody listening?', 60_000)
-}, 90_000)
+})
 
 it('the browser says offline and leaves its socket half-open; back online everything is there', async () => {
   const pair = await openPair(stage, company, await open())
@@ -65,7 +65,7 @@ it('the browser says offline and leaves its socket half-open; back online everyt
   await isSent(page)
   await shows(page, 'said while you were away')
   await expect.poll(() => shownIn(page)).toEqual(await pair.stored())
-}, 60_000)
+})
 
 it('a phone that sleeps for ten minutes wakes up to the whole conversation, and what it wrote last goes out', async () => {
   const context = await stage.browser.newContext({ locale: 'en-GB', viewport: { width: 360, height: 780 } })
@@ -85,7 +85,7 @@ it('a phone that sleeps for ten minutes wakes up to the whole conversation, and 
   await isSent(page)
   await expect.poll(() => shownIn(page)).toEqual(await pair.stored())
   expect(new Set(await pair.stored()).size).toBe(6)
-}, 90_000)
+})
 
 it('where WebSockets are refused, or swallowed, polls carry the conversation, and it is remembered', async () => {
   for (const sockets of ['refuse', 'swallow'] as const) {
@@ -111,7 +111,7 @@ it('where WebSockets are refused, or swallowed, polls carry the conversation, an
     await expect.poll(() => shownIn(pair.page)).toEqual(await pair.stored())
     await pair.page.context().close()
   }
-}, 120_000)
+})
 
 it('two devices of one contact, known by the host page’s word, see the same in the same order', async () => {
   const made = await send(stage.base, 'POST', '/v1/settings/identity-keys', { token: company.boss.token })
@@ -147,13 +147,12 @@ it('two devices of one contact, known by the host page’s word, see the same in
   }
   bad.line.set({ resets: 0, cutAnswers: 0 })
   for (const page of [phone, laptop]) await isSent(page, 40_000)
-  await expect.poll(async () => (await pair.stored()).length, { timeout: 20_000 }).toBe(19)
-  for (const page of [phone, laptop])
-    await expect.poll(() => shownIn(page), { timeout: 30_000 }).toEqual(await pair.stored())
+  await expect.poll(async () => (await pair.stored()).length).toBe(19)
+  for (const page of [phone, laptop]) await expect.poll(() => shownIn(page)).toEqual(await pair.stored())
   const order = (who: string) => pair.stored().then((all) => all.filter((text) => text.startsWith(who)))
   for (const who of ['phone', 'laptop', 'answer'])
     expect(await order(who)).toEqual([1, 2, 3, 4, 5, 6].map((n) => `${who} ${n}`))
-}, 120_000)
+})
 
 it('a device that is full: the person is told that nothing is kept here, and the words go out all the same', async () => {
   const page = await open()
@@ -177,4 +176,4 @@ it('a device that is full: the person is told that nothing is kept here, and the
   await bad.line.up()
   await isSent(page, 40_000)
   await shows(page, 'kept nowhere')
-}, 90_000)
+})

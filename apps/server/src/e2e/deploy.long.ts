@@ -31,9 +31,8 @@ afterAll(async () => {
 })
 
 const deploy = () => bad.line.lead(stage.server.bases[1]!)
-const isSent = (page: Page) => expect.poll(() => waitingIn(page), { timeout: 20_000 }).toBe(0)
-const shows = (page: Page, text: string) =>
-  page.locator('article').getByText(text, { exact: true }).waitFor({ timeout: 20_000 })
+const isSent = (page: Page) => expect.poll(() => waitingIn(page)).toBe(0)
+const shows = (page: Page, text: string) => page.locator('article').getByText(text, { exact: true }).waitFor()
 
 interface Heard {
   t: string
@@ -83,7 +82,7 @@ it('a conversation goes on in an open widget, over events and frames that it has
   await shows(page, 'still here')
   await expect.poll(() => shownIn(page)).toEqual(await pair.stored())
   expect(stage.errors).toEqual([])
-}, 90_000)
+})
 
 it('a widget that was opened before the deploy and used after it: words are sent although its parts are gone', async () => {
   const page = await bad.open(bad.hostPage(company.slug))
@@ -91,9 +90,7 @@ it('a widget that was opened before the deploy and used after it: words are sent
   await deploy()
   await write(page, 'my first words')
   await expect
-    .poll(async () => (await onTheServer(stage, company.workspaceId, company.boss)).map(({ text }) => text), {
-      timeout: 20_000,
-    })
+    .poll(async () => (await onTheServer(stage, company.workspaceId, company.boss)).map(({ text }) => text))
     .toEqual(['my first words'])
   await page.reload()
   await field(page).waitFor()
@@ -101,15 +98,12 @@ it('a widget that was opened before the deploy and used after it: words are sent
   // the browser's cache may still hold yesterday's loader; then the panel is renewed at the first part that is gone
   const more = page.getByRole('button', { name: 'More' })
   const inTheMenu = page.getByRole('button', { name: 'End this conversation' })
-  await vi.waitFor(
-    async () => {
-      if ((await more.getAttribute('aria-expanded')) !== 'true') await more.click()
-      await inTheMenu.waitFor({ timeout: 3_000 })
-    },
-    { timeout: 25_000 },
-  )
+  await vi.waitFor(async () => {
+    if ((await more.getAttribute('aria-expanded')) !== 'true') await more.click()
+    await inTheMenu.waitFor({ timeout: 3_000 })
+  })
   await expect.poll(() => shownIn(page)).toEqual(['my first words'])
-}, 90_000)
+})
 
 it('the button was there and the server away: the next tap fetches what the first could not', async () => {
   const page = await bad.open(bad.hostPage(company.slug))
@@ -120,8 +114,8 @@ it('the button was there and the server away: the next tap fetches what the firs
   await expect.poll(() => button.getAttribute('aria-busy')).not.toBe('true')
   await bad.line.up()
   await button.click()
-  await field(page).waitFor({ timeout: 20_000 })
-}, 60_000)
+  await field(page).waitFor()
+})
 
 it('a console from before the deploy goes on answering, and a page whose chunk is gone says what to do', async () => {
   const worker = await stage.server.person(company.workspaceId, ['worker', 'lead'])
@@ -143,16 +137,14 @@ it('a console from before the deploy goes on answering, and a page whose chunk i
   await page.locator('[data-composer]').fill('from yesterday’s page')
   await page.locator('[data-composer]').press('Control+Enter')
   await expect
-    .poll(async () => (await onTheServer(stage, company.workspaceId, company.boss)).map(({ text }) => text), {
-      timeout: 20_000,
-    })
+    .poll(async () => (await onTheServer(stage, company.workspaceId, company.boss)).map(({ text }) => text))
     .toEqual(['Anybody there?', 'from yesterday’s page'])
   const more = await send(stage.base, 'POST', `/v1/conversations/${contact.itemId}/messages`, {
     token: contact.token,
     body: { messageId: stage.server.nodes[0]!.services.ids.next('msg'), text: 'Good to hear' },
   })
   expect(more.status, more.text).toBe(201)
-  await page.locator('.talk').getByText('Good to hear').waitFor({ timeout: 20_000 })
+  await page.locator('.talk').getByText('Good to hear').waitFor()
   await main.getByRole('link', { name: 'Articles' }).click()
   // either it was fetched before, or the page says so and a tap brings the new one
   const found = page.getByRole('heading', { level: 1, name: 'Articles' })
@@ -162,4 +154,4 @@ it('a console from before the deploy goes on answering, and a page whose chunk i
   await found.waitFor()
   await page.goto(`${bad.line.url}/console/inbox/${contact.itemId}`, { waitUntil: 'commit' })
   await page.locator('.talk').getByText('from yesterday’s page').waitFor()
-}, 90_000)
+})

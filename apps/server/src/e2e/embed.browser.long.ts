@@ -110,7 +110,7 @@ describe('a single-page app', () => {
     // a part that came meanwhile listens too, once; one listener a view would be as many as there were changes
     expect(await listening()).toBeLessThan(before + changes.length)
     expect(await page.locator('warm-line').count()).toBe(2)
-  }, 60_000)
+  })
 })
 
 describe('the element', () => {
@@ -186,15 +186,15 @@ describe('the element', () => {
           items: { head: { itemId: string; epoch: number; status: string } }[]
         }
       ).items.find(({ head: { status } }) => status === 'person')?.head
-    await expect.poll(head, { timeout: 8_000 }).toBeDefined()
+    await expect.poll(head).toBeDefined()
     const { itemId, epoch } = (await head())!
     const messageId = stage.server.nodes[0]!.services.ids.next('msg')
     expect((await as(`/v1/items/${itemId}/messages`, { messageId, epoch, text: 'I am here' })).status).toBe(
       201,
     )
-    await expect.poll(() => page.locator('#unread').textContent(), { timeout: 8_000 }).toBe('1')
+    await expect.poll(() => page.locator('#unread').textContent()).toBe('1')
     pages.close()
-  }, 30_000)
+  })
 })
 
 describe('calls', () => {

@@ -64,11 +64,11 @@ it('widget and console come back after ten thousand events, with the same on scr
   const seen = async () => [await shownIn(contact), await talk.locator('article').allTextContents()]
   const before = await seen()
   for (const page of [contact, desk]) await page.reload()
-  await talk.getByText('written while away').waitFor({ timeout: 20_000 })
-  await expect.poll(seen, { timeout: 20_000 }).toEqual(before)
+  await talk.getByText('written while away').waitFor()
+  await expect.poll(seen).toEqual(before)
   // and it goes on live from there
   await pair.answer('welcome back')
   for (const place of [contact.locator('article'), talk])
-    await place.getByText('welcome back', { exact: true }).waitFor({ timeout: 20_000 })
+    await place.getByText('welcome back', { exact: true }).waitFor()
   expect(stage.errors).toEqual([])
 }, 240_000)

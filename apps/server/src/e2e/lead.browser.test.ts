@@ -69,11 +69,11 @@ it('sees who waits and why as it happens, gives them to a person, and reads how 
   await page.getByRole('link', { name: /^2 promises of / }).click()
   await page.getByRole('heading', { name: 'Promises' }).waitFor()
   const table = page.getByRole('table')
-  await expect.poll(() => table.getByText('Kept in time').count(), { timeout: 8_000 }).toBe(2)
+  await expect.poll(() => table.getByText('Kept in time').count()).toBe(2)
   await page.getByLabel('Outcome').selectOption('late')
   await page.getByText('No promises like this').waitFor()
   await page.getByLabel('Outcome').selectOption('in-time')
-  await expect.poll(() => table.getByText('Kept in time').count(), { timeout: 8_000 }).toBe(2)
+  await expect.poll(() => table.getByText('Kept in time').count()).toBe(2)
   const [csv] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Download CSV' }).click(),
@@ -82,7 +82,7 @@ it('sees who waits and why as it happens, gives them to a person, and reads how 
   const lines = (await readFile(await csv.path(), 'utf8')).trim().split(/\r?\n/)
   expect(lines).toHaveLength(3)
   for (const { itemId } of [first, second]) expect(lines.join('\n')).toContain(itemId)
-}, 40_000)
+})
 
 it('imports articles, is told which line is wrong, publishes one, and the AI answers with it', async () => {
   await goTo('Articles')
@@ -123,4 +123,4 @@ it('imports articles, is told which line is wrong, publishes one, and the AI ans
   await contact.locator('article[data-author=ai]').getByText('Soak the jar in warm water').waitFor()
   await contact.getByText('Source: Labels on jars').waitFor()
   expect(stage.errors).toEqual([])
-}, 25_000)
+})

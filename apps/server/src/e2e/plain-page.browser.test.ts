@@ -16,13 +16,10 @@ it('writes, is answered by the AI, asks for a person and reads the answer', asyn
   const page = await stage.open(`${stage.base}/c/${company.slug}`, { javaScriptEnabled: false })
   const shows = (text: string) =>
     expect
-      .poll(
-        async () => {
-          await page.getByRole('button', { name: 'Look for an answer' }).click()
-          return page.locator('ol.thread').textContent()
-        },
-        { timeout: 8_000 },
-      )
+      .poll(async () => {
+        await page.getByRole('button', { name: 'Look for an answer' }).click()
+        return page.locator('ol.thread').textContent()
+      })
       .toContain(text)
   await page.getByLabel('Write a message').fill(jarArticle.question)
   await page.getByRole('button', { name: 'Send' }).click()
@@ -53,7 +50,7 @@ it('writes, is answered by the AI, asks for a person and reads the answer', asyn
   await page.getByRole('button', { name: 'Send' }).click()
   await page.reload()
   expect(await page.locator('.m.contact', { hasText: 'Thank you' }).count()).toBe(1)
-}, 25_000)
+})
 
 it('speaks the reader’s language', async () => {
   const page = await stage.open(`${stage.base}/c/${company.slug}`, { javaScriptEnabled: false, locale: 'ar' })

@@ -57,7 +57,7 @@ it('founds a company, lets one site show the widget and no other, and answers it
   // contacts know people by their first names
   expect(await contact.getByText('Berg').count()).toBe(0)
   expect(stage.errors.filter((error) => !/CORS|Failed to fetch/.test(error))).toEqual([])
-}, 25_000)
+})
 
 it('a set-up link works once', async () => {
   const page = await stage.open(`${stage.base}/console/set-up`)

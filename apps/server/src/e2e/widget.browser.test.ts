@@ -35,7 +35,7 @@ async function held(): Promise<Held['head']> {
     ((await asWorker('GET', '/v1/sync?scope=inbox')).json['state'] as { items: Held[] }).items.find(
       ({ head }) => head.status === 'person',
     )?.head
-  await expect.poll(find, { timeout: 8_000 }).toBeDefined()
+  await expect.poll(find).toBeDefined()
   return (await find())!
 }
 const reply = async (text: string, attachments: string[] = []) => {
@@ -60,7 +60,7 @@ it('asks the AI, then a person, shares files, ends, rates, and reopens what was 
   await reply('Hello, Ada here. What kind of jar?')
   await page.locator('article[data-author=person]').getByText('What kind of jar?').waitFor()
   const { itemId, lastSeq } = await held()
-  await expect.poll(async () => (await held()).readByContact, { timeout: 8_000 }).toBe(lastSeq)
+  await expect.poll(async () => (await held()).readByContact).toBe(lastSeq)
 
   await page.locator('input[type=file]').setInputFiles({
     name: 'jar.txt',
@@ -92,7 +92,7 @@ it('asks the AI, then a person, shares files, ends, rates, and reopens what was 
   await page.getByRole('button', { name: 'Skip' }).click()
   await page.getByRole('button', { name: 'No, get a person' }).click()
   await line(page, 'Open again, with everything you wrote before').waitFor()
-  await expect.poll(async () => (await held()).itemId, { timeout: 8_000 }).toBe(itemId)
+  await expect.poll(async () => (await held()).itemId).toBe(itemId)
   await reply('I am back, and I have read it all.')
   await page.locator('article').getByText('I am back, and I have read it all.').waitFor()
   await page.reload()
@@ -100,4 +100,4 @@ it('asks the AI, then a person, shares files, ends, rates, and reopens what was 
   await page.locator('article').getByText('I am back, and I have read it all.').waitFor()
   expect(await page.locator('article', { hasText: jarArticle.question }).count()).toBe(1)
   expect(stage.errors).toEqual([])
-}, 25_000)
+})

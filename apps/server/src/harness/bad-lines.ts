@@ -125,7 +125,7 @@ export async function openPair(
     }
     return items.find(({ head }) => head.status === 'person')?.head
   }
-  await expect.poll(held, { timeout: 10_000 }).toBeDefined()
+  await expect.poll(held).toBeDefined()
   const { itemId } = (await held())!
   await line(page, 'is reading your conversation').waitFor()
   return {

@@ -29,8 +29,6 @@ export interface Stage {
   close(): Promise<void>
 }
 
-const patience = 8_000
-
 /** `appsOf` gives each of several nodes a build of its own, made from the one of this run. */
 export async function openStage({
   nodes = 1,
@@ -52,7 +50,6 @@ export async function openStage({
   const errors: string[] = []
   const hosts = await startHosts(base)
   const watch = (page: Page) => {
-    page.setDefaultTimeout(patience)
     page.on('pageerror', (error) => errors.push(error.message))
     page.on('console', (message) => {
       if (message.type() === 'error' && !/Failed to load resource|WebSocket/.test(message.text()))
@@ -104,7 +101,7 @@ async function builtApps(): Promise<string> {
   try {
     mkdirSync(folder)
   } catch {
-    await vi.waitUntil(() => existsSync(done), { timeout: 50_000, interval: 50 })
+    await vi.waitUntil(() => existsSync(done), { timeout: 100_000, interval: 50 })
     return folder
   }
   for (const app of ['widget', 'console']) {
@@ -207,14 +204,11 @@ export async function seenBy(stage: Stage, { token, itemId }: { token: string; i
 export async function codeIn(stage: Stage, address: string): Promise<string> {
   let source = ''
   await expect
-    .poll(
-      async () => {
-        const letters = await stage.server.nodes[0]!.services.mailer.written()
-        source = letters.find((letter) => letter.source.includes(`To: ${address}`))?.source ?? ''
-        return source
-      },
-      { timeout: 8_000 },
-    )
+    .poll(async () => {
+      const letters = await stage.server.nodes[0]!.services.mailer.written()
+      source = letters.find((letter) => letter.source.includes(`To: ${address}`))?.source ?? ''
+      return source
+    })
     .not.toBe('')
   return /code is (\d{8})/.exec(source)?.[1] ?? 'none'
 }

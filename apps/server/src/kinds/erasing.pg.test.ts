@@ -40,7 +40,7 @@ async function atTheDesk() {
   await post(admin.token, '/v1/availability', { available: true, capacity: 1 })
   const contact = await server.contact(slug)
   const itemId = await ask(contact.token)
-  await expect.poll(async () => (await itemOf(itemId)).holder.at, { timeout: 8_000 }).toBe('worker')
+  await expect.poll(async () => (await itemOf(itemId)).holder.at).toBe('worker')
   return { contact, itemId, epoch: (await itemOf(itemId)).epoch }
 }
 

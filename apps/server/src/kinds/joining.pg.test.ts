@@ -49,7 +49,7 @@ const letters = async (email: string) =>
   (await services.mailer.written()).filter(({ source }) => source.includes(`To: ${email}`))
 /** The code in the newest letter to an address, when there are so many. */
 async function codeTo(email: string | null, many = 1): Promise<string> {
-  await expect.poll(async () => (await letters(email ?? '')).length, { timeout: 8_000 }).toBe(many)
+  await expect.poll(async () => (await letters(email ?? '')).length).toBe(many)
   return /Your code is (\d{8})/.exec((await letters(email ?? ''))[0]?.source ?? '')?.[1] ?? 'none'
 }
 async function joinsUnderWay(): Promise<number> {
@@ -99,7 +99,7 @@ describe('joining by case key and code', () => {
     expect([joined.status, joined.json.contactId]).toEqual([200, first.contactId])
     expect(await sees(second.token, itemId)).toBe(true)
     expect((await get(second.token, `/v1/attachments/${file.attachmentId}`)).text).toBe('a receipt')
-    await expect.poll(() => sees(first.token, mine.itemId), { timeout: 8_000 }).toBe(true)
+    await expect.poll(() => sees(first.token, mine.itemId)).toBe(true)
     expect((await contactOf(services, workspaceId, second.contactId))?.mergedInto).toBe(first.contactId)
     await good(admin.token, `/v1/contacts/${second.contactId}/erase`)
     for (const { contactId } of [first, second])
@@ -195,7 +195,7 @@ describe('joining by case key and code', () => {
     await codeTo(email)
     await post(second.token, '/v1/join', { caseKey }, key)
     await post(second.token, '/v1/join', { caseKey })
-    await expect.poll(joinsUnderWay, { timeout: 8_000 }).toBe(0)
+    await expect.poll(joinsUnderWay).toBe(0)
     expect(await letters(email!)).toHaveLength(2)
     const codes = (await letters(email!)).map(({ source }) => /code is (\d{8})/.exec(source)?.[1])
     expect(new Set(codes).size).toBe(2)
@@ -221,7 +221,7 @@ describe('joining by case key and code', () => {
     await good(signed.token, '/v1/join', { caseKey })
     const joined = await confirm(signed.token, caseKey, await codeTo(email))
     expect(joined.json.contactId).toBe(second.contactId)
-    await expect.poll(() => sees(signed.token, itemId), { timeout: 8_000 }).toBe(true)
+    await expect.poll(() => sees(signed.token, itemId)).toBe(true)
     expect((await get(first.token, '/v1/sync?scope=contact')).problem.code).toBe('token-expired')
   })
 

@@ -1,6 +1,6 @@
 import type { LogEntry, Reaction } from '@warmline/core'
 import { describe, expect, it } from 'vitest'
-import { memoryWorld, type NoteCommand, startTestNode } from './harness/test-node.ts'
+import { createManualClock, memoryWorld, type NoteCommand, startTestNode } from './harness/test-node.ts'
 import { StoreUnavailable } from './ports.ts'
 
 const copyTo = (command: NoteCommand, subjectId: string) => ({
@@ -67,7 +67,8 @@ describe('reaction runner', () => {
   it.each(['reaction-alarms-set', 'reaction-command-issued', 'reaction-cursor-moving'])(
     'a power cut at %s: the next node does the rest, effects happen once',
     async (moment) => {
-      const world = memoryWorld()
+      const clock = createManualClock()
+      const world = memoryWorld(clock)
       const writing = startTestNode(world)
       await writing.run({ do: 'add', topic: 'a' })
       await writing.run({ do: 'add', topic: 'b' })
@@ -86,24 +87,24 @@ describe('reaction runner', () => {
           reactions: [copies],
           reactionOptions: {
             signal: (name) => (name === moment ? cut() : undefined),
-            leaseMs: 10,
+            leaseMs: 1_000,
             concurrency: 1,
           },
         },
       )
       void dying.reactions.step()
       await reached.promise
-      await new Promise((resolve) => setTimeout(resolve, 15))
+      clock.advance(1_000)
       const next = startTestNode(world, { reactions: [copies] })
       await next.reactions.step()
       expect(topicsOf((await world.store.load('ws_a', 'wi_2'))?.state)).toEqual(['a', 'b'])
-      const due = await world.store.acrossClaimAlarms(Date.now() + 10_000, 'n', 1, 10, 10)
+      const due = await world.store.acrossClaimAlarms(clock.now() + 10_000, 'n', 1, 10, 10)
       expect(due.map((alarm) => alarm.key).sort()).toEqual(['late:1', 'late:2'])
     },
   )
 
   it('two nodes: one has the lease, the other takes over when it stops', async () => {
-    const world = memoryWorld()
+    const world = memoryWorld(createManualClock())
     const [one, two] = [
       startTestNode(world, { reactions: [copies] }),
       startTestNode(world, { reactions: [copies] }),

@@ -19,7 +19,7 @@ interface Waiter {
   resolve: (detail: unknown) => void
 }
 
-export function createTestSignals(withinMs = 10_000): TestSignals {
+export function createTestSignals(withinMs = 30_000): TestSignals {
   const told: { name: string; detail: unknown }[] = []
   const counts = new Map<string, number>()
   const waiters = new Set<Waiter>()

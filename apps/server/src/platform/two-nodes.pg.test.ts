@@ -64,11 +64,7 @@ describe('two nodes on one database', () => {
   }
 
   async function until(isDone: () => Promise<boolean>) {
-    for (let tries = 0; tries < 200; tries += 1) {
-      if (await isDone()) return
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
-    throw new Error('it did not settle within 10 s')
+    await expect.poll(isDone).toBe(true)
   }
 
   it('everything happens once, while connections are cut and one node stops in the middle', async () => {

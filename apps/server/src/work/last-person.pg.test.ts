@@ -36,8 +36,7 @@ const come = async (who: TestPerson, available = true) => {
 }
 const lastPerson = async (token: string) =>
   (await send(server.bases[0]!, 'GET', '/v1/contact/last-person', { token })).json
-const heldBy = (itemId: string, who: TestPerson) =>
-  expect.poll(() => holderOf(itemId), { timeout: 8_000 }).toBe(who.workerId)
+const heldBy = (itemId: string, who: TestPerson) => expect.poll(() => holderOf(itemId)).toBe(who.workerId)
 
 /** A contact whom Robin has helped, and the conversation is over. */
 async function helpedByRobin() {

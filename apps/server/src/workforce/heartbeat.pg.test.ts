@@ -29,7 +29,7 @@ async function lineOf(who: { token: string }) {
   const frames: Frame[] = []
   const ws = new WebSocket(`${server.bases[0]!.replace('http', 'ws')}/v1/events`, ['warmline.v1', who.token])
   ws.on('message', (data) => frames.push(JSON.parse(String(data)) as Frame))
-  await expect.poll(() => frames.some(({ t }) => t === 'ready'), { timeout: 8_000 }).toBe(true)
+  await expect.poll(() => frames.some(({ t }) => t === 'ready')).toBe(true)
   const asked = () => frames.filter(({ t }) => t === 'list').length
   const beat = (assignments: string[]) => ws.send(JSON.stringify({ t: 'hb', h: hashOfList(assignments) }))
   return { ws, asked, beat, close: () => ws.close() }
@@ -44,7 +44,7 @@ async function held() {
   const { itemId } = await good(token, '/v1/conversations', { language: 'en', wants: 'person', text: 'x' })
   const itemNow = async () => (await services.items.get(workspaceId, itemId)) as WorkItem
   const holder = async () => (await itemNow()).holder
-  await expect.poll(async () => (await holder()).at, { timeout: 8_000 }).toBe('worker')
+  await expect.poll(async () => (await holder()).at).toBe('worker')
   const isLost = async () => {
     const now = await holder()
     return now.at === 'worker' && now.lostAt !== null
@@ -69,14 +69,14 @@ it('a beat with the hash of the posted list keeps the assignment; without beats 
     await later(30_000)
     const before = seenAt() ?? 0
     line.beat([assignment])
-    await expect.poll(() => (seenAt() ?? 0) - before, { timeout: 8_000 }).toBeGreaterThan(29_000)
+    await expect.poll(() => (seenAt() ?? 0) - before).toBeGreaterThan(29_000)
   }
   expect([await isLost(), line.asked()]).toEqual([false, 0])
   await later(36_000)
-  await expect.poll(isLost, { timeout: 8_000 }).toBe(true)
+  await expect.poll(isLost).toBe(true)
   // back again: the same hash is enough
   line.beat([assignment])
-  await expect.poll(isLost, { timeout: 8_000 }).toBe(false)
+  await expect.poll(isLost).toBe(false)
   line.close()
 })
 
@@ -84,18 +84,18 @@ it('an unknown hash, and a list that is no longer true, are asked for as a list'
   const { ada, assignment, itemId } = await held()
   const line = await lineOf(ada)
   line.beat([])
-  await expect.poll(line.asked, { timeout: 8_000 }).toBe(1)
+  await expect.poll(line.asked).toBe(1)
   expect(await post(ada, [])).toMatchObject({ drop: [], take: [itemId] })
   await later(10_000)
   // the hash is that of the posted list, but the server holds more for her
   line.beat([])
-  await expect.poll(line.asked, { timeout: 8_000 }).toBe(2)
+  await expect.poll(line.asked).toBe(2)
   expect(await post(ada, [assignment])).toMatchObject({ drop: [], take: [] })
   await later(10_000)
   line.beat([assignment])
   await later(10_000)
   line.beat([assignment, 'wi_01890000-0000-7000-8000-000000000009@1'])
-  await expect.poll(line.asked, { timeout: 8_000 }).toBe(3)
+  await expect.poll(line.asked).toBe(3)
   line.close()
 })
 

@@ -230,7 +230,7 @@ describe('random histories', () => {
 
   it('fresh fetch = old view + view events, twice = once, and contacts see nothing that is not theirs', () => {
     expectNone(told.slice(0, 250), ({ world }) => viewViolations(world.desk, noteMarker))
-  }, 60_000)
+  })
 
   it('L1 no promise is dropped: with a person there who answers, every one is kept', () => {
     const after = told.map(({ world: { seed } }) => tellWithCalm(seed))
@@ -246,7 +246,7 @@ describe('random histories', () => {
       expect(rows).toHaveLength(made.length)
       expect(rows.filter(({ outcome }) => outcome === 'open')).toEqual([])
     }
-  }, 60_000)
+  })
 
   /** Fewer histories than usual (mutants) need not reach everything. */
   describe.skipIf(count < usual)('reach', () => {

@@ -90,13 +90,15 @@ describe.runIf(open)('given an ordinary user without a name', () => {
   it('when it starts under a private home, then it runs, is killed and is adopted, all as that user', async () => {
     const { dataDir } = privateHome(ORDINARY)
     const first = await startOwner({ dataDir, uid: ORDINARY, write: true })
-    await waitUntil(() => first.acknowledged() > 5, 10_000)
+    await waitUntil(() => first.acknowledged() > 5, 30_000)
     expect(ownerOf(first.said.postmasterPid ?? 0)).toBe(ORDINARY)
     await first.kill('SIGKILL')
     const second = await startOwner({ dataDir, uid: ORDINARY })
     expect([second.said.adopted, second.said.postmasterPid]).toEqual([true, first.said.postmasterPid])
     await second.kill('SIGTERM')
-    expect(await waitUntil(() => processState(first.said.postmasterPid ?? 0) !== 'running', 5_000)).toBe(true)
+    expect(await waitUntil(() => processState(first.said.postmasterPid ?? 0) !== 'running', 30_000)).toBe(
+      true,
+    )
   })
 
   it('when the directory is not theirs, then the start is refused in one line', async () => {
@@ -189,9 +191,9 @@ describe.runIf(process.platform === 'linux')('given a killed postmaster that nob
     const pid = Number(
       await new Promise((done) => careless.stdout.once('data', (text: Buffer) => done(text.toString()))),
     )
-    await waitUntil(() => isReady(site.directories.cluster), 10_000)
+    await waitUntil(() => isReady(site.directories.cluster), 30_000)
     sendSignal(pid, 'SIGKILL')
-    await waitUntil(() => processState(pid) === 'zombie', 5_000)
+    await waitUntil(() => processState(pid) === 'zombie', 30_000)
     try {
       const server = await startEmbedded({ dataDir, log: quiet })
       running.push(server)
