@@ -3,7 +3,10 @@ import { toast } from '@warmline/ui'
 import { refusalWords, w } from '../words/words.ts'
 import { noteServerDate } from './time.ts'
 
-/** A page that is being left must still get its last words out. First in line, before those who send them. */
+/**
+ * A page that is being left must still get its last words out: what it says then, and what is on its way when it goes.
+ * First in line, before those who send them.
+ */
 let leaving = false
 addEventListener('pagehide', () => {
   leaving = true
@@ -15,8 +18,10 @@ addEventListener('pageshow', () => {
 /** Every request also tells the server's time, so that a wrong clock on this machine does not bend countdowns. */
 const fetchWithDate: typeof fetch = async (input, init) => {
   const sentAt = Date.now()
-  const last = leaving && init?.method === 'POST' && typeof init.body === 'string'
-  const response = await fetch(input, last ? { ...init, keepalive: true } : init)
+  const text = init?.method === 'POST' && typeof init.body === 'string' ? init.body : null
+  // the browser lets 64 KB outlive their pages: commands are small, and long answers have the outbox
+  const keepalive = text !== null && (leaving || text.length < 1_000)
+  const response = await fetch(input, keepalive ? { ...init, keepalive } : init)
   noteServerDate(response.headers.get('date'), sentAt, Date.now())
   return response
 }

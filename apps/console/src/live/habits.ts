@@ -31,7 +31,9 @@ effect(() => {
   void badge?.catch(() => undefined)
 })
 
-// what waits for its undo goes out before the page may be taken away
+// What waits for its undo goes out before the page may be taken away. At `pagehide` that may be too late already: a
+// request that is still with the service worker when its page ends is lost. Where there is time, it goes out before.
+addEventListener('beforeunload', flushDeferred)
 addEventListener('pagehide', flushDeferred)
 document.addEventListener('freeze', flushDeferred)
 

@@ -163,10 +163,23 @@ function createUnlimited({ store, now }: AuthOptions): (workspaceId: string) => 
   }
 }
 
+/** By which names `forget` may mean this one. */
+const namesOf = (tokenId: string, found: Caller | Refused): string[] => [
+  tokenId,
+  ...('contactId' in found ? [found.contactId] : []),
+  ...('workerId' in found ? [found.workerId] : []),
+]
+
+/** Who was to be forgotten while this answer was read. */
+interface Reading {
+  forgotten: Set<string>
+}
+
 /** A few seconds of memory, so that a busy contact does not cost a read a message. */
 function createMemory(options: AuthOptions) {
   const { now, operatorToken } = options
   const known = new Map<string, Remembered>()
+  const underWay = new Set<Reading>()
   const own = operatorToken === null ? null : hashToken(operatorToken)
   async function look(token: string): Promise<Caller | Refused> {
     if (own !== null && timingSafeEqual(hashToken(token), own))
@@ -177,21 +190,27 @@ function createMemory(options: AuthOptions) {
     const tokenId = hash.toString('hex')
     const remembered = known.get(tokenId)
     if (remembered && remembered.until > now()) return remembered.found
-    const found = await read(options, kind, hash, tokenId)
-    if (known.size >= 50_000) known.delete(known.keys().next().value ?? '')
-    known.set(tokenId, { found, until: now() + rememberMs })
-    return found
+    const reading: Reading = { forgotten: new Set() }
+    underWay.add(reading)
+    try {
+      let found = await read(options, kind, hash, tokenId)
+      // It changed while it was read: what was found may be of before, and nobody would ask again for a while.
+      if (namesOf(tokenId, found).some((who) => reading.forgotten.has(who)))
+        found = await read(options, kind, hash, tokenId)
+      if (known.size >= 50_000) known.delete(known.keys().next().value ?? '')
+      known.set(tokenId, { found, until: now() + rememberMs })
+      return found
+    } finally {
+      underWay.delete(reading)
+    }
   }
   return {
     look,
     forget(who: string) {
+      for (const reading of underWay) reading.forgotten.add(who)
       known.delete(who)
       for (const [tokenId, { found }] of known)
-        if (
-          ('contactId' in found && found.contactId === who) ||
-          ('workerId' in found && found.workerId === who)
-        )
-          known.delete(tokenId)
+        if (namesOf(tokenId, found).includes(who)) known.delete(tokenId)
     },
   }
 }

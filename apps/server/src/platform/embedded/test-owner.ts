@@ -55,7 +55,12 @@ export async function startOwner(options: OwnerOptions): Promise<OwnerProcess> {
     if (parsed.acknowledged !== undefined) acknowledged = parsed.acknowledged
     else said ??= parsed
   })
-  await waitUntil(() => said !== undefined || child.exitCode !== null, 20_000)
+  // not its exit: what it said may still be on its way then
+  let isClosed = false
+  child.once('close', () => {
+    isClosed = true
+  })
+  await waitUntil(() => said !== undefined || isClosed, 60_000)
   if (said === undefined) throw new Error(`the owner process said nothing: ${complaint}`)
   return {
     said,
@@ -71,5 +76,5 @@ function asUser(uid: number): string[] {
 
 async function kill(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   child.kill(signal)
-  await waitUntil(() => child.exitCode !== null || child.signalCode !== null, 20_000)
+  await waitUntil(() => child.exitCode !== null || child.signalCode !== null, 60_000)
 }
