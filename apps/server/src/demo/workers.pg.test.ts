@@ -46,4 +46,4 @@ it('asks whoever wrote nothing what it is about, and answers that before saying 
   await expect.poll(said, { timeout: 20_000, interval: 50 }).toEqual([words.ask, words.look])
   await post(`/v1/conversations/${itemId}/messages`, { messageId: ids.next('msg'), text: 'Thank you' })
   await expect.poll(said, { timeout: 20_000, interval: 50 }).toEqual([words.ask, words.look, words.bye])
-}, 90_000)
+})

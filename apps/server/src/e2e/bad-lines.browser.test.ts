@@ -88,7 +88,7 @@ it('server away after an answer: words before and after a reload and the ask go 
   await write(page, 'It is a jar of honey.')
 
   await bad.line.up()
-  await page.getByText('A person is coming').first().waitFor({ timeout: 20_000 })
+  await page.getByText('A person is coming').first().waitFor()
   const words = [
     jarArticle.question,
     'It does not turn.',
@@ -96,7 +96,7 @@ it('server away after an answer: words before and after a reload and the ask go 
     'It is a jar of honey.',
   ]
   const own = page.locator('article[data-author=contact] .bub')
-  await expect.poll(() => waitingIn(page), { timeout: 20_000 }).toBe(0)
+  await expect.poll(() => waitingIn(page)).toBe(0)
   await expect.poll(() => own.allInnerTexts()).toEqual(words)
   const written = await onTheServer(stage, workspaceId, boss)
   expect(written.filter(({ by }) => by === 'contact').map(({ text }) => text)).toEqual(words)
@@ -105,7 +105,7 @@ it('server away after an answer: words before and after a reload and the ask go 
   const item = await stage.server.nodes[0]!.services.items.get(workspaceId, itemId)
   expect(item).toMatchObject({ holder: { at: 'queue' }, promise: { way: 'here', misses: 0 } })
   expect(stage.errors).toEqual([])
-}, 60_000)
+})
 
 const composer = (page: Page) => page.locator('[data-composer]')
 const answersIn = async (page: Page) =>

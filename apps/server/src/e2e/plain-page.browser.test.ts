@@ -98,7 +98,7 @@ it('chooses how to wait by forms: a call, a letter, here again, and out of it by
   await page.getByRole('button', { name: 'Yes, back to the assistant' }).click()
   await page.getByText('You went back to the assistant').waitFor()
   await page.getByRole('button', { name: 'Get a person' }).waitFor()
-}, 25_000)
+})
 
 it('looks again by itself only on a page where nothing can be typed, and stops when something new is here', async () => {
   const page = await stage.open(`${stage.base}/c/${company.slug}`, { javaScriptEnabled: false })
@@ -122,7 +122,7 @@ it('looks again by itself only on a page where nothing can be typed, and stops w
   await page.getByRole('link', { name: 'Keep looking for an answer by itself' }).click()
   await page.getByRole('link', { name: 'Stop, and write' }).click()
   await page.getByLabel('Write a message').waitFor()
-}, 25_000)
+})
 
 it('shows the newest part of a long conversation, with the way to a person in sight', async () => {
   const page = await stage.open(`${stage.base}/c/${company.slug}`, {
@@ -148,4 +148,4 @@ it('shows the newest part of a long conversation, with the way to a person in si
   expect(await isInSight()).toBe(true)
   await page.getByRole('link', { name: 'To the newest' }).last().click()
   await page.locator('.m.contact', { hasText: 'Line number 33.' }).waitFor()
-}, 25_000)
+})
