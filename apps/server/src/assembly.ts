@@ -7,7 +7,7 @@ import type { Config } from './config.ts'
 import type { NodeOptions } from './context.ts'
 import type { Engine } from './engine.ts'
 import { createKnowledge } from './kinds/knowledge.ts'
-import { createContactStore } from './kinds/store.ts'
+import { createArticleStore, createContactStore } from './kinds/store.ts'
 import { createWorkspaces } from './kinds/workspaces.ts'
 import { createAuth } from './platform/auth/auth.ts'
 import { createAuthStore } from './platform/auth/store.ts'
@@ -83,6 +83,7 @@ export function assemble(assembly: Assembly): Services {
     mailer,
     waits: createWaits({ store, clock, policyOf, ledgers }),
     contactStore: createContactStore(db),
+    articleStore: createArticleStore(db),
     workforceStore: createWorkforceStore(db),
     limits: options.limits ?? createRateLimits(),
     baseUrl: () => address.base ?? `http://${config.host}:${config.port}`,

@@ -2,7 +2,7 @@ import type { Assistant } from '@warmline/ai'
 import type { Mailer } from './channels/mail.ts'
 import type { Config } from './config.ts'
 import type { Knowledge } from './kinds/knowledge.ts'
-import type { ContactStore } from './kinds/store.ts'
+import type { ArticleStore, ContactStore } from './kinds/store.ts'
 import type { Workspaces } from './kinds/workspaces.ts'
 import type { Auth } from './platform/auth/auth.ts'
 import type { AuthStore } from './platform/auth/store.ts'
@@ -62,6 +62,7 @@ export interface Services {
   ledgers: Ledgers
   waits: Waits
   contactStore: ContactStore
+  articleStore: ArticleStore
   workforceStore: WorkforceStore
   log: { warn(detail: object, message: string): void }
 }

@@ -12,11 +12,11 @@ export async function listPeople(
 ) {
   const { workspaceId } = caller
   const limit = query.limit ?? 50
-  const records = await services.store.find(workspaceId, { subjectKind: 'worker', limit: 5_000 })
-  const workers = records
+  // ids begin with their kind, so the workers lie side by side in the order of ids
+  const found = await services.store.subjects(workspaceId, query.after ?? 'wkr_', limit + 1)
+  const workers = found
+    .filter((record) => record.subjectKind === 'worker')
     .map((record) => record.state as Worker)
-    .sort((a, b) => (a.workerId < b.workerId ? -1 : 1))
-    .filter((worker) => query.after === undefined || worker.workerId > query.after)
   const page = workers.slice(0, limit)
   const emails = caller.roles.includes('admin')
     ? await emailsOf(

@@ -1,5 +1,5 @@
 import type { ArticleView } from '@warmline/contracts'
-import { type Article, type ArticleCommand, isSameLanguage, parseArticle } from '@warmline/core'
+import { type Article, type ArticleCommand, parseArticle, primaryLanguage } from '@warmline/core'
 import { derivedId } from '../platform/derived-id.ts'
 import { type PersonCaller, refuse } from '../platform/http/caller.ts'
 import type { Idempotency } from '../platform/http/idempotency.ts'
@@ -115,28 +115,18 @@ interface PageQuery {
   limit?: number | undefined
 }
 
-const byTitle = (a: Article, b: Article) =>
-  Number(a.status === 'retired') - Number(b.status === 'retired') ||
-  a.title.localeCompare(b.title) ||
-  (a.articleId < b.articleId ? -1 : 1)
-
 /** By title, the retired last; a page ends with the id of its last article. */
 async function page(services: Services, workspaceId: string, { language, q, after, limit = 50 }: PageQuery) {
-  const records = await services.store.find(workspaceId, { subjectKind: 'article', limit: 10_000 })
-  const wanted = q?.trim().toLowerCase() ?? ''
-  const all = records
-    .map((record) => record.state as Article)
-    .filter((article) => language === undefined || isSameLanguage(article.language, language))
-    .filter(
-      (article) =>
-        wanted === '' || `${article.title}\n${article.topic}\n${article.body}`.toLowerCase().includes(wanted),
-    )
-    .sort(byTitle)
-  const from = after === undefined ? 0 : all.findIndex(({ articleId }) => articleId === after) + 1
-  const shown = after !== undefined && from === 0 ? [] : all.slice(from, from + limit)
+  const found = await services.articleStore.page(workspaceId, {
+    language: language === undefined ? null : primaryLanguage(language),
+    words: q?.trim().toLowerCase() ?? '',
+    after: after ?? null,
+    limit: limit + 1,
+  })
+  const shown = found.slice(0, limit)
   return {
     articles: shown.map(articleViewOf),
-    after: shown.length > 0 && from + limit < all.length ? (shown.at(-1)?.articleId ?? null) : null,
+    after: found.length > limit ? (shown.at(-1)?.articleId ?? null) : null,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Client } from 'pg'
+import { withoutOwner } from '../platform/store-keys.ts'
 import type { Erasure } from './erasure-list.ts'
 
 /**
@@ -9,11 +10,7 @@ export async function replayErasures(client: Client, erasures: readonly Erasure[
   let replayed = 0
   for (const { workspaceId, contactId, at } of erasures) {
     const { rowCount } = await client.query(
-      `with identifiers as (delete from contact_identifier where workspace_id = $1 and owner_id = $2),
-         contents as (delete from content where workspace_id = $1 and owner_id = $2),
-         files as (delete from attachment where workspace_id = $1 and owner_id = $2 returning attachment_id),
-         chunks as (delete from attachment_chunk where workspace_id = $1
-           and attachment_id in (select attachment_id from files)),
+      `with ${withoutOwner},
          tokens as (delete from auth.contact_token where workspace_id = $1 and contact_id = $2)
        update data_key set wrapped = null, destroyed_at = coalesce(destroyed_at, $3)
          where workspace_id = $1 and owner_id = $2 and wrapped is not null`,

@@ -1,3 +1,4 @@
+import type { Article } from '@warmline/core'
 import type { Database } from '../platform/store-connection.ts'
 
 export const createContactStore = (db: Database) => ({
@@ -52,4 +53,41 @@ export const createContactStore = (db: Database) => ({
     })
   },
 })
+
+export interface ArticlePage {
+  /** primary subtag, such as `en`; null = every language */
+  language: string | null
+  /** in lower case; '' = whatever they say */
+  words: string
+  /** id of the article after which the page begins; null = the first page */
+  after: string | null
+  limit: number
+}
+
+const title = `(state->>'title') collate "und-x-icu"`
+
+export const createArticleStore = (db: Database) => ({
+  /** By title, the retired last. Nothing after an article that is not there. */
+  async page(workspaceId: string, { language, words, after, limit }: ArticlePage): Promise<Article[]> {
+    const rows = await db.inWorkspace<{ state: Article }>(workspaceId, {
+      name: after === null ? 'articles' : 'articles-after',
+      text: `select state from subject
+             where workspace_id = $1 and subject_kind = 'article'
+               and ($2::text is null or lower(split_part(language, '-', 1)) = $2)
+               and ($3 = '' or position($3 in lower(
+                 concat_ws(E'\n', state->>'title', state->>'topic', state->>'body'))) > 0)
+               and ${
+                 after === null
+                   ? '$4::text is null'
+                   : `(status = 'retired', ${title}, subject_id) > (
+                        select status = 'retired', ${title}, subject_id from subject
+                        where workspace_id = $1 and subject_kind = 'article' and subject_id = $4)`
+               }
+             order by status = 'retired', ${title}, subject_id limit $5`,
+      values: [workspaceId, language, words, after, limit],
+    })
+    return rows.map((row) => row.state)
+  },
+})
+export type ArticleStore = ReturnType<typeof createArticleStore>
 export type ContactStore = ReturnType<typeof createContactStore>

@@ -13,6 +13,14 @@ const toKey = (row: KeyRow): WrappedKey => ({
   masterKid: row.master_kid,
 })
 
+/** What an erasure deletes beside the key, as parts of a `with`; $1 the workspace, $2 the owner. */
+export const withoutOwner = `
+  identifiers as (delete from contact_identifier where workspace_id = $1 and owner_id = $2),
+  contents as (delete from content where workspace_id = $1 and owner_id = $2),
+  files as (delete from attachment where workspace_id = $1 and owner_id = $2 returning attachment_id),
+  chunks as (delete from attachment_chunk where workspace_id = $1
+    and attachment_id in (select attachment_id from files))`
+
 export function createKeyStore(db: Database): KeyStore {
   const load = async (workspaceId: string, ownerIds: readonly string[]) => {
     const rows = await db.inWorkspace<KeyRow>(workspaceId, {
@@ -38,12 +46,7 @@ export function createKeyStore(db: Database): KeyStore {
     async erase(workspaceId, ownerId, now) {
       await db.inWorkspace(workspaceId, {
         name: 'erase-owner',
-        text: `
-          with identifiers as (delete from contact_identifier where workspace_id = $1 and owner_id = $2),
-            contents as (delete from content where workspace_id = $1 and owner_id = $2),
-            files as (delete from attachment where workspace_id = $1 and owner_id = $2 returning attachment_id),
-            chunks as (delete from attachment_chunk where workspace_id = $1
-              and attachment_id in (select attachment_id from files))
+        text: `with ${withoutOwner}
           insert into data_key as k (workspace_id, owner_id, wrapped, master_kid, created_at, destroyed_at)
             values ($1, $2, null, '', $3, $3)
             on conflict (workspace_id, owner_id) do update
