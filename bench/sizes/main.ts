@@ -11,7 +11,7 @@ import { type Ground, measureConsole, measurePublicPage, measureWidget } from '.
 const usage = `npm run sizes [-- --speed] [--json OUT] [--readme] [--files]
   --speed       also times: usable on slow 3G and EDGE, interaction to paint, idle bytes (about 6 minutes)
   --json OUT    writes the figures to OUT
-  --readme      puts the table into README.md, between its marks
+  --readme      puts the table into README.md, between its marks; times that were not measured stay as they are there
   --files       prints every file that counts`
 
 interface Options {
@@ -83,12 +83,16 @@ async function prepare(company: Ground['company']): Promise<void> {
     await askForPerson(company, text)
 }
 
-async function writeReadme(figures: readonly Figure[]): Promise<void> {
+/** A run without times leaves those of the last run that had them. */
+async function writeReadme(figures: readonly Figure[], hasTimes: boolean): Promise<void> {
   const file = fileURLToPath(new URL('../../README.md', import.meta.url))
   const text = await readFile(file, 'utf8')
   const marked = /(<!-- sizes -->)[\s\S]*?(<!-- \/sizes -->)/
-  if (!marked.test(text)) throw new Error('README.md has no place marked <!-- sizes --> … <!-- /sizes -->')
-  await writeFile(file, text.replace(marked, `$1\n${markdownTable(figures)}\n$2`))
+  const before = marked.exec(text)?.[0]
+  if (before === undefined) throw new Error('README.md has no place marked <!-- sizes --> … <!-- /sizes -->')
+  const kept = hasTimes ? [] : (before.match(/^\|.* (ms|KB\/h) \|$/gm) ?? [])
+  const table = [markdownTable(figures), ...kept].join('\n')
+  await writeFile(file, text.replace(marked, `$1\n${table}\n$2`))
 }
 
 async function run(options: Options): Promise<number> {
@@ -107,7 +111,7 @@ async function run(options: Options): Promise<number> {
       ...speed.more,
     }
     if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(fields, null, 2)}\n`)
-    if (options.readme) await writeReadme(figures)
+    if (options.readme) await writeReadme(figures, options.speed)
     const over = figures.filter(isOver)
     for (const { what, value, budget } of over) say(`over its budget: ${what}, ${value} > ${budget}`)
     return over.length === 0 ? 0 : 1
