@@ -3,7 +3,7 @@ import type { Plugin } from 'vite'
 
 /** The pages that a worker needs while the server is away; the others are kept once they were looked at. */
 const pages =
-  /routes\/(home|inbox)\.tsx$|(palette|key-map|away|give-away)\.tsx$|live\/(notify|worker|kept)\.ts$|words\/(en|en-history)\.ts$/
+  /routes\/(home|inbox)\.tsx$|(palette|key-map|away|give-away)\.tsx$|live\/(notify|worker|kept|toast-place)\.ts$|words\/(en|en-history)\.ts$/
 
 /**
  * `sw.js` is built with the rest, under a name without a hash. What it keeps is written into it here: the entry, the

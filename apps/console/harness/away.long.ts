@@ -44,16 +44,6 @@ describe('without the server', () => {
     await soon(() => bodiesTo('/messages').map((b) => b['text'])).toEqual(['Written without a line'])
     await soon(() => field().inputValue()).toBe('Half a thought')
   })
-
-  it('opens other pages of a worker that were never looked at', async () => {
-    await at.open('')
-    await heading('Hello, Amara').waitFor()
-    await workerReady()
-    mood.away = true
-    await at.page.goto(`${at.url}/console/inbox`, { waitUntil: 'commit' })
-    await at.page.getByText('not live').first().waitFor()
-    await at.page.getByRole('link', { name: /Zofia Nowak/ }).waitFor()
-  })
 })
 
 describe('a newer version', () => {

@@ -91,6 +91,16 @@ describe('a reload while the server is away', () => {
     await ready(last)
     expect((await keptHere()).length).toBeLessThanOrEqual(5)
   })
+
+  it('opens other pages of a worker that were never looked at', async () => {
+    await at.open('')
+    await heading('Hello, Amara').waitFor()
+    await ready()
+    mood.away = true
+    await at.page.goto(`${at.url}/console/inbox`, { waitUntil: 'commit' })
+    await banner().waitFor()
+    await at.page.getByRole('link', { name: /Zofia Nowak/ }).waitFor()
+  })
 })
 
 describe('who may not read it', () => {

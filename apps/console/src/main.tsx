@@ -10,7 +10,7 @@ import { effect, signal } from '@preact/signals'
 import { Button, Empty, Skeleton } from '@warmline/ui'
 import { type ComponentType, render } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { checkVersion, kept, notices, reload, versions } from './live/later.ts'
+import { checkVersion, kept, notices, reload, toastPlace, versions } from './live/later.ts'
 import { lazyPart } from './live/lazy.tsx'
 import { mayOpen } from './live/pages.ts'
 import { chosenLanguage } from './live/prefs.ts'
@@ -139,9 +139,7 @@ const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run,
 /** So that a move to another page works with the line down, and what no first paint needs is there. */
 function prepare(): void {
   preloadOverlays()
-  void notices().catch(() => undefined)
-  void versions().catch(() => undefined)
-  void kept().catch(() => undefined)
+  for (const part of [notices, versions, kept, toastPlace]) void part().catch(() => undefined)
   for (const page of ['home', 'inbox', 'floor'] as const)
     if (mayOpen(page) && !loaded.value.has(page)) void routes[page]().catch(() => undefined)
 }

@@ -3,6 +3,8 @@
  * reading. Fetched when the page is idle, or at once by whoever needs them; they then live as long as the page.
  */
 export const notices = () => import('./notify.ts')
+/** Toasts out of the way. */
+export const toastPlace = () => import('./toast-place.ts')
 /** What a person last had before them, for a page that is loaded without the server. */
 export const kept = () => import('./kept.ts')
 export const versions = () => import('./worker.ts')
