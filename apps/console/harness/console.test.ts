@@ -97,6 +97,77 @@ describe('conversation', () => {
   })
 })
 
+describe('pictures that were sent', () => {
+  it('are shown in a place of their size, named by their file, and are a name again when they cannot be had', async () => {
+    await at.open(chat)
+    const shot = at.page.getByRole('img', { name: 'jacket.png' })
+    await soon(() => shot.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBeGreaterThan(0)
+    expect(await shot.getAttribute('loading')).toBe('lazy')
+    await at.page.route('**/v1/attachments/**', (route) => route.abort())
+    await at.page.reload({ waitUntil: 'commit' })
+    await at.page
+      .getByRole('link', { name: /jacket\.png/ })
+      .getByText('117 KB')
+      .waitFor()
+  })
+})
+
+describe('writing directions', () => {
+  for (const [language, side] of [
+    ['ar', 'right'],
+    ['en', 'left'],
+  ] as const)
+    it(`an English message begins beside its bar on a screen in ${language}`, async () => {
+      await at.context.addInitScript((l) => localStorage.setItem('warmline.language', `"${l}"`), language)
+      await at.open(chat)
+      const message = at.page.locator('.msg p.t').last()
+      await message.waitFor()
+      expect(await message.evaluate((e) => getComputedStyle(e).textAlign)).toBe(side)
+      expect(await message.evaluate((e) => getComputedStyle(e).direction)).toBe('ltr')
+      const hint = await field().evaluate((e) => getComputedStyle(e).direction)
+      expect(hint).toBe(language === 'ar' ? 'rtl' : 'ltr')
+      if (language === 'ar') await at.page.getByText('Deliveries\u2069، ').waitFor()
+    })
+})
+
+describe('menus on a low screen', () => {
+  for (const [width, opener] of [
+    [360, '.bottom .menu-anchor .btn'],
+    [1440, '.me .btn'],
+  ] as const)
+    it(`are in sight as a whole and scroll at ${width} px`, async () => {
+      await at.page.setViewportSize({ width, height: 480 })
+      await at.open('')
+      await at.page.locator(opener).click()
+      const menu = at.page.locator('.menu:popover-open')
+      const box = (await menu.boundingBox())!
+      expect(box.y).toBeGreaterThanOrEqual(0)
+      expect(box.y + box.height).toBeLessThanOrEqual(480)
+      expect(box.height).toBeGreaterThan(150)
+      await at.page.getByRole('menuitem', { name: 'Sign out' }).scrollIntoViewIfNeeded()
+      const last = (await at.page.getByRole('menuitem', { name: 'Sign out' }).boundingBox())!
+      expect(last.y + last.height).toBeLessThanOrEqual(480)
+    })
+})
+
+describe('time on the floor', () => {
+  it('stands below its point', async () => {
+    await at.open('floor')
+    const axis = at.page.locator('.series .axis')
+    await axis.waitFor()
+    const off = await axis.evaluate((e) => {
+      const whole = e.getBoundingClientRect()
+      return [...e.children].map((label) => {
+        const r = label.getBoundingClientRect()
+        const x = Number((label as HTMLElement).style.getPropertyValue('--x'))
+        return Math.abs(r.left + r.width * x - (whole.left + whole.width * x))
+      })
+    })
+    expect(off.length).toBeGreaterThan(2)
+    for (const px of off) expect(px).toBeLessThan(1)
+  })
+})
+
 describe('primitives', () => {
   it('menu: arrows move, Esc closes and gives focus back', async () => {
     await at.open('floor')

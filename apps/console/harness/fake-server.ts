@@ -202,8 +202,13 @@ export function letFilesThrough(): void {
   hanging.clear()
 }
 
+/** Every picture that was sent is the same one. */
+const picture = readFileSync(new URL('../public/icon-512.png', import.meta.url))
+
 function api(request: IncomingMessage, response: ServerResponse, url: URL): void {
   if (mood.noSession) return void request.socket.destroy()
+  if (request.method === 'GET' && url.pathname.startsWith('/v1/attachments/'))
+    return void response.writeHead(200, { 'content-type': 'image/png' }).end(picture)
   if (mood.offline && (request.method !== 'GET' || url.pathname === '/v1/events'))
     return void request.socket.destroy()
   const [status, body] = request.method === 'GET' ? get(url.pathname, url.searchParams) : post(url.pathname)

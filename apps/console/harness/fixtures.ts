@@ -282,6 +282,7 @@ const entries: ThreadEntry[] = [
       aiDrafted: true,
       attachments: [
         { attachmentId: id('att', 1), name: 'refund-4-90.pdf', mediaType: 'application/pdf', bytes: 48_200 },
+        { attachmentId: id('att', 2), name: 'jacket.png', mediaType: 'image/png', bytes: 120_000 },
       ],
     },
   ),

@@ -49,6 +49,15 @@ export const pages: Record<string, View & { mood?: Mood }> = {
   'hand-over': { path: `inbox/${id('wi', 2)}`, acts: ['press h'], ready: ['dialog[open]'] },
   lost: { path: 'nowhere' },
 }
+/** The longest words there are: the pages with the most of them in every other language. */
+for (const lang of ['sv', 'de', 'pl', 'es', 'ar'])
+  for (const [name, path] of [
+    ['chat', `inbox/${id('wi', 1)}`],
+    ['floor', 'floor'],
+    ['settings', 'settings'],
+  ] as const)
+    pages[`${name}-${lang}`] = { path, lang }
+
 export const calm: Required<Mood> = {
   empty: false,
   stale: false,

@@ -103,7 +103,9 @@ export function Series(props: SeriesProps) {
       </div>
       <div class="axis xs mut" aria-hidden="true">
         {labelled(points.length, 4).map((i) => (
-          <span key={i}>{props.formatAt(points[i]!.at)}</span>
+          <span key={i} style={{ '--x': points.length < 2 ? 0.5 : i / (points.length - 1) }}>
+            {props.formatAt(points[i]!.at)}
+          </span>
         ))}
       </div>
       {props.children}

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { Button, Empty, Icon, Skeleton, scrollable, toast } from '@warmline/ui'
+import { Button, type ComboboxWords, Empty, Icon, Skeleton, scrollable, toast } from '@warmline/ui'
 import { w } from '../words/words.ts'
 
 /** Loading, or what failed with a way out. */
@@ -61,6 +61,15 @@ export function zones(): string[] {
   })()
   return zonesCached.value.length > 0 ? zonesCached.value : [localZone()]
 }
+
+/** What a combobox says in every place. */
+export const comboboxWords = (): ComboboxWords => ({
+  found: w().palette.found,
+  none: w().palette.none,
+  more: w().palette.more,
+  looking: w().common.loading,
+  failed: w().live.away,
+})
 
 export function WarnBox({ title, children }: { title: string; children?: string }) {
   return (

@@ -10,7 +10,7 @@ import { board, status } from '../live/store.ts'
 import { todayCounts } from '../model/inbox.ts'
 import { pathTo } from '../model/place.ts'
 import { DueClock } from '../parts/due-clock.tsx'
-import { formatTime, languageName, w } from '../words/words.ts'
+import { formatList, formatTime, languageName, w } from '../words/words.ts'
 import { Duty } from './home/duty.tsx'
 import { Notices } from './home/notices.tsx'
 
@@ -25,7 +25,7 @@ export default function Home() {
         <div class="grow">
           <h1>{first === undefined ? w().home.helloNobody : w().home.hello(first)}</h1>
           {me !== null && (
-            <p class="sm mut">{w().home.languages(me.languages.map(languageName).join(', '))}</p>
+            <p class="sm mut">{w().home.languages(formatList(me.languages.map(languageName)))}</p>
           )}
         </div>
         {hasLine() && <LinePill />}

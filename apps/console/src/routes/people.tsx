@@ -6,7 +6,7 @@ import { call, orTell } from '../live/client.ts'
 import { hasRole } from '../live/session.ts'
 import { frames, settings } from '../live/store.ts'
 import { CopyBox, Pending } from '../parts/parts.tsx'
-import { languageName, w } from '../words/words.ts'
+import { formatList, languageName, w } from '../words/words.ts'
 import { PersonForm } from './people/form.tsx'
 
 export type Person = ResponseOf<'people'>['people'][number]
@@ -170,7 +170,7 @@ function Row({
         </span>
         <span class="sm mut meta">
           {p.email !== null && `${p.email} · `}
-          {p.languages.map(languageName).join(', ')}
+          {formatList(p.languages.map(languageName))}
           {topicsOf(p)}
         </span>
       </span>

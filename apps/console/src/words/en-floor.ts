@@ -37,7 +37,7 @@ export const enFloor = {
   },
   lead: {
     asOf: (t: string) => `Stands as of ${t}; goes on when the line is back`,
-    zone: (zone: string) => `Hours and days by the clock of ${zone}`,
+    zone: (zone: string) => `Days by the clock of ${zone}, hours by yours`,
     head: {
       lateNow: (n: number) =>
         `${people(n)} ${waits(n)} past ${n === 1 ? 'the promised time' : 'their promised time'} now.`,

@@ -5,6 +5,7 @@ export const enHabits = {
   palette: {
     title: 'Commands',
     hint: 'Go to, do, or insert',
+    more: 'Write more to see the others.',
     none: 'Nothing fits these words.',
     found: (n: number) => `${n} result${s(n)}`,
     groups: {

@@ -5,6 +5,8 @@ export interface Formats {
   share(share: number): string
   number(n: number): string
   language(tag: string): string
+  /** names and words side by side, each in its own direction; what is empty is left out */
+  list(parts: readonly (string | false | null | undefined)[]): string
   /** the hour, or the day, by the wall clock of a zone; the reader's own when the browser does not know it */
   hourIn(at: number, zone: string): string
   dayIn(at: number, zone: string): string
@@ -31,6 +33,9 @@ function zonedFormat(
   }
 }
 
+/** Between words of the other direction it reads as it would alone. */
+const isolated = (text: string) => `\u2068${text}\u2069`
+
 const startOfDay = (at: number) => new Date(at).setHours(0, 0, 0, 0)
 
 export function formatsFor(locale: string): Formats {
@@ -55,7 +60,12 @@ export function formatsFor(locale: string): Formats {
     return made
   }
   const tongue = new Intl.DisplayNames([locale], { type: 'language' })
+  const isRtl = /^ar\b/.test(locale)
   return {
+    list: (parts) => {
+      const there = parts.filter(Boolean)
+      return isRtl ? there.map((part) => isolated(`${part}`)).join('، ') : there.join(', ')
+    },
     time: (at, today) =>
       startOfDay(at) === startOfDay(today) ? time.format(at) : `${day.format(at)} ${time.format(at)}`,
     full: (at) => full.format(at),

@@ -145,6 +145,7 @@ export const formatShare = (share: number): string => now().formats.share(share)
 export const formatNumber = (n: number): string => now().formats.number(n)
 export const formatHourIn = (at: number, zone: string): string => now().formats.hourIn(at, zone)
 export const formatDayIn = (at: number, zone: string): string => now().formats.dayIn(at, zone)
+export const formatList: Formats['list'] = (parts) => now().formats.list(parts)
 export const languageName = (tag: string): string => now().formats.language(tag)
 /** `8 s`, `2 min`, `3 h`, `4 d` */
 export function formatSpan(ms: number): string {

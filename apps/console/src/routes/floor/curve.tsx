@@ -3,6 +3,7 @@ import { clockOf, Series, type SeriesPoint } from '@warmline/ui'
 import { useState } from 'preact/hooks'
 import { shareFrom } from '../../model/floor.ts'
 import { pathTo } from '../../model/place.ts'
+import { localZone } from '../../parts/parts.tsx'
 import { formatDayIn, formatHourIn, formatNumber, formatShare, formatSpan, w } from '../../words/words.ts'
 
 export type Measure = 'share' | 'wait'
@@ -46,7 +47,8 @@ export function Curve({ figures, measure }: { figures: PromiseFigures; measure: 
   const [picked, setPicked] = useState<number | null>(null)
   const { window, zone, dueMs } = figures
   const points = shownPoints(figures)
-  const when = (at: number) => (window === 'today' ? formatHourIn(at, zone) : formatDayIn(at, zone))
+  // hours are the reader's; a day is what the desk counts as one
+  const when = (at: number) => (window === 'today' ? formatHourIn(at, localZone()) : formatDayIn(at, zone))
   const c = w().lead.cols
   const chosen = picked === null ? undefined : points.find((p) => p.from === picked)
   const share = measure === 'share'

@@ -56,14 +56,20 @@ function Headline({ floor, waiting }: { floor: FloorState; waiting: readonly Wai
     told.current = turn
   }, [turn, text])
   const bad = state.kind === 'late-now'
-  const tone = bad ? 'bad' : state.kind === 'some-late' ? 'warn' : 'good'
+  const tone = bad
+    ? 'bad'
+    : state.kind === 'some-late'
+      ? 'warn'
+      : state.kind === 'all-kept'
+        ? 'good'
+        : 'plain'
   const next = waiting
     .flatMap(({ card }) => card.head.promise?.dueAt ?? [])
     .filter((at) => at > now.value)
     .sort((a, b) => a - b)[0]
   return (
     <section class={`headline ${tone}`} aria-label={w().floor.title}>
-      <Icon name={bad ? 'warn' : state.kind === 'some-late' ? 'clock' : 'check'} />
+      <Icon name={bad ? 'warn' : tone === 'good' ? 'check' : 'clock'} />
       <div class="grow">
         <p class="say">{text}</p>
         <p class="ui mut">

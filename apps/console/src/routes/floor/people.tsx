@@ -3,7 +3,7 @@ import { Avatar, Button, clockOf, Empty, List, Pill } from '@warmline/ui'
 import { useState } from 'preact/hooks'
 import { now } from '../../live/time.ts'
 import { backInLineMs, isOn, isOnDutyNow, peopleRows } from '../../model/floor.ts'
-import { formatNumber, languageName, w } from '../../words/words.ts'
+import { formatList, formatNumber, languageName, w } from '../../words/words.ts'
 
 const firstShown = 10
 const moreShown = 30
@@ -36,7 +36,7 @@ export function PeopleCard({ people }: { people: readonly FloorPerson[] }) {
 
 function Person({ person: p }: { person: FloorPerson }) {
   const marks = [
-    p.languages.map(languageName).join(', '),
+    formatList(p.languages.map(languageName)),
     isOnDutyNow(p, now.value) ? w().lead.people.duty : p.mayBackstop && w().lead.people.backstop,
   ]
   return (

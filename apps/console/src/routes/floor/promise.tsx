@@ -7,7 +7,7 @@ import { call } from '../../live/client.ts'
 import { settings } from '../../live/store.ts'
 import { shareFrom } from '../../model/floor.ts'
 import { localZone, Pending } from '../../parts/parts.tsx'
-import { formatNumber, formatShare, formatSpan, w } from '../../words/words.ts'
+import { formatList, formatNumber, formatShare, formatSpan, w } from '../../words/words.ts'
 import { Curve, type Measure } from './curve.tsx'
 import { Fresh } from './fresh.tsx'
 import { useRefetch } from './refetch.ts'
@@ -105,13 +105,11 @@ function Share({ figures }: { figures: PromiseFigures }) {
   const few = keptShare === null || decided < shareFrom
   const parts = [
     w().lead.basis(formatNumber(decided), formatNumber(asked)),
-    [
+    formatList([
       open > 0 && w().lead.open(formatNumber(open)),
       late > 0 && w().lead.late(formatNumber(late)),
       withdrawn > 0 && w().lead.takenBackN(formatNumber(withdrawn)),
-    ]
-      .filter(Boolean)
-      .join(', '),
+    ]),
   ]
   const from = few ? 0 : Math.max(0, Math.floor((keptShare.low - 0.05) * 10) / 10)
   return (

@@ -10,7 +10,7 @@ import { takersFor } from '../../model/floor.ts'
 import { doingFor, type InLine, lineOf, nextFor } from '../../model/floor-line.ts'
 import { pathTo } from '../../model/place.ts'
 import { DueClock } from '../../parts/due-clock.tsx'
-import { languageName, w } from '../../words/words.ts'
+import { formatList, languageName, w } from '../../words/words.ts'
 import { doingWords, nextWords, reasonWords } from './say.ts'
 import { useSteady } from './steady.ts'
 
@@ -76,7 +76,7 @@ function Row({ row, left, people }: { row: InLine; left: boolean; people: readon
             {card.preview}
           </span>
         )}
-        <span class="sm mut">{about.filter(Boolean).join(', ')}</span>
+        <span class="sm mut">{formatList(about)}</span>
         {!left && <State row={row} people={people} />}
       </a>
       {left ? <Left card={card} /> : <Act row={row} people={people} />}
@@ -133,7 +133,7 @@ function Give({ card, people }: { card: ItemCard; people: readonly FloorPerson[]
   const nameOf = (p: { name: string | null }) => p.name ?? w().inbox.someone
   const others = takersFor(card, people).filter((p) => p.workerId !== me?.workerId)
   const items = others.slice(0, 20).map((p) => ({
-    label: `${nameOf(p)}${p.simulated ? ` (${w().lead.people.demo})` : ''} · ${p.languages.join(', ')} · ${w().floor.holds(p.holding, p.capacity)}`,
+    label: `${nameOf(p)}${p.simulated ? ` (${w().lead.people.demo})` : ''} · ${formatList(p.languages)} · ${w().floor.holds(p.holding, p.capacity)}`,
     onPick: () => void give(card, p.workerId, nameOf(p)),
   }))
   const take = async () => {

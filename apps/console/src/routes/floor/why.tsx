@@ -7,7 +7,7 @@ import { call } from '../../live/client.ts'
 import { board } from '../../live/store.ts'
 import { pathTo } from '../../model/place.ts'
 import { Pending } from '../../parts/parts.tsx'
-import { formatTime, languageName, w } from '../../words/words.ts'
+import { formatList, formatTime, languageName, w } from '../../words/words.ts'
 import { useRefetch } from './refetch.ts'
 
 type Filter = HandoffReason | 'all'
@@ -102,7 +102,7 @@ function Handoff({ handoff: h }: { handoff: HandoffView }) {
             {card.preview}
           </span>
         )}
-        <span class="sm mut">{about.filter(Boolean).join(', ')}</span>
+        <span class="sm mut">{formatList(about)}</span>
       </a>
       <span class="why">
         <Pill tone={h.reason === 'asked' || h.reason === 'person-preferred' ? 'human' : 'ai'}>

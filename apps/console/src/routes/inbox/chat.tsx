@@ -14,7 +14,7 @@ import { pathTo } from '../../model/place.ts'
 import { type Standing, seenIds, standing } from '../../model/thread.ts'
 import { DueClock } from '../../parts/due-clock.tsx'
 import { LineBanner } from '../../shell.tsx'
-import { formatFull, formatTime, languageName, w } from '../../words/words.ts'
+import { formatFull, formatList, formatTime, languageName, w } from '../../words/words.ts'
 import { Actions } from './actions.tsx'
 import { Composer } from './composer.tsx'
 import { Facts } from './facts.tsx'
@@ -155,7 +155,7 @@ function useReadMark(head: ThreadHead, me: string | null): void {
 
 function ChatHead({ head, card, at }: { head: ThreadHead; card: ItemCard | undefined; at: Standing }) {
   const topic = board.value.workspace?.topics.find((t) => t.topic === head.topic)?.label ?? head.topic
-  const about = [topic, languageName(head.language), w().channels[head.channel]].filter(Boolean).join(', ')
+  const about = formatList([topic, languageName(head.language), w().channels[head.channel]])
   return (
     <header class="ch">
       <span class="mb">

@@ -53,7 +53,8 @@ export function Composer({ head, name }: { head: ThreadHead; name: string | null
         data-composer
         class="tx"
         rows={2}
-        dir="auto"
+        // empty, its hint is read as the page is
+        {...(draft.text === '' ? {} : { dir: 'auto' as const })}
         aria-label={placeholder(head, name)}
         placeholder={placeholder(head, name)}
         aria-keyshortcuts="Control+Enter Meta+Enter"

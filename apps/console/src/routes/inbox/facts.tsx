@@ -7,7 +7,7 @@ import { draftOf, setDraft } from '../../live/drafts.ts'
 import { board } from '../../live/store.ts'
 import { insert } from '../../model/composer.ts'
 import { pathTo } from '../../model/place.ts'
-import { formatFull, formatTime, languageName, w } from '../../words/words.ts'
+import { formatFull, formatList, formatTime, languageName, w } from '../../words/words.ts'
 
 const packs = signal<ReadonlyMap<string, ContextPack | 'failed'>>(new Map())
 
@@ -50,9 +50,12 @@ function Wants({ pack }: { pack: ContextPack }) {
         </p>
         {pack.handoff !== null && (
           <p class="xs mut gap">
-            {w().facts.handoff}: {w().reasons[pack.handoff.reason] ?? pack.handoff.reason}
-            {pack.handoff.check !== null && ` (${w().checks[pack.handoff.check] ?? pack.handoff.check})`},{' '}
-            {formatTime(pack.handoff.at)}
+            {w().facts.handoff}:{' '}
+            {formatList([
+              w().reasons[pack.handoff.reason] ?? pack.handoff.reason,
+              pack.handoff.check !== null && (w().checks[pack.handoff.check] ?? pack.handoff.check),
+              formatTime(pack.handoff.at),
+            ])}
           </p>
         )}
       </section>
@@ -127,9 +130,11 @@ function Before({ pack }: { pack: ContextPack }) {
                 {topics.find((t) => t.topic === p.topic)?.label ?? p.topic ?? formatTime(p.openedAt)}
               </span>
               <span class="xs mut">
-                {formatTime(p.openedAt)}
-                {p.disposition !== null &&
-                  `, ${ends.find((d) => d.id === p.disposition)?.label ?? p.disposition}`}
+                {formatList([
+                  formatTime(p.openedAt),
+                  p.disposition !== null &&
+                    (ends.find((d) => d.id === p.disposition)?.label ?? p.disposition),
+                ])}
               </span>
               <span class="sm mut el" dir="auto">
                 {p.preview}

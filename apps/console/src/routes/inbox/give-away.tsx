@@ -5,7 +5,7 @@ import { leave } from '../../live/actions.ts'
 import { call } from '../../live/client.ts'
 import { sheet } from '../../live/sheets.ts'
 import { board } from '../../live/store.ts'
-import { w } from '../../words/words.ts'
+import { formatList, languageName, w } from '../../words/words.ts'
 
 /** The dialogs with which a conversation leaves my hands; they stand beside the panes, whichever pane is shown. */
 export default function GiveAway({ itemId }: { itemId: string }) {
@@ -137,7 +137,7 @@ function ToPerson({ value, set }: ChoiceProps) {
     const free = w().act.free(p.capacity - p.holding)
     return {
       value: p.workerId,
-      label: `${p.name ?? w().inbox.someone} · ${p.languages.join(', ')} · ${free}`,
+      label: `${p.name ?? w().inbox.someone} · ${formatList(p.languages.map(languageName))} · ${free}`,
     }
   })
   return (

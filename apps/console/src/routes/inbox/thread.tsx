@@ -5,7 +5,7 @@ import { outbox } from '../../live/outbox-runner.ts'
 import { before, board, typing } from '../../live/store.ts'
 import { now } from '../../live/time.ts'
 import { fill, foldedCount, messagesIn, pendingFor, readMark, shownEntries } from '../../model/thread.ts'
-import { w } from '../../words/words.ts'
+import { formatList, w } from '../../words/words.ts'
 import { Files } from './files.tsx'
 import { Note } from './note.tsx'
 import { PendingMessage } from './pending.tsx'
@@ -160,7 +160,7 @@ function Message({ entry, name, read }: { entry: MessageEntry; name: string | nu
       </p>
       {entry.sources.length > 0 && (
         <p class="xs mut">
-          {w().chat.source} {entry.sources.map((s) => s.title).join(', ')}
+          {w().chat.source} {formatList(entry.sources.map((s) => s.title))}
         </p>
       )}
       <Files files={entry.attachments} />

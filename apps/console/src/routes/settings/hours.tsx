@@ -1,5 +1,5 @@
 import type { StaffedHours } from '@warmline/contracts'
-import { Button, Field, Select } from '@warmline/ui'
+import { Button, Combobox, Field, type Option } from '@warmline/ui'
 import { useState } from 'preact/hooks'
 import {
   copyMonday,
@@ -12,7 +12,7 @@ import {
   type SpanRow,
 } from '../../model/hours.ts'
 import { parseLanguages } from '../../model/slug.ts'
-import { zones } from '../../parts/parts.tsx'
+import { comboboxWords, zones } from '../../parts/parts.tsx'
 import { languageName, w } from '../../words/words.ts'
 
 interface Props {
@@ -28,6 +28,8 @@ interface Props {
 export function HoursEditor({ start, languages, saveLabel, save, disabled }: Props) {
   const [form, setForm] = useState(start)
   const [busy, setBusy] = useState(false)
+  // null while what is typed is no zone: then there is nothing to save
+  const [zone, setZone] = useState<Option<string> | null>({ value: form.zone, label: form.zone })
   const result = hoursOf(form)
   const faults = result.ok ? [] : result.faults
   const set = (part: Partial<HoursForm>) => setForm({ ...form, ...part })
@@ -66,24 +68,29 @@ export function HoursEditor({ start, languages, saveLabel, save, disabled }: Pro
         ))}
       </ul>
       <div class="two">
-        <Select
+        <Combobox
           label={w().settings.zone}
-          value={form.zone}
+          value={zone}
           options={options}
-          onChange={(zone) => set({ zone })}
+          words={comboboxWords()}
+          disabled={disabled ?? false}
+          onChange={(to) => {
+            setZone(to)
+            if (to !== null) set({ zone: to.value })
+          }}
         />
         <Holidays days={form.holidays} set={(holidays) => set({ holidays })} />
       </div>
-      <div class="row sp wrap">
+      <div class="actions">
+        <Button kind="primary" busy={busy} disabled={!result.ok || zone === null} onClick={() => void go()}>
+          {saveLabel}
+        </Button>
         <p class="sm mut">
           {result.ok &&
             (result.hours.week.length === 0
               ? w().settings.hoursNone
               : w().settings.hoursTotal(hoursAWeek(result.hours)))}
         </p>
-        <Button kind="primary" busy={busy} disabled={!result.ok} onClick={() => void go()}>
-          {saveLabel}
-        </Button>
       </div>
     </fieldset>
   )

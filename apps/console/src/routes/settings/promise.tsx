@@ -46,11 +46,11 @@ export function PromiseSetting({ s, may }: { s: SettingsView; may: boolean }) {
         </div>
       </div>
       {may && (
-        <div class="row sp">
-          <span class="sm mut">{due !== s.promiseDueMs && w().common.changed}</span>
+        <div class="actions">
           <Button kind="primary" busy={busy} disabled={due === s.promiseDueMs} onClick={() => void save()}>
             {w().common.save}
           </Button>
+          <span class="sm mut">{due !== s.promiseDueMs && w().common.changed}</span>
         </div>
       )}
     </section>

@@ -38,7 +38,7 @@ export const floor: FloorWords = {
   },
   lead: {
     asOf: (t: string) => `الحال عند ${t}؛ يتابع حين يعود الاتصال`,
-    zone: (zone: string) => `الساعات والأيام بتوقيت ${zone}`,
+    zone: (zone: string) => `الأيام بتوقيت ${zone} والساعات بتوقيتك`,
     head: {
       lateNow: (n: number) => `ينتظر الآن ${people(n)} أكثر من الوقت الموعود.`,
       nobody: 'لم يطلب أحد إنسانًا اليوم.',

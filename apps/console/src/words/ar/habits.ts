@@ -5,6 +5,7 @@ export const habits: typeof enHabits = {
   palette: {
     title: 'الأوامر',
     hint: 'اذهب أو افعل أو أدرج',
+    more: 'اكتب المزيد لترى البقية.',
     none: 'لا شيء يطابق هذه الكلمات.',
     found: (n: number) => count(n, 'نتيجة واحدة', 'نتيجتان', 'نتائج', 'نتيجة'),
     groups: {

@@ -38,7 +38,7 @@ export const floor: FloorWords = {
   },
   lead: {
     asOf: (t: string) => `Stand ${t}; geht weiter, wenn die Verbindung zurück ist`,
-    zone: (zone: string) => `Stunden und Tage nach der Uhr von ${zone}`,
+    zone: (zone: string) => `Tage nach der Uhr von ${zone}, Stunden nach deiner`,
     head: {
       lateNow: (n: number) => `${people(n)} ${wait(n)} jetzt länger als versprochen.`,
       nobody: 'Heute hat noch niemand nach einem Menschen gefragt.',

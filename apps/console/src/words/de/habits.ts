@@ -4,6 +4,7 @@ export const habits: typeof enHabits = {
   palette: {
     title: 'Befehle',
     hint: 'Hingehen, tun oder einfügen',
+    more: 'Schreib mehr, um die anderen zu sehen.',
     none: 'Zu diesen Worten passt nichts.',
     found: (n: number) => `${n} Treffer`,
     groups: {

@@ -37,7 +37,7 @@ export const floor: FloorWords = {
   },
   lead: {
     asOf: (t: string) => `Estado a las ${t}; sigue cuando vuelva la conexión`,
-    zone: (zone: string) => `Horas y días según el reloj de ${zone}`,
+    zone: (zone: string) => `Días según el reloj de ${zone}, horas según el tuyo`,
     head: {
       lateNow: (n: number) => `${people(n)} ${wait(n)} ahora más de lo prometido.`,
       nobody: 'Hoy nadie ha pedido una persona.',

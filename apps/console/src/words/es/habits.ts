@@ -4,6 +4,7 @@ export const habits: typeof enHabits = {
   palette: {
     title: 'Comandos',
     hint: 'Ir, hacer o insertar',
+    more: 'Escribe más para ver las demás.',
     none: 'Nada encaja con estas palabras.',
     found: (n: number) => `${n} resultado${n === 1 ? '' : 's'}`,
     groups: {

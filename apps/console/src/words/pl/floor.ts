@@ -39,7 +39,7 @@ export const floor: FloorWords = {
   },
   lead: {
     asOf: (t: string) => `Stan z ${t}; ruszy dalej, gdy wróci połączenie`,
-    zone: (zone: string) => `Godziny i dni według zegara ${zone}`,
+    zone: (zone: string) => `Dni według zegara ${zone}, godziny według twojego`,
     head: {
       lateNow: (n: number) => `${people(n)} ${wait(n)} teraz dłużej, niż obiecano.`,
       nobody: 'Nikt dziś nie prosił o człowieka.',

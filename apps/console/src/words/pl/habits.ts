@@ -5,6 +5,7 @@ export const habits: typeof enHabits = {
   palette: {
     title: 'Polecenia',
     hint: 'Przejdź, zrób albo wstaw',
+    more: 'Wpisz więcej, aby zobaczyć pozostałe.',
     none: 'Nic nie pasuje do tych słów.',
     found: (n: number) => count(n, 'wynik', 'wyniki', 'wyników'),
     groups: {

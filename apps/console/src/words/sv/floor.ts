@@ -36,7 +36,7 @@ export const floor: FloorWords = {
   },
   lead: {
     asOf: (t: string) => `Läget ${t}; går vidare när förbindelsen är tillbaka`,
-    zone: (zone: string) => `Timmar och dagar enligt klockan i ${zone}`,
+    zone: (zone: string) => `Dagar enligt klockan i ${zone}, timmar enligt din`,
     head: {
       lateNow: (n: number) => `${people(n)} väntar längre än utlovat nu.`,
       nobody: 'Ingen har bett om en människa i dag.',

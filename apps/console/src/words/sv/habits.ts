@@ -4,6 +4,7 @@ export const habits: typeof enHabits = {
   palette: {
     title: 'Kommandon',
     hint: 'Gå till, gör eller infoga',
+    more: 'Skriv mer för att se de andra.',
     none: 'Inget passar de orden.',
     found: (n: number) => `${n} träffar`,
     groups: {
