@@ -168,6 +168,23 @@ describe('time on the floor', () => {
   })
 })
 
+describe('settings', () => {
+  it('find a time zone by a part of its name, by keyboard, and save nothing while it is none', async () => {
+    await at.open('settings')
+    const zone = at.page.getByRole('combobox', { name: 'Time zone' })
+    const save = at.page.locator('.hours').getByRole('button', { name: 'Save' })
+    await zone.fill('lisb')
+    await soon(() => save.isDisabled()).toBe(true)
+    await at.page.keyboard.press('ArrowDown')
+    await at.page.keyboard.press('Enter')
+    await soon(() => zone.inputValue()).toBe('Europe/Lisbon')
+    await save.click()
+    await soon(() => received.find((r) => r.path === '/v1/settings/hours')?.body).toMatchObject({
+      hours: { zone: 'Europe/Lisbon' },
+    })
+  })
+})
+
 describe('primitives', () => {
   it('menu: arrows move, Esc closes and gives focus back', async () => {
     await at.open('floor')

@@ -30,7 +30,7 @@ export function CopyBox({ label, text }: { label: string; text: string }) {
   return (
     <div class="field">
       <span class="label">{label}</span>
-      <pre class="code" {...scrollable}>
+      <pre class="code" dir="ltr" {...scrollable}>
         {text}
       </pre>
       <div>

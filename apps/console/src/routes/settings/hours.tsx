@@ -28,8 +28,7 @@ interface Props {
 export function HoursEditor({ start, languages, saveLabel, save, disabled }: Props) {
   const [form, setForm] = useState(start)
   const [busy, setBusy] = useState(false)
-  // null while what is typed is no zone: then there is nothing to save
-  const [zone, setZone] = useState<Option<string> | null>({ value: form.zone, label: form.zone })
+  const [isZone, setIsZone] = useState(true)
   const result = hoursOf(form)
   const faults = result.ok ? [] : result.faults
   const set = (part: Partial<HoursForm>) => setForm({ ...form, ...part })
@@ -41,7 +40,6 @@ export function HoursEditor({ start, languages, saveLabel, save, disabled }: Pro
     await save(result.hours)
     setBusy(false)
   }
-  const options = [...new Set([form.zone, ...zones()])].map((z) => ({ value: z, label: z }))
   return (
     <fieldset class="hours" disabled={disabled ?? false}>
       <div class="actions">
@@ -68,21 +66,18 @@ export function HoursEditor({ start, languages, saveLabel, save, disabled }: Pro
         ))}
       </ul>
       <div class="two">
-        <Combobox
-          label={w().settings.zone}
-          value={zone}
-          options={options}
-          words={comboboxWords()}
+        <Zone
+          start={start.zone}
           disabled={disabled ?? false}
-          onChange={(to) => {
-            setZone(to)
-            if (to !== null) set({ zone: to.value })
+          set={(zone) => {
+            setIsZone(zone !== null)
+            if (zone !== null) set({ zone })
           }}
         />
         <Holidays days={form.holidays} set={(holidays) => set({ holidays })} />
       </div>
       <div class="actions">
-        <Button kind="primary" busy={busy} disabled={!result.ok || zone === null} onClick={() => void go()}>
+        <Button kind="primary" busy={busy} disabled={!result.ok || !isZone} onClick={() => void go()}>
           {saveLabel}
         </Button>
         <p class="sm mut">
@@ -93,6 +88,25 @@ export function HoursEditor({ start, languages, saveLabel, save, disabled }: Pro
         </p>
       </div>
     </fieldset>
+  )
+}
+
+/** Hundreds of zones, found by typing; null while what is typed is none. */
+function Zone(props: { start: string; disabled: boolean; set: (zone: string | null) => void }) {
+  const { start, disabled, set } = props
+  const [zone, setZone] = useState<Option<string> | null>({ value: start, label: start })
+  return (
+    <Combobox
+      label={w().settings.zone}
+      value={zone}
+      options={[...new Set([start, ...zones()])].map((z) => ({ value: z, label: z }))}
+      words={comboboxWords()}
+      disabled={disabled}
+      onChange={(to) => {
+        setZone(to)
+        set(to?.value ?? null)
+      }}
+    />
   )
 }
 
