@@ -14,14 +14,14 @@ const covered = () =>
     return [
       ...document.querySelectorAll('a, button, input, select, textarea, summary, .dot, [role="status"]'),
     ]
-      .filter((e) => !e.closest('.toasts'))
+      .filter((e) => !e.closest('.toasts, .attached'))
       .filter((e) => {
         const r = e.getBoundingClientRect()
         return toasts.some(
           (t) => r.width > 1 && r.left < t.right && t.left < r.right && r.top < t.bottom && t.top < r.bottom,
         )
       })
-      .map((e) => (e as HTMLElement).innerText || e.getAttribute('aria-label') || e.className)
+      .map((e) => e.textContent || e.getAttribute('aria-label') || e.className)
   })
 /** The part that places them has come. */
 const prepared = () =>

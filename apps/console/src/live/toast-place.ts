@@ -46,11 +46,15 @@ function place(box: HTMLElement): void {
   const natural = moved({ left, top, right, bottom }, [-at[0], -at[1]])
   const taken = [...document.querySelectorAll(inTheWay)]
     .filter((e) => !box.contains(e))
-    .map((e) => e.getBoundingClientRect())
-    .filter((r) => r.width > 1 && r.bottom > 0 && r.top < innerHeight)
-  const isFree = (offset: [number, number]) => !taken.some((r) => meet(r, moved(natural, offset)))
+    .map((e) => ({ rect: e.getBoundingClientRect(), isContent: e.closest('.attached') !== null }))
+    .filter(({ rect: r }) => r.width > 1 && r.bottom > 0 && r.top < innerHeight)
+  const isFree = (offset: [number, number]) => !taken.some((t) => meet(t.rect, moved(natural, offset)))
   if (isFree(at)) return
-  at = [...offsets(natural)].find(isFree) ?? [0, 0]
+  const all = [...offsets(natural)]
+  // a screen full of pictures: they scroll, what is around them does not
+  const isFreeOfControls = (offset: [number, number]) =>
+    !taken.some((t) => !t.isContent && meet(t.rect, moved(natural, offset)))
+  at = all.find(isFree) ?? all.find(isFreeOfControls) ?? [0, 0]
   box.style.translate = `${at[0]}px ${at[1]}px`
 }
 
