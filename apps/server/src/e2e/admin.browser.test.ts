@@ -56,7 +56,6 @@ it('invites a person who signs in with the link, and takes the access away and g
     .textContent()
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
   await noors.goto(String(again), { waitUntil: 'commit' })
-  await noors.reload({ waitUntil: 'commit' })
   await noors.getByRole('button', { name: 'Sign in' }).click()
   await noors.getByRole('heading', { name: 'Hello, Noor' }).waitFor()
   await noors.context().close()
