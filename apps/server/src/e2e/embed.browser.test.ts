@@ -99,6 +99,8 @@ it('stands in a frame on a page without any script, where the origin is allowed 
 
 it('knows who is signed in, and after a log-out shows nothing of them, to the next person neither', async () => {
   const page = await stage.open(hosts.page('identity'))
+  // the host page's own script answers its buttons from here on
+  await page.waitForLoadState()
   const signIn = async (token: string) => {
     await page.getByLabel('Token').fill(token)
     await page.getByRole('button', { name: 'Sign in' }).click()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { jarArticle, openCompany, openStage, type Stage } from '../harness/stage.ts'
+import { askByApi, jarArticle, openCompany, openStage, type Stage, seenBy } from '../harness/stage.ts'
 import { send } from '../harness/test-server.ts'
 
 /** The conversation in a browser that runs no scripts. */
@@ -60,10 +60,14 @@ it('speaks the reader’s language', async () => {
 })
 
 it('chooses how to wait by forms: a call, a letter, here again, and out of it by their own wish', async () => {
-  const worker = await stage.server.person(company.workspaceId, ['worker'], { name: 'Robin Smith' })
+  // a company whose only person is busy: who asks now waits
+  const { workspaceId, slug } = await openCompany(stage, { speaks: true })
+  const worker = await stage.server.person(workspaceId, ['worker'], { name: 'Robin Smith' })
   const available = { token: worker.token, body: { available: true, capacity: 1 } }
   expect((await send(stage.base, 'POST', '/v1/availability', available)).status).toBe(201)
-  const page = await stage.open(`${stage.base}/c/${company.slug}`, { javaScriptEnabled: false })
+  const first = await askByApi(stage, slug, 'I was here before')
+  await expect.poll(() => seenBy(stage, first)).toContain('"name":"Robin"')
+  const page = await stage.open(`${stage.base}/c/${slug}`, { javaScriptEnabled: false })
   await page.getByLabel('Write a message').fill('I was just about to')
   await page.getByRole('button', { name: 'Get a person' }).click()
   // what was typed is neither sent nor lost
