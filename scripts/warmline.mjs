@@ -23,6 +23,11 @@ const COMMANDS = {
   sdk: (args) => runSource(join('scripts', 'sdk', 'main.ts'), args),
   'simulate:worlds': cli('worlds'),
   replay: (args) => runSource(join('bench', 'replay', 'main.ts'), args),
+  bench: async (args) => {
+    await buildApps()
+    await bundleServer()
+    return runSource(join('bench', 'messages', 'main.ts'), args)
+  },
   sizes: async (args) => {
     await buildApps()
     return runSource(join('bench', 'sizes', 'main.ts'), args)

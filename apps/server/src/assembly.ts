@@ -112,17 +112,15 @@ function createReading({ ground, clock, engine, nodeId }: Assembly, mailer: Mail
     contents,
     people,
     attachments,
-    now: clock.now,
+    look: handler.look,
   })
   const knowledge = createKnowledge(store, clock.now)
   const ledgers = createLedgers(createLedgerStore(ground.db), clock)
   handler.onCommitted((entries) => {
-    for (const { workspaceId, subjectKind, subjectId, event } of entries) {
+    for (const { workspaceId, subjectKind, subjectId } of entries) {
       if (subjectKind === 'workspace') workspaces.forget(workspaceId)
       else if (subjectKind === 'worker') people.forget(workspaceId, subjectId)
       else if (subjectKind === 'article') knowledge.changed(workspaceId, subjectId)
-      else if (event.type === 'contact.repointed' || event.type === 'language.set')
-        items.forget(workspaceId, subjectId)
     }
   })
   return {

@@ -18,8 +18,14 @@ const letters: Record<string, string> = {
   ـ: '',
 }
 
+const ascii = /^\p{ASCII}*$/u
+/** Nothing but ASCII, where folding is lower case and no more. */
+export const isPlain = (text: string): boolean => ascii.test(text)
+
 /** Lower case, compatibility forms unified, diacritics and Arabic vowel signs gone; the length may change. */
 export function fold(text: string): string {
+  // Most of what is written in English: nothing of what follows would change it.
+  if (isPlain(text)) return text.toLowerCase()
   return text
     .normalize('NFKC')
     .toLowerCase()

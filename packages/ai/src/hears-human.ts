@@ -1,6 +1,6 @@
-import { fold } from './fold.ts'
+import { fold, isPlain } from './fold.ts'
 import { commandsOf, type Language, phraseTables } from './human-phrases/tables.ts'
-import { createPhraseMatcher } from './phrase-matcher.ts'
+import { createNear, createPhraseMatcher, type PhraseMatcher } from './phrase-matcher.ts'
 import { primary } from './words.ts'
 
 /** How a person was asked for. `matched` is the part of the message that was heard, folded. */
@@ -11,6 +11,11 @@ export interface HumanRequest {
 }
 
 const matchers = new Map(phraseTables.map((table) => [table.language, createPhraseMatcher(table)] as const))
+const matchersByFirstWord = new Map<string, PhraseMatcher[]>()
+for (const matcher of matchers.values())
+  for (const word of matcher.firstWords)
+    matchersByFirstWord.set(word, [...(matchersByFirstWord.get(word) ?? []), matcher])
+const near = createNear([...matchers.values()].map((matcher) => matcher.words))
 const everyCommand = new Map<string, Language>()
 for (const table of phraseTables)
   for (const command of commandsOf(table))
@@ -35,20 +40,38 @@ export function hearsHumanRequest(text: string, language?: string): HumanRequest
   const tokens = tokensOf(text)
   const rest = tokens.filter((token) => !courtesy.has(token))
   if (isZero(rest)) return { heard: true, how: 'zero', matched: '0' }
-  const raised = /[🙋🧑👩👨]\u{200d}?💼|🙋/u.exec(text)
+  const raised = isPlain(text) ? null : /[🙋🧑👩👨]\u{200d}?💼|🙋/u.exec(text)
   if (raised) return { heard: true, how: 'command', matched: raised[0] }
   for (const words of [tokens, rest]) {
     const whole = words.join(' ')
     if (everyCommand.has(whole)) return { heard: true, how: 'command', matched: whole }
   }
-  const first = primary(language ?? '')
-  for (const table of phraseTables.toSorted(
-    (a, b) => Number(b.language === first) - Number(a.language === first),
-  )) {
-    const matched = matchers.get(table.language)?.(tokens)
-    if (matched) return { heard: true, how: 'phrase', matched }
+  const first = matchers.get(primary(language ?? '') as Language)
+  const mistyped = tokens.map(near)
+  const candidates = candidatesFor(tokens, mistyped)
+  const matched = first && candidates.includes(first) ? first.find(tokens, mistyped) : null
+  if (matched) return { heard: true, how: 'phrase', matched }
+  for (const matcher of candidates) {
+    const found = matcher === first ? null : matcher.find(tokens, mistyped)
+    if (found) return { heard: true, how: 'phrase', matched: found }
   }
   return null
+}
+
+/**
+ * Languages of which some phrase may begin in this message, in the order of the tables.
+ * [a message of 200 bytes, µs: 18; asking every language, each token looked up once 35; every token in each language 97]
+ */
+function candidatesFor(tokens: readonly string[], mistyped: readonly (readonly string[])[]): PhraseMatcher[] {
+  const found = new Set<PhraseMatcher>()
+  const add = (word: string) => {
+    for (const matcher of matchersByFirstWord.get(word) ?? []) found.add(matcher)
+  }
+  tokens.forEach((token, at) => {
+    add(token)
+    mistyped[at]?.forEach(add)
+  })
+  return found.size === 0 ? [] : [...matchers.values()].filter((matcher) => found.has(matcher))
 }
 
 /** Whether a message is nothing but a number (an amount, a code, a date): where one was asked for, `0` may be one. */
@@ -63,6 +86,16 @@ const isZero = (tokens: readonly string[]): boolean => tokens.length === 1 && /^
 
 /** Folded words; `person's` is two tokens, so that a possessive is never taken for the person; long cries shortened. */
 function tokensOf(text: string): string[] {
+  if (isPlain(text))
+    return (
+      text
+        .toLowerCase()
+        .replace(/`/g, "'")
+        .replace(/'s\b/g, ' s')
+        .replace(/'/g, '')
+        .replace(/([a-z])\1{2,}/g, '$1')
+        .match(/[a-z0-9]+/g) ?? []
+    )
   return (
     fold(text.replace(/\u{fe0f}|\u{20e3}/gu, ''))
       .replace(/[’‘ʼ`´]/g, "'")

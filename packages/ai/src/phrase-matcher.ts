@@ -14,8 +14,17 @@ interface Phrase {
   refusesBot: boolean
 }
 
-/** Finds the first phrase of one language in a message's tokens and returns the words that matched, or null. */
-export type PhraseMatcher = (tokens: readonly string[]) => string | null
+export interface PhraseMatcher {
+  /** every word that a phrase of this language is made of */
+  words: ReadonlySet<string>
+  /** words that a phrase begins with: where a message holds none of them, `find` need not be asked */
+  firstWords: ReadonlySet<string>
+  /**
+   * Finds the first phrase in a message's tokens and returns the words that matched, or null. `near` holds, for each
+   * token, the words of all languages that it may be a typing mistake of.
+   */
+  find(tokens: readonly string[], near: readonly (readonly string[])[]): string | null
+}
 
 const shortestMistyped = 5
 
@@ -27,10 +36,6 @@ const shortestMistyped = 5
 export function createPhraseMatcher(table: PhraseTable): PhraseMatcher {
   const phrases = table.phrases.map((written) => compile(written, table.choices))
   const lexicon = new Set(phrases.flatMap(({ slots }) => slots.flatMap(({ words }) => [...words])))
-  const byFirstLetter = Map.groupBy(
-    [...lexicon].filter((word) => word.length >= shortestMistyped),
-    (word) => word[0] ?? '',
-  )
   const byFirstWord = new Map<string, Phrase[]>()
   for (const phrase of phrases)
     for (const word of phrase.slots[0]?.words ?? [])
@@ -39,11 +44,11 @@ export function createPhraseMatcher(table: PhraseTable): PhraseMatcher {
   const declined = table.declined.map((written) => fold(written).split(' '))
   const notBefore = new Set(table.notBefore?.map(fold))
 
-  return (tokens) => {
-    const meanings = meaningsOf(tokens, lexicon, byFirstLetter, right)
+  function find(tokens: readonly string[], near: readonly (readonly string[])[]): string | null {
+    const meanings = meaningsOf(tokens, near, lexicon, right)
     for (let at = 0; at < tokens.length; at++)
-      for (const first of meanings[at] ?? [])
-        for (const phrase of byFirstWord.get(first) ?? []) {
+      for (const first of meanings[at] ?? nothing)
+        for (const phrase of byFirstWord.get(first) ?? nothing) {
           const end = matchFrom(phrase.slots, 0, meanings, at)
           if (end === null || notBefore.has(tokens[end] ?? '')) continue
           if (!phrase.refusesBot && isDeclined(tokens, at, end, declined)) continue
@@ -51,7 +56,10 @@ export function createPhraseMatcher(table: PhraseTable): PhraseMatcher {
         }
     return null
   }
+  return { words: lexicon, firstWords: new Set(byFirstWord.keys()), find }
 }
+
+const nothing: readonly never[] = []
 
 function compile(written: string, choices: PhraseTable['choices']): Phrase {
   const refusesBot = written.startsWith('!')
@@ -70,27 +78,43 @@ function compile(written: string, choices: PhraseTable['choices']): Phrase {
   return { slots, refusesBot }
 }
 
-/** For each token, the words of the lexicon that it may stand for: itself, else those one typing mistake away. */
-function meaningsOf(
-  tokens: readonly string[],
-  lexicon: ReadonlySet<string>,
-  byFirstLetter: ReadonlyMap<string, readonly string[]>,
-  right: ReadonlySet<string>,
-): (readonly string[])[] {
-  const seen = new Map<string, readonly string[]>()
-  return tokens.map((token) => {
-    let meanings = seen.get(token)
-    if (!meanings) {
-      meanings = lexicon.has(token)
-        ? [token]
-        : token.length < shortestMistyped - 1 || token.length > 24 || right.has(token)
-          ? []
-          : (byFirstLetter.get(token[0] ?? '') ?? []).filter((word) => oneMistakeApart(token, word))
-      seen.set(token, meanings)
+/** One typing mistake away can only be what begins with the same letter and is at most one letter longer or shorter. */
+const nearbyKey = (word: string, length: number) => word.charCodeAt(0) * 64 + length
+
+/**
+ * Words one typing mistake away from a token, over the words of all languages: asked once a token, since most words of
+ * a message are near no word at all. [see `candidatesFor`]
+ */
+export function createNear(lexicons: readonly ReadonlySet<string>[]): (token: string) => readonly string[] {
+  const nearby = new Map<number, string[]>()
+  for (const word of new Set(lexicons.flatMap((lexicon) => [...lexicon]))) {
+    if (word.length < shortestMistyped) continue
+    for (const length of [word.length - 1, word.length, word.length + 1]) {
+      const key = nearbyKey(word, length)
+      const words = nearby.get(key) ?? []
+      nearby.set(key, words)
+      words.push(word)
     }
-    return meanings
-  })
+  }
+  return (token) => {
+    if (token.length < shortestMistyped - 1 || token.length > 24) return nothing
+    const found = nearby.get(nearbyKey(token, token.length))?.filter((word) => oneMistakeApart(token, word))
+    return found ?? nothing
+  }
 }
+
+/** For each token, the words of the lexicon that it may stand for: itself, else those one typing mistake away. */
+const meaningsOf = (
+  tokens: readonly string[],
+  near: readonly (readonly string[])[],
+  lexicon: ReadonlySet<string>,
+  right: ReadonlySet<string>,
+): (readonly string[])[] =>
+  tokens.map((token, at) => {
+    if (lexicon.has(token)) return [token]
+    const words = near[at] ?? nothing
+    return words.length === 0 || right.has(token) ? nothing : words.filter((word) => lexicon.has(word))
+  })
 
 /** The index after the match, or null. */
 function matchFrom(

@@ -78,8 +78,16 @@ export function oneMistakeApart(a: string, b: string): boolean {
   if (a === b) return true
   if (Math.abs(a.length - b.length) > 1) return false
   let from = 0
-  while (from < a.length && a[from] === b[from]) from++
-  if (a.slice(from + 1) === b.slice(from + 1)) return true
-  if (a.slice(from) === b.slice(from + 1) || a.slice(from + 1) === b.slice(from)) return true
-  return a[from] === b[from + 1] && a[from + 1] === b[from] && a.slice(from + 2) === b.slice(from + 2)
+  while (from < a.length && a.charCodeAt(from) === b.charCodeAt(from)) from++
+  if (a.length !== b.length)
+    return a.length > b.length ? sameFrom(a, from + 1, b, from) : sameFrom(a, from, b, from + 1)
+  if (sameFrom(a, from + 1, b, from + 1)) return true
+  return a[from] === b[from + 1] && a[from + 1] === b[from] && sameFrom(a, from + 2, b, from + 2)
+}
+
+/** Without cutting strings: most words differ at once. */
+function sameFrom(a: string, atA: number, b: string, atB: number): boolean {
+  if (a.length - atA !== b.length - atB) return false
+  for (let n = 0; atA + n < a.length; n++) if (a.charCodeAt(atA + n) !== b.charCodeAt(atB + n)) return false
+  return true
 }

@@ -118,7 +118,7 @@ class Line {
     })
   }
 
-  /** Sends until every command has its answer: sending the same commit again is safe (commit_batch). */
+  /** Sends until every command has its answer: sending the same commit again is safe (commit_lanes). */
   async #settle(batch: Waiting[]) {
     let open = batch
     for (let pause = 10; open.length > 0; pause = Math.min(pause * 2, 500)) {

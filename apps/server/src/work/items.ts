@@ -23,9 +23,8 @@ import type { WorkStore } from './store.ts'
 export interface Items {
   store: WorkStore
   get(workspaceId: string, itemId: string): Promise<WorkItem | undefined>
-  /** Whose it is and in which language: as it was at most some seconds ago. */
+  /** Whose it is and in which language, as this node knows it: a command guards itself against what is older. */
   brief(workspaceId: string, itemId: string): Promise<Brief | undefined>
-  forget(workspaceId: string, itemId: string): void
   /** Loaded and decrypted, what these needs name. */
   lookup(workspaceId: string, needs: readonly Needs[]): Promise<Lookup>
   /** The thread as this viewer sees it, by folding its events up to a position (or version) of the log. */
@@ -50,27 +49,8 @@ export interface ItemsOptions {
   contents: Contents
   people: People
   attachments: Attachments
-  now: () => number
-}
-
-const briefMs = 5_000
-
-function createBriefs(get: Items['get'], now: () => number): Pick<Items, 'brief' | 'forget'> {
-  const known = new Map<string, { until: number; found: Brief }>()
-  return {
-    async brief(workspaceId, itemId) {
-      const key = `${workspaceId} ${itemId}`
-      const entry = known.get(key)
-      if (entry && entry.until > now()) return entry.found
-      const item = await get(workspaceId, itemId)
-      if (!item) return undefined
-      const found = { contactId: item.contactId, language: item.language }
-      if (known.size >= 20_000) known.delete(known.keys().next().value ?? '')
-      known.set(key, { until: now() + briefMs, found })
-      return found
-    },
-    forget: (workspaceId, itemId) => void known.delete(`${workspaceId} ${itemId}`),
-  }
+  /** handler.look */
+  look: (workspaceId: string, subjectId: string) => Promise<{ state: unknown } | undefined>
 }
 
 const historyPage = 500
@@ -133,7 +113,10 @@ export function createItems(options: ItemsOptions): Items {
 
   return {
     store: options.workStore,
-    ...createBriefs(get, options.now),
+    async brief(workspaceId, itemId) {
+      const item = (await options.look(workspaceId, itemId))?.state as WorkItem | undefined
+      return item && { contactId: item.contactId, language: item.language }
+    },
     get,
     lookup,
     thread,

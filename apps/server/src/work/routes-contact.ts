@@ -5,7 +5,7 @@ import { type ContactCaller, type Refused, refuse } from '../platform/http/calle
 import type { Idempotency } from '../platform/http/idempotency.ts'
 import { answer, type Implementations } from '../platform/http/implementation.ts'
 import type { Services } from '../services.ts'
-import { accepted, contactActor, isRefused, ownBrief, ownItem } from './answers.ts'
+import { accepted, contactActor, isRefused, ownBrief, ownGuard, ownItem } from './answers.ts'
 import { slotRequest } from './callbacks.ts'
 import { hear } from './hearing.ts'
 import { lastPerson } from './last-person.ts'
@@ -134,6 +134,7 @@ async function dispatch(
     subjectId: itemId,
     command: stampPolicy(command, await services.policyOf(workspaceId, language)),
     actor: contactActor(caller),
+    guard: ownGuard(caller),
     ...(idempotency ? { idempotency } : {}),
     alwaysRetry,
   })

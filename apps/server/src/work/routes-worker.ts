@@ -33,8 +33,6 @@ interface Sent {
 export function workerRoutes(services: Services): Pick<Implementations, Names> {
   const send = async ({ caller, params, idempotency }: Sent, command: UnstampedWorkCommand) => {
     const { workspaceId } = caller
-    const known = await services.items.get(workspaceId, params.itemId)
-    if (!known) return refuse('not-found')
     const result = await services.handle({
       workspaceId,
       subjectKind: 'work-item',
@@ -48,12 +46,8 @@ export function workerRoutes(services: Services): Pick<Implementations, Names> {
   return {
     async sendReply(request) {
       const { caller, params, body } = request
-      const item = await services.items.get(caller.workspaceId, params.itemId)
-      if (!item) return refuse('not-found')
       const attachments = body.attachments ?? []
-      const rows =
-        attachments.length > 0 ? await services.attachments.rows(caller.workspaceId, attachments) : []
-      if (rows.length < attachments.length || rows.some((row) => row.owner_id !== item.contactId))
+      if (!(await areOf(services, caller, params.itemId, attachments)))
         return refuse('not-found', 'A file is not there.')
       const { messageId, epoch, text, draftId } = body
       return send(request, {
@@ -172,6 +166,21 @@ async function listItems(services: Services, caller: PersonCaller, query: ItemsQ
   const items = await services.items.cards(caller.workspaceId, records, { role: 'lead', id: caller.workerId })
   const last = records.at(-1)?.state as WorkItem | undefined
   return answer({ items, after: last && records.length === limit ? `${last.openedAt}.${last.itemId}` : null })
+}
+
+/** Whether all these files are the conversation's contact's. Without files nothing is read. */
+async function areOf(
+  services: Services,
+  { workspaceId }: PersonCaller,
+  itemId: string,
+  attachmentIds: readonly string[],
+): Promise<boolean> {
+  if (attachmentIds.length === 0) return true
+  const [item, rows] = await Promise.all([
+    services.items.get(workspaceId, itemId),
+    services.attachments.rows(workspaceId, attachmentIds),
+  ])
+  return rows.length === attachmentIds.length && rows.every((row) => row.owner_id === item?.contactId)
 }
 
 /** The lowest free place below capacity; the unique keys of place and capacity decide when two are fast. */

@@ -50,7 +50,10 @@ interface Remembered {
   found: Caller | Refused
   until: number
 }
-const rememberMs = 5_000
+/** Of a token that is good. A revoked one is forgotten at once (`changed`, on every node); this is for a lost hint. */
+const rememberMs = 30_000
+/** Of one that is not, or not yet. */
+const rememberRefusedMs = 1_000
 const touchEveryMs = 3_600_000
 const topic = 'auth.changed'
 
@@ -70,6 +73,7 @@ export function createAuth(options: AuthOptions): Auth {
     bus.publishEphemeral(workspaceId, topic, who)
   }
   const own = options.operatorToken === null ? null : hashToken(options.operatorToken)
+  const ownKind = kindOf(options.operatorToken ?? '')
   return {
     authenticate: (credentials) => authenticate(credentials, options, memory.look),
     fromToken: memory.look,
@@ -84,7 +88,10 @@ export function createAuth(options: AuthOptions): Auth {
     },
     isOperator(headers) {
       const given = headers['warmline-operator'] ?? bearerOf(headers)
-      return own !== null && typeof given === 'string' && timingSafeEqual(hashToken(given), own)
+      if (own === null || typeof given !== 'string') return false
+      // Almost every token says in its first letters that it is a contact's or a session's.
+      const kind = kindOf(given)
+      return (kind === null || kind === ownKind) && timingSafeEqual(hashToken(given), own)
     },
     isUnlimited: createUnlimited(options),
     async openSession(account, forMs = limits.sessionMs) {
@@ -175,18 +182,17 @@ interface Reading {
   forgotten: Set<string>
 }
 
-/** A few seconds of memory, so that a busy contact does not cost a read a message. */
+/** A memory of half a minute, so that somebody who writes every few seconds does not cost a read a message. */
 function createMemory(options: AuthOptions) {
   const { now, operatorToken } = options
   const known = new Map<string, Remembered>()
   const underWay = new Set<Reading>()
   const own = operatorToken === null ? null : hashToken(operatorToken)
   async function look(token: string): Promise<Caller | Refused> {
-    if (own !== null && timingSafeEqual(hashToken(token), own))
-      return { kind: 'operator', tokenId: own.toString('hex') }
+    const hash = hashToken(token)
+    if (own !== null && timingSafeEqual(hash, own)) return { kind: 'operator', tokenId: own.toString('hex') }
     const kind = kindOf(token)
     if (kind === null) return refuse('not-signed-in', 'This is not a token of ours.')
-    const hash = hashToken(token)
     const tokenId = hash.toString('hex')
     const remembered = known.get(tokenId)
     if (remembered && remembered.until > now()) return remembered.found
@@ -198,7 +204,8 @@ function createMemory(options: AuthOptions) {
       if (namesOf(tokenId, found).some((who) => reading.forgotten.has(who)))
         found = await read(options, kind, hash, tokenId)
       if (known.size >= 50_000) known.delete(known.keys().next().value ?? '')
-      known.set(tokenId, { found, until: now() + rememberMs })
+      known.delete(tokenId)
+      known.set(tokenId, { found, until: now() + ('kind' in found ? rememberMs : rememberRefusedMs) })
       return found
     } finally {
       underWay.delete(reading)

@@ -101,6 +101,46 @@ function logCases(of: () => Store) {
     const heads = await of().acrossHeads()
     expect(heads.filter((h) => h.workspaceId === one || h.workspaceId === two)).toHaveLength(3)
   })
+
+  it('writes what waits in one lane at once, new and known subjects, and the same answers when one is refused', async () => {
+    const workspaceId = freshWorkspace()
+    const idempotency = (key: string) => ({ scope: 's', key, requestHash: 'h', response: { said: key } })
+    const firsts = ['a', 'b', 'c', 'd'].map((key) =>
+      aCommit({
+        workspaceId,
+        messageKeys: [key],
+        idempotency: idempotency(key),
+        events: [topicSet(key), topicSet('x')],
+      }),
+    )
+    const committed = (firstPosition: number, events: number) => ({
+      status: 'committed',
+      firstPosition,
+      lastPosition: firstPosition + events - 1,
+    })
+    expect(await of().commitBatch(firsts)).toEqual([1, 3, 5, 7].map((at) => committed(at, 2)))
+    const next = firsts.map((first) => afterwards(first))
+    expect(await of().commitBatch([...next, aCommit({ workspaceId })])).toEqual(
+      [9, 10, 11, 12, 13].map((at) => committed(at, 1)),
+    )
+    const [one, two, three] = next.map((commit, n) =>
+      afterwards(commit, { messageKeys: [n === 1 ? 'b' : 'new'] }),
+    )
+    const twice = aCommit({ workspaceId, idempotency: idempotency('twice') })
+    const again = aCommit({ workspaceId, idempotency: idempotency('twice') })
+    expect(await of().commitBatch([one!, two!, three!, twice, again])).toEqual([
+      committed(14, 1),
+      { status: 'repeated-message', messageKey: 'b', position: 4, version: 2 },
+      committed(15, 1),
+      committed(16, 1),
+      { status: 'repeated', response: { said: 'twice', position: 16, version: 1 } },
+    ])
+    expect(await of().load(workspaceId, next[0]!.subjectId)).toMatchObject({ version: 4, state: { n: 4 } })
+    expect(await of().repeated(workspaceId, 's', 'c')).toMatchObject({
+      response: { position: 6, version: 2 },
+    })
+    expect(await of().head(workspaceId, 0)).toBe(16)
+  })
 }
 
 function refusalCases(of: () => Store) {

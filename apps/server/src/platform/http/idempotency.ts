@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import type { Caller } from './caller.ts'
 
 /** Names one wish of one caller: repeated under the same key it happens once and is answered as the first time. */
@@ -22,9 +22,9 @@ export function scopeOf(caller: Caller, address: string): string {
 
 /** Over method, address and content, whatever the order of the fields. */
 export function requestHash(method: string, url: string, body: unknown): string {
-  const hash = createHash('sha256').update(`${method} ${url}\n`)
-  hash.update(Buffer.isBuffer(body) ? body : canonical(body ?? {}))
-  return hash.digest('base64url')
+  const address = `${method} ${url}\n`
+  if (Buffer.isBuffer(body)) return createHash('sha256').update(address).update(body).digest('base64url')
+  return hash('sha256', address + canonical(body ?? {}), 'base64url')
 }
 
 function canonical(value: unknown): string {

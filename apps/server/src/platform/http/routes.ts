@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 
 import type { z } from 'zod'
 import { refusalOf } from '../auth/permissions.ts'
 import { type Caller, type Refusal, type Refused, refuse } from './caller.ts'
+import { within } from './deadline.ts'
 import { isKey, requestHash, scopeOf } from './idempotency.ts'
 import type { Answer, Implementation, Implementations } from './implementation.ts'
 import { refuseBadText } from './json-body.ts'
@@ -26,6 +27,8 @@ export interface RouteContext {
 declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller | null
+    /** `ip`, worked out once: behind a proxy each look parses its header again */
+    address: string
   }
 }
 
@@ -60,6 +63,7 @@ export function registerRoutes(
   implementations: Implementations,
 ): void {
   app.decorateRequest('caller', null)
+  app.decorateRequest('address', '')
   const names = Object.keys(routes) as RouteName[]
   for (const name of names) if (!isRaw(name)) register(app, context, name, implementations)
   void app.register(async (raw) => {
@@ -71,6 +75,10 @@ export function registerRoutes(
   for (const path of embeddable) app.options(path, async (request, reply) => preflight(request, reply))
 }
 
+const mostMs = 15_000
+const mostPollMs = 60_000
+const overloaded = (): Refusal => ({ code: 'overloaded' })
+
 const isRaw = (name: RouteName) => (routes[name] as Route).raw === true
 
 function register(app: FastifyInstance, context: RouteContext, name: RouteName, all: Implementations): void {
@@ -80,14 +88,15 @@ function register(app: FastifyInstance, context: RouteContext, name: RouteName, 
     method: route.method as HTTPMethods,
     url: route.path,
     bodyLimit: route.raw === true ? limits.attachmentBytes : (route.bodyBytes ?? limits.bodyBytes),
-    handlerTimeout: name === 'events' ? 60_000 : 15_000,
     exposeHeadRoute: route.method === 'GET' && name !== 'events',
     onRequest: async (request, reply) => {
-      const refused = await admit(request, reply, context, name, route)
+      const refused = await within(admit(request, reply, context, name, route), mostMs, overloaded)
       if (refused) return sendProblem(reply, refused)
     },
     handler: async (request, reply) => {
-      const result = await waitsForDatabase(name, () => serve(request, reply, name, route, implementation))
+      const serving = waitsForDatabase(name, () => serve(request, reply, name, route, implementation))
+      const late = () => refuse('overloaded')
+      const result = await within(serving, name === 'events' ? mostPollMs : mostMs, late)
       return send(reply, context, route, result)
     },
   })
@@ -102,7 +111,8 @@ async function admit(
   route: Route,
 ): Promise<Refusal | null> {
   const free = context.isOperator(request)
-  const wait = free ? null : await waitFor(context, request.ip, gates[name])
+  request.address = request.ip
+  const wait = free ? null : await waitFor(context, request.address, gates[name])
   const found = await waitsForDatabase(name, () => context.authenticate(request))
   if (wait !== null && !(await isLifted(context, found)))
     return { code: 'too-many-requests', retryAfterS: wait }
@@ -196,7 +206,7 @@ async function serve(
   const keyed = route.method !== 'GET' && route.repeatable !== true
   const key = String(request.headers['idempotency-key'])
   const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-  const address = request.ip
+  const { address } = request
   return implementation({
     caller,
     params: params.value,

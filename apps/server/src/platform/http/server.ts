@@ -31,6 +31,8 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
   const app = Fastify({
     loggerInstance: options.log,
     logController: new LogController({ disableRequestLogging: true }),
+    // Nothing is written down by request, so no request needs a logger of its own.
+    childLoggerFactory: (logger) => logger,
     trustProxy: options.trustProxy,
     requestTimeout: 15_000,
     keepAliveTimeout: 65_000,
@@ -44,9 +46,12 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
   })
   app.server.headersTimeout = 10_000
   app.server.maxConnections = options.maxConnections
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(apiHeaders)
-    if (options.secure) reply.header('strict-transport-security', transportSecurity)
+  const always = options.secure
+    ? { ...apiHeaders, 'strict-transport-security': transportSecurity }
+    : apiHeaders
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(always)
+    done()
   })
   app.addHook('onSend', (request, reply, payload, done) => {
     if (reply.statusCode < 400) return done(null, payload)
@@ -97,8 +102,6 @@ function refusalFor(error: FastifyError): Refusal | null {
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
     case 'FST_ERR_BAD_URL':
       return { code: 'bad-request', detail: 'The request is not complete or its address is not valid.' }
-    case 'FST_ERR_HANDLER_TIMEOUT':
-      return { code: 'overloaded' }
     default:
       return null
   }

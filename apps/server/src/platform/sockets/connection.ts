@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import { type ClientFrame, clientFrame } from '@warmline/contracts'
 import type { WebSocket } from 'ws'
 import type { Caller } from '../http/caller.ts'
@@ -28,13 +29,17 @@ export class Connection implements Sink {
   readonly #hasPlace: boolean
   onStart: () => void = () => undefined
 
-  constructor(ws: WebSocket, options: SocketOptions, hasPlace: boolean, onClosed: () => void) {
+  /** `line` is what carries `ws`. */
+  constructor(ws: WebSocket, line: Duplex, options: SocketOptions, hasPlace: boolean, onClosed: () => void) {
     this.#ws = ws
     this.#hasPlace = hasPlace
     this.#options = options
     this.#heardAt = this.#askedAt = options.now()
     this.#outbox = new Outbox({
-      write: (text, done) => ws.send(text, done),
+      write: (text, done) => {
+        if (ws.readyState === ws.OPEN) line.write(textFrame(text), done)
+        else done()
+      },
       overflow: () => this.end(closeCodes.tooSlow, 'too slow'),
       now: options.now,
     })
@@ -141,6 +146,27 @@ export class Connection implements Sink {
     // Who does not answer the close is not waited for.
     setTimeout(() => this.#ws.terminate(), 2_000).unref()
   }
+}
+
+/**
+ * A whole, unmasked text frame (RFC 6455 § 5.2) in one buffer and so one write. ws writes head and text apart, gathered
+ * by the kernel; nothing is compressed or cut into parts here, so whole frames may go past it in between its own.
+ */
+export function textFrame(text: string): Buffer {
+  const length = Buffer.byteLength(text)
+  const head = length < 126 ? 2 : length < 65_536 ? 4 : 10
+  const frame = Buffer.allocUnsafe(head + length)
+  frame[0] = 0x81
+  if (head === 2) frame[1] = length
+  else if (head === 4) {
+    frame[1] = 126
+    frame.writeUInt16BE(length, 2)
+  } else {
+    frame[1] = 127
+    frame.writeBigUInt64BE(BigInt(length), 2)
+  }
+  frame.write(text, head)
+  return frame
 }
 
 /** null = nothing that a client may say here */

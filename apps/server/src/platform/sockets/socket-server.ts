@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { readCookie } from '../auth/cookies.ts'
@@ -47,21 +47,29 @@ export function attachSockets(server: Server, options: SocketOptions): SocketSer
     if (early && 'ok' in early) return refuseUpgrade(socket, early)
     if (socket.destroyed) return
     sockets.handleUpgrade(request, socket, head, (ws) => {
-      const place = placeFor(request, options, caps)
-      const connection = new Connection(ws, options, place.has, () => {
-        connections.delete(connection)
-        place.release()
-        if (!connection.isStarted()) waiting -= 1
-      })
-      waiting += 1
-      connection.onStart = () => {
-        waiting -= 1
+      const connection = hold(ws, socket, placeFor(request, options, caps))
+      const { host, origin } = request.headers
+      const came: Came = {
+        after: url.searchParams.get('after'),
+        headers: { ...(host === undefined ? {} : { host }), ...(origin === undefined ? {} : { origin }) },
       }
-      connections.add(connection)
-      const after = url.searchParams.get('after')
-      if (early) void begin(connection, early, request, after, options)
-      else awaitAuth(ws, connection, request, after, options)
+      if (early) void begin(connection, early, came, options)
+      else awaitAuth(ws, connection, came, options)
     })
+  }
+  /** Apart from where the request is known: what closes over a request keeps it for the life of the socket. */
+  function hold(ws: WebSocket, socket: Duplex, place: Place): Connection {
+    const connection = new Connection(ws, socket, options, place.has, () => {
+      connections.delete(connection)
+      place.release()
+      if (!connection.isStarted()) waiting -= 1
+    })
+    waiting += 1
+    connection.onStart = () => {
+      waiting -= 1
+    }
+    connections.add(connection)
+    return connection
   }
   const sweep = setInterval(() => {
     for (const connection of connections) connection.beat()
@@ -81,6 +89,13 @@ export function attachSockets(server: Server, options: SocketOptions): SocketSer
       sockets.close()
     },
   }
+}
+
+/** What of the handshake is needed until it is known who it is. */
+interface Came {
+  /** the cursor in its address */
+  after: string | null
+  headers: Pick<IncomingHttpHeaders, 'host' | 'origin'>
 }
 
 /** Whom the connection belongs to is not known yet, so one over the cap may still ask: it is closed if it has no place. */
@@ -112,13 +127,7 @@ async function earlyCaller(
   return 'kind' in caller && caller.kind === 'public' ? null : caller
 }
 
-function awaitAuth(
-  ws: WebSocket,
-  connection: Connection,
-  request: IncomingMessage,
-  after: string | null,
-  options: SocketOptions,
-): void {
+function awaitAuth(ws: WebSocket, connection: Connection, came: Came, options: SocketOptions): void {
   const late = setTimeout(() => connection.end(closeCodes.authLate, 'no token within 5 s'), authWithinMs)
   late.unref()
   ws.once('close', () => clearTimeout(late))
@@ -131,7 +140,7 @@ function awaitAuth(
       (caller) =>
         'ok' in caller
           ? connection.end(closeCodes.refused, caller.problem.code)
-          : void begin(connection, caller, request, after, options),
+          : void begin(connection, caller, came, options),
       (error) => {
         options.onError(error)
         connection.end(1011, 'try again')
@@ -148,13 +157,12 @@ function tokenIn(text: string): string | null {
 async function begin(
   connection: Connection,
   caller: Caller,
-  request: IncomingMessage,
-  after: string | null,
+  { headers, after }: Came,
   options: SocketOptions,
 ): Promise<void> {
   const viewer = options.viewerOf(caller)
   if (viewer === null) return connection.end(closeCodes.refused, 'not-allowed')
-  const mayEmbed = await options.origins.mayEmbed(request.headers, viewer.workspaceId).catch(() => false)
+  const mayEmbed = await options.origins.mayEmbed(headers, viewer.workspaceId).catch(() => false)
   if (!mayEmbed) return connection.end(closeCodes.originRefused, 'origin-refused')
   if (!connection.hasPlace() && !(await options.auth.isUnlimited(viewer.workspaceId)))
     return connection.end(1013, 'too many connections')
