@@ -69,7 +69,7 @@ async function begin(at: Company): Promise<Sides> {
   await page.locator('textarea[name=text]').fill('Hello')
   await page.locator('textarea[name=text]').press('Enter')
   await page.getByRole('button', { name: 'Ask for one' }).click()
-  const taken = page.locator('.ev').getByText('is reading your conversation').last()
+  const taken = page.locator('.ev').getByText('has your conversation now').last()
   await taken.waitFor().catch(async (error: unknown) => {
     say(`on the screen: ${await page.locator('.w').textContent()}`)
     throw error

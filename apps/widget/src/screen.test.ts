@@ -103,7 +103,8 @@ describe('what is on screen', () => {
     expect(screen('late-person').human).toMatchObject({
       tone: 'late',
       ways: { chosen: 'here', call: true, email: true },
-      withdraw: null,
+      withdraw: 'ask',
+      ends: true,
     })
     const command = { name: 'askForHuman' as const, body: {} }
     const outbox = [{ key: 'k', at: now, itemId, command, state: 'queued' as const, files: [] }]

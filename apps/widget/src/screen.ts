@@ -25,8 +25,9 @@ export interface WaitScreen {
   ways?: Ways
   /** absent: the assistant cannot try */
   aiMayTry?: boolean | null
-  /** absent: not while a person holds it */
   withdraw?: 'ask' | 'sure' | null
+  /** withdrawing ends the conversation: there is no assistant to go back to, or a person holds it */
+  ends?: boolean
   /** a person holds it and is late: another one may be asked for */
   another?: boolean
 }

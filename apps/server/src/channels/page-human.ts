@@ -48,13 +48,19 @@ function waitingOf(sight: Sight, promise: PromiseView, page: PageWords, form: Fo
         `<button class="quiet" name="do" value="${aiMayTry ? 'ai-stop' : 'ai-try'}" aria-pressed="${aiMayTry}">${text(words.letAiTry)}</button>`,
       )
     : ''
-  // without an assistant there is nobody to go back to: it ends the conversation
-  const sure = front.aiOn ? words.withdrawSure : words.endSure
-  const out = `<details><summary>${text(words.withdraw)}</summary>${form(`<button class="quiet" name="do" value="withdraw">${text(sure)}</button>`)}</details>`
+  const out = wayOut(words, front.aiOn, form)
   return {
     bar: bar(phrase.tone, phrase.title, phrase.big, link),
     card: card(sight, phrase, `${trying}${out}`, form),
   }
+}
+
+/** The contact's own way out of a promise; where there is no assistant to go back to it ends the conversation. */
+function wayOut(words: Sight['words'], toAi: boolean, form: FormOf): string {
+  const sure = form(
+    `<button class="quiet" name="do" value="withdraw">${text(toAi ? words.withdrawSure : words.endSure)}</button>`,
+  )
+  return `<details><summary>${text(words.withdraw)}</summary>${sure}</details>`
 }
 
 /** A person holds it: until their first words the promise is open, and another person can be asked for. */
@@ -74,7 +80,10 @@ function heldOf(
   if (promise.missed > 0) {
     const link = `<a class="button quiet" href="#wait">${text(page.ways)}</a>`
     const phrase = waitPhrase(sight, promise)
-    return { bar: bar(phrase.tone, name, phrase.big, link), card: card(sight, phrase, another, form) }
+    return {
+      bar: bar(phrase.tone, name, phrase.big, link),
+      card: card(sight, phrase, `${another}${wayOut(words, false, form)}`, form),
+    }
   }
   const note = `${away ?? words.reading} ${words.promised(times.when(promise.dueAt, now))}`
   return { bar: bar('coming', name, note, another), card: '' }

@@ -26,8 +26,9 @@ const deeds: Record<string, Deed> = {
   here: () => ({ type: 'choose-wait', way: 'here' }),
   'ai-try': () => ({ type: 'let-ai-try', on: true }),
   'ai-stop': () => ({ type: 'let-ai-try', on: false }),
-  // without an assistant there is nobody to go back to
-  withdraw: ({ front }) => (front.aiOn ? { type: 'withdraw-ask' } : { type: 'close', by: 'contact' }),
+  // without an assistant, or while a person holds it, there is nobody to go back to
+  withdraw: ({ front }, _form, item) =>
+    front.aiOn && item.holder.at !== 'worker' ? { type: 'withdraw-ask' } : { type: 'close', by: 'contact' },
   call({ services, caller }, form, item) {
     const mode = form['mode'] === 'phone' ? 'phone' : 'chat'
     const phone = (form['phone'] ?? '').trim()

@@ -35,7 +35,7 @@ it('writes, is answered by the AI, asks for a person and reads the answer', asyn
     .waitFor()
   const as = (path: string, body: unknown) => send(stage.base, 'POST', path, { token: worker.token, body })
   await as('/v1/availability', { available: true, capacity: 1 })
-  await shows('Ada is reading your conversation')
+  await shows('Ada has your conversation now')
   const inbox = (await send(stage.base, 'GET', '/v1/sync?scope=inbox', { token: worker.token })).json['state']
   const [{ head }] = (inbox as { items: [{ head: { itemId: string; epoch: number } }] }).items
   const messageId = stage.server.nodes[0]!.services.ids.next('msg')

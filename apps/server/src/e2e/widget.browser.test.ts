@@ -56,7 +56,7 @@ it('asks the AI, then a person, shares files, ends, rates, and reopens what was 
   await page.getByRole('button', { name: 'Ask for one' }).click()
   await page.getByText('A person is coming').waitFor()
   await asWorker('POST', '/v1/availability', { available: true, capacity: 2 })
-  await line(page, 'Ada is reading your conversation').waitFor()
+  await line(page, 'Ada has your conversation now').waitFor()
   await reply('Hello, Ada here. What kind of jar?')
   await page.locator('article[data-author=person]').getByText('What kind of jar?').waitFor()
   const { itemId, lastSeq } = await held()

@@ -127,7 +127,7 @@ export async function openPair(
   }
   await expect.poll(held).toBeDefined()
   const { itemId } = (await held())!
-  await line(page, 'is reading your conversation').waitFor()
+  await line(page, 'has your conversation now').waitFor()
   return {
     page,
     itemId,

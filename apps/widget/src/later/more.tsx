@@ -6,8 +6,8 @@ import type { LaterParts } from './later.ts'
 
 /** How to wait, and under it: the assistant may try meanwhile, and the ways out. */
 export function WaitMore({ human, ...parts }: LaterParts & { human: WaitScreen }) {
-  const { words, act, session, model, later } = parts
-  const { aiMayTry, withdraw, another, ways } = human
+  const { words, act, session, later } = parts
+  const { aiMayTry, withdraw, ends, another, ways } = human
   const link = (label: string, tap: () => void) => (
     <button type="button" class="link" onClick={tap}>
       {label}
@@ -35,14 +35,10 @@ export function WaitMore({ human, ...parts }: LaterParts & { human: WaitScreen }
         {withdraw === 'ask' && link(words.withdraw, () => withdrawing(true))}
         {withdraw === 'sure' && (
           <>
-            {
-              // without an assistant there is nobody to go back to: it ends the conversation
-              link(words.withdrawSure, () => {
-                const name = model.front?.aiOn === false ? 'closeByContact' : 'withdrawAsk'
-                act.onItem({ name, body: {} })
-                withdrawing(false)
-              })
-            }
+            {link(ends ? words.endSure : words.withdrawSure, () => {
+              act.onItem({ name: ends ? 'closeByContact' : 'withdrawAsk', body: {} })
+              withdrawing(false)
+            })}
             {link(words.waitHere, () => withdrawing(false))}
           </>
         )}

@@ -65,15 +65,14 @@ export function humanOf(thread: ThreadView, sight: Sight): HumanScreen | null {
   if (status === 'person' && holder) return heldOf(thread, holder, sight)
   if (!promise || (status !== 'waiting' && status !== 'callback')) return null
   const ways = waysOf(head, front)
-  const withdraw = model.withdrawing ? 'sure' : 'ask'
-  if (ways.chosen !== 'here') return bookedOf(head, sight, withdraw)
+  if (ways.chosen !== 'here') return bookedOf(head, sight)
   return {
     kind: 'waiting',
     ...(hardPhrase(promise, front, now, words, format) ??
       talk.comingPhrase(promise, front, talk.placeIn(thread), now, words, format)),
     ways,
     aiMayTry: front?.aiOn === false ? null : head.aiMayTry,
-    withdraw,
+    ...wayOut(head, model),
   }
 }
 
@@ -98,8 +97,14 @@ function heldOf({ head }: ThreadView, holder: NonNullable<ThreadHead['holder']>,
   if (hard) {
     const ways = waysOf(head, front)
     return ways.chosen !== 'here' && !callback?.ringing
-      ? bookedOf(head, sight, null)
-      : { kind: 'waiting', ...hard, ways: { ...ways, chosen: 'here' }, withdraw: null, another: !asks }
+      ? bookedOf(head, sight)
+      : {
+          kind: 'waiting',
+          ...hard,
+          ways: { ...ways, chosen: 'here' },
+          ...wayOut(head, model),
+          another: !asks,
+        }
   }
   const note = away ?? words.promised(format.when(promise.dueAt, now))
   return asks
@@ -113,11 +118,13 @@ const ringing = (head: ThreadHead, words: Words): HumanScreen => ({
   note: head.callback?.mode === 'phone' ? words.callNowPhone : words.callNowChat,
 })
 
-function bookedOf(
-  head: ThreadHead,
-  { model, words, format }: Sight,
-  withdraw: 'ask' | 'sure' | null,
-): HumanScreen {
+/** The contact's own way out of a promise, in two taps. */
+const wayOut = (head: ThreadHead, { withdrawing, front }: Model) => ({
+  withdraw: withdrawing ? ('sure' as const) : ('ask' as const),
+  ends: front?.aiOn === false || head.status === 'person',
+})
+
+function bookedOf(head: ThreadHead, { model, words, format }: Sight): HumanScreen {
   const { front, now } = model
   const { callback, promise } = head
   const byMail = callback === null || promise?.way === 'email'
@@ -131,7 +138,7 @@ function bookedOf(
     small: byMail ? '' : callback.mode === 'phone' ? words.callByPhone : words.callByChat,
     progress: null,
     ways: waysOf(head, front),
-    withdraw,
+    ...wayOut(head, model),
   }
 }
 

@@ -20,7 +20,7 @@ export const words: Words = {
     'front-of-queue': () => 'Sie sind jetzt als Nächstes dran',
     'backstop-called': () => 'Wir rufen die Person im Bereitschaftsdienst',
     'nobody-now': () => 'Gerade ist niemand frei. Ihr Platz bleibt',
-    assigned: ({ name }) => `${who(name)} liest Ihr Gespräch`,
+    assigned: ({ name }) => `${who(name)} hat Ihr Gespräch jetzt`,
     joined: ({ name }) => `${who(name)} hat übernommen`,
     'passed-on': () => 'Wir suchen eine andere Person für Sie. Ihr Platz bleibt',
     transferred: ({ name }) =>
@@ -138,7 +138,7 @@ export const words: Words = {
   personHere: 'Hat gelesen, was Sie geschrieben haben.',
   personAway: (name) => `${name} hat die Verbindung verloren. Ihr Platz bleibt.`,
   finishing: 'Ist fertig. Schreiben Sie, um weiterzumachen.',
-  reading: 'Liest Ihr Gespräch.',
+  reading: 'Hat Ihr Gespräch. Noch keine Antwort.',
   somebody: 'Ein Mensch',
   typing: (name) => `${who(name)} schreibt`,
   aiTyping: 'Der Assistent sieht nach',

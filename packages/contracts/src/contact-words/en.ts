@@ -22,7 +22,7 @@ export const words: Words = {
     'front-of-queue': () => 'You are now first in line',
     'backstop-called': () => 'We are calling the person on duty',
     'nobody-now': () => 'Nobody is free right now. You keep your place',
-    assigned: ({ name }) => `${who(name)} is reading your conversation`,
+    assigned: ({ name }) => `${who(name)} has your conversation now`,
     joined: ({ name }) => `${who(name)} took over`,
     'passed-on': () => 'We are finding you another person. You keep your place',
     transferred: ({ name }) =>
@@ -139,7 +139,7 @@ export const words: Words = {
   personHere: 'Has read what you wrote.',
   personAway: (name) => `${name} lost the connection. You keep your place.`,
   finishing: 'Has finished. Write to go on.',
-  reading: 'Is reading your conversation.',
+  reading: 'Has your conversation. No answer yet.',
   somebody: 'A person',
   typing: (name) => `${who(name)} is typing`,
   aiTyping: 'The assistant is looking it up',
