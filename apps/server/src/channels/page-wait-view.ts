@@ -26,7 +26,7 @@ export interface WaitPage {
   /** what went wrong, as a code */
   said: string
   /** what was typed before it went wrong */
-  typed: { mode?: string; phone?: string; email?: string }
+  typed: { mode?: string; phone?: string; email?: string; slot?: string }
 }
 
 const text = escapeHtml
@@ -61,7 +61,7 @@ function callHtml(own: WaitPage): string {
       .slice(0, 24)
       .map(
         ({ slotId, at, name }) =>
-          `<label class="pick"><input type="radio" name="slot" value="${text(slotId)}" required>${text(name === null ? times.clock(at) : `${times.clock(at)} · ${name}`)}</label>`,
+          `<label class="pick"><input type="radio" name="slot" value="${text(slotId)}" required${typed.slot === slotId ? ' checked' : ''}>${text(name === null ? times.clock(at) : `${times.clock(at)} · ${name}`)}</label>`,
       )
     return `<fieldset class="list"><legend>${text(day)}</legend>${rows.join('')}</fieldset>`
   })

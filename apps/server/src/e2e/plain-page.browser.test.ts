@@ -81,8 +81,8 @@ it('chooses how to wait by forms: a call, a letter, here again, and out of it by
   await page.getByRole('radio', { name: /:\d\d/ }).last().check()
   await page.getByRole('button', { name: 'Call me' }).click()
   await page.getByRole('alert').getByText('with its country code').waitFor()
+  // the time that was chosen is still chosen
   await page.getByLabel('Phone number').fill('+46 70 123 45 67')
-  await page.getByRole('radio', { name: /:\d\d/ }).last().check()
   await page.getByRole('button', { name: 'Call me' }).click()
   await page.getByText('We call your phone.').waitFor()
   await page.getByRole('region', { name: 'Your call is booked' }).waitFor()
