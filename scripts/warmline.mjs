@@ -37,6 +37,8 @@ const COMMANDS = {
     await buildApps()
     return runSource(join('bench', 'lines', 'main.ts'), args)
   },
+  licences: (args) => runSource(join('scripts', 'licences', 'main.ts'), args),
+  sbom: (args) => runSource(join('scripts', 'licences', 'sbom.ts'), args),
   pictures: (args) => runSource(join('scripts', 'pictures.ts'), args),
   lint: (args) =>
     runNode([bin('@biomejs', 'biome', 'bin', 'biome'), 'check', ...(args.length > 0 ? args : ['.'])]),
