@@ -2,12 +2,13 @@ import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ClientConfig } from 'pg'
 import type { Config } from './config.ts'
-import { appRole, asRole, migrate, runnerRole } from './platform/db/migrate.ts'
+import { appRole, asRole, type MigrateOptions, migrate, runnerRole } from './platform/db/migrate.ts'
 import { startEmbedded } from './platform/embedded/supervisor.ts'
 import { loadMasterKeys, type MasterKeys, rolePassword } from './platform/master-key.ts'
 import { createOutage } from './platform/outage.ts'
 import { createScrubber, type Scrubber } from './platform/scrubber.ts'
 import { type Database, openDatabase } from './platform/store-connection.ts'
+import { backUpBeforeUpgrade } from './upgrade.ts'
 
 /** The database this node works on, migrated and opened as the role that owns nothing. */
 export interface Ground {
@@ -62,7 +63,7 @@ export async function bringUp(config: Config, log: GroundLog, given?: GivenDatab
     const owner = server.ownerConfig
     // On a private socket the directory is the key; on loopback the roles have a password of their own.
     const password = owner.password === undefined ? undefined : rolePassword(masters.current)
-    await migrate(password === undefined ? { owner } : { owner, rolePassword: password })
+    await upgrade({ owner, ...(password === undefined ? {} : { rolePassword: password }) }, config.data, log)
     const app = asRole(owner, appRole, password)
     const opened = ground(masters, owner, app, asRole(owner, runnerRole, password), log, config.data)
     return {
@@ -82,9 +83,25 @@ export async function bringUp(config: Config, log: GroundLog, given?: GivenDatab
 async function outside(url: string, masters: MasterKeys, log: GroundLog, dataDir: string): Promise<Ground> {
   const owner = { connectionString: url }
   const password = rolePassword(masters.current)
-  await migrate({ owner, rolePassword: password })
+  await upgrade({ owner, rolePassword: password }, dataDir, log)
   const app = asRole(owner, appRole, password)
   return ground(masters, owner, app, asRole(owner, runnerRole, password), log, dataDir)
+}
+
+/** Brings the data to this version; what an earlier version wrote is backed up first, or the start is refused. */
+async function upgrade(options: MigrateOptions, dataDir: string, log: GroundLog): Promise<void> {
+  const beforeUpgrade = async (names: readonly string[]) => {
+    try {
+      const file = await backUpBeforeUpgrade(options.owner, dataDir, names, new Date())
+      log.info({ file, migrations: names }, 'backed up before the upgrade')
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error)
+      throw new StartRefused(
+        `This version changes the data, and they could not be backed up first (${why}). Nothing was changed. Make room in ${dataDir}, or go back to the version before.`,
+      )
+    }
+  }
+  await migrate({ ...options, beforeUpgrade })
 }
 
 function ground(

@@ -63,6 +63,11 @@ export interface MigrateOptions {
   directory?: URL
   /** How long to wait for another node that is migrating. */
   waitMs?: number
+  /**
+   * Called before anything is changed in a database that an earlier version has filled, with the names to come, while
+   * no other node can migrate. Throws: nothing is changed.
+   */
+  beforeUpgrade?(names: readonly string[]): Promise<void>
 }
 
 /**
@@ -81,15 +86,30 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
     const applied = await appliedMigrations(client)
     refuseIfEdited(files, applied)
     const fresh = files.slice(applied.length)
-    for (const file of fresh) await applyMigration(client, file, file.sql)
+    const names = fresh.map((file) => file.name)
+    if (applied.length > 0 && fresh.length > 0) await options.beforeUpgrade?.(names)
+    for (const file of fresh) await apply(client, file)
     if (options.rolePassword) {
       await setRolePassword(client, appRole, options.rolePassword)
       await setRolePassword(client, runnerRole, options.rolePassword)
     }
     await unlockMigrations(client)
-    return fresh.map((file) => file.name)
+    return names
   } finally {
     await client.end()
+  }
+}
+
+/** Whole or not at all; what failed is named. */
+async function apply(client: pg.Client, file: MigrationFile): Promise<void> {
+  try {
+    await applyMigration(client, file, file.sql)
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new MigrationRefused(
+      `migration ${file.name} failed and left nothing behind: ${why}. The data are as they were before it`,
+      { cause },
+    )
   }
 }
 
