@@ -35,7 +35,7 @@ describe.each(readdirSync(releases).filter((name) => name.endsWith('.backup')))(
       const { ownerConfig: owner } = await emptyDatabase()
       const from = fileURLToPath(new URL(name, releases))
       const { rows } = await importBackup({ owner, from, migrations, migrate })
-      expect(rows).toBeGreaterThan(1_000)
+      expect(rows).toBeGreaterThan(500)
       const db = openDatabase({ app: owner, runner: owner, poolSize: 2, answerWithinMs: 60_000 })
       try {
         const store = createStore(db)
