@@ -18,6 +18,7 @@ import { derived } from './platform/master-key.ts'
 import { createCaps } from './platform/sockets/caps.ts'
 import { createHub } from './platform/sockets/hub.ts'
 import { createIdentifierStore } from './platform/store-keys.ts'
+import type { Telemetry } from './platform/telemetry/telemetry.ts'
 import { createWaits } from './promise/front.ts'
 import { createLedgers } from './promise/ledger.ts'
 import { createPolicy, stampingHandle } from './promise/policy.ts'
@@ -42,11 +43,13 @@ export interface Assembly {
   operatorToken: string | null
   /** known once it listens */
   address: { base: string | null }
+  telemetry: Telemetry
+  leaving: AbortSignal
 }
 
 /** Everything that routes, presenters and runners work with. */
 export function assemble(assembly: Assembly): Services {
-  const { config, options, log, ground, clock, engine, address } = assembly
+  const { config, options, log, ground, clock, engine, address, telemetry, leaving } = assembly
   const { db, masters } = ground
   const { store, ids, bus } = engine
   const mailer = createMailer({
@@ -79,13 +82,14 @@ export function assemble(assembly: Assembly): Services {
       onError: (error) => log.error({ err: error }, 'a frame was not made'),
     }),
     pollCaps: createCaps(200),
+    leaving,
     assistant: createBuiltInAssistant({ knowledge: reading.knowledge.index }),
     mailer,
     waits: createWaits({ store, clock, policyOf, ledgers }),
     contactStore: createContactStore(db),
     articleStore: createArticleStore(db),
     workforceStore: createWorkforceStore(db),
-    limits: options.limits ?? createRateLimits(),
+    limits: telemetry.limits(options.limits ?? createRateLimits()),
     baseUrl: () => address.base ?? `http://${config.host}:${config.port}`,
     log,
   }

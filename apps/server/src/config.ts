@@ -73,6 +73,32 @@ export const options = {
     fallback: '<data>/operator.token on loopback',
     help: 'The operator token, at least 16 characters.',
   },
+  metricsToken: {
+    env: 'WARMLINE_METRICS_TOKEN',
+    fallback: 'none',
+    help: 'A token that may read /metrics and nothing else, at least 16 characters.',
+  },
+  tracesUrl: {
+    env: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    fallback: 'no traces',
+    help: 'Collector for OpenTelemetry traces (OTLP over HTTP, JSON), such as http://127.0.0.1:4318.',
+  },
+  tracesHeaders: {
+    env: 'OTEL_EXPORTER_OTLP_HEADERS',
+    fallback: 'none',
+    help: 'Headers for the collector: name=value, comma between.',
+  },
+  tracesName: { env: 'OTEL_SERVICE_NAME', fallback: 'warmline', help: 'Name of this service in traces.' },
+  tracesShare: {
+    env: 'OTEL_TRACES_SAMPLER_ARG',
+    fallback: '1',
+    help: 'Share of traces that is kept, 0 to 1.',
+  },
+  drainWait: {
+    env: 'WARMLINE_DRAIN',
+    fallback: '2; 0 on loopback',
+    help: 'Seconds from "not ready" to not listening when it is told to stop: what a balancer needs to notice, 0 to 5.',
+  },
   logLevel: { env: 'WARMLINE_LOG', fallback: 'info', help: 'trace, debug, info, warn, error or silent.' },
   maxConnections: {
     env: 'WARMLINE_CONNECTIONS',
@@ -93,6 +119,10 @@ export interface Config {
   publicUrl: string | null
   trustProxy: string[] | false
   operatorToken: string | null
+  metricsToken: string | null
+  /** null = traces are off */
+  traces: { url: string; headers: Record<string, string>; serviceName: string; share: number } | null
+  drainWaitMs: number
   logLevel: string
   maxConnections: number
   /** reached over https: cookies are Secure and carry `__Host-` */
@@ -116,9 +146,7 @@ export function readConfig(
   }
   const host = readHost(value('host') ?? '127.0.0.1')
   const publicUrl = readUrl(value('publicUrl'), 'PUBLIC_URL', /^https?:$/)
-  const operatorToken = value('operatorToken')
-  if (operatorToken !== null && !/^[\w-]{16,200}$/.test(operatorToken))
-    throw new ConfigProblem('WARMLINE_OPERATOR_TOKEN needs 16 to 200 letters, digits, - or _.')
+  const onLoopback = isLoopback(host) && publicUrl === null
   return {
     port: readNumber(value('port') ?? '8080', '--port', 0, 65_535),
     host,
@@ -132,12 +160,55 @@ export function readConfig(
       value('trustProxy')
         ?.split(',')
         .map((one) => one.trim()) ?? false,
-    operatorToken,
+    operatorToken: readToken(value('operatorToken'), 'WARMLINE_OPERATOR_TOKEN'),
+    metricsToken: readToken(value('metricsToken'), 'WARMLINE_METRICS_TOKEN'),
+    traces: readTraces(value),
+    drainWaitMs: readNumber(value('drainWait') ?? (onLoopback ? '0' : '2'), 'WARMLINE_DRAIN', 0, 5) * 1_000,
     logLevel: readLevel(value('logLevel') ?? 'info'),
     maxConnections: readNumber(value('maxConnections') ?? '20000', 'WARMLINE_CONNECTIONS', 10, 1_000_000),
     secure: publicUrl?.startsWith('https:') ?? !isLoopback(host),
-    onLoopback: isLoopback(host) && publicUrl === null,
+    onLoopback,
     environment,
+  }
+}
+
+function readToken(token: string | null, name: string): string | null {
+  if (token !== null && !/^[\w-]{16,200}$/.test(token))
+    throw new ConfigProblem(`${name} needs 16 to 200 letters, digits, - or _.`)
+  return token
+}
+
+/** As the OpenTelemetry specification says: the path of traces is put behind the endpoint. */
+function readTraces(value: (name: keyof typeof options) => string | null): Config['traces'] {
+  const endpoint = readUrl(value('tracesUrl'), 'OTEL_EXPORTER_OTLP_ENDPOINT', /^https?:$/)
+  if (endpoint === null) return null
+  const share = Number(value('tracesShare') ?? '1')
+  if (!(share >= 0 && share <= 1)) throw new ConfigProblem('OTEL_TRACES_SAMPLER_ARG is a number from 0 to 1.')
+  return {
+    url: `${endpoint.replace(/\/$/, '')}/v1/traces`,
+    headers: readHeaders(value('tracesHeaders') ?? ''),
+    serviceName: value('tracesName') ?? 'warmline',
+    share,
+  }
+}
+
+function readHeaders(text: string): Record<string, string> {
+  const pairs = text.split(',').filter((pair) => pair.trim() !== '')
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [, name, given] = /^\s*([\w-]+)\s*=\s*([\x20-\x7e]*?)\s*$/.exec(pair) ?? []
+      if (name === undefined || given === undefined)
+        throw new ConfigProblem('OTEL_EXPORTER_OTLP_HEADERS must look like name=value,name=value.')
+      return [name, decoded(given)]
+    }),
+  )
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
   }
 }
 

@@ -7,13 +7,14 @@ import { assemble } from './assembly.ts'
 import { bringUp, type GivenDatabase, type Ground } from './bring-up.ts'
 import { registerPages } from './channels/pages.ts'
 import type { Config } from './config.ts'
-import { createEngine, type Engine } from './engine.ts'
-import { type Housekeeping, startHousekeeping } from './housekeeping.ts'
+import { shutDown } from './drain.ts'
+import { createEngine } from './engine.ts'
+import { startHousekeeping } from './housekeeping.ts'
 import { kindRoutes } from './kinds/routes.ts'
 import { createLog } from './log.ts'
 import { writeOperatorToken } from './platform/auth/operator-token.ts'
 import { createClock, type NodeClock } from './platform/clock.ts'
-import { registerHealth } from './platform/http/health.ts'
+import { readinessOf, registerHealth } from './platform/http/health.ts'
 import type { Implementations } from './platform/http/implementation.ts'
 import type { RateLimits } from './platform/http/rate-limits.ts'
 import { createHttpServer } from './platform/http/server.ts'
@@ -21,12 +22,21 @@ import type { ReactionRunner } from './platform/reaction-runner.ts'
 import type { Signal } from './platform/signals.ts'
 import { attachSockets, type SocketServer } from './platform/sockets/socket-server.ts'
 import { readDatabaseTime } from './platform/store-time.ts'
+import { type HttpWatch, watchHttp } from './platform/telemetry/http.ts'
+import { registerMetrics } from './platform/telemetry/metrics-page.ts'
+import { createTelemetry, type Telemetry } from './platform/telemetry/telemetry.ts'
 import { promiseRoutes } from './promise/routes.ts'
-import { createRunners, type Runners } from './runners.ts'
+import { createRunners } from './runners.ts'
 import type { Services } from './services.ts'
+import { createWatch, promiseWord } from './watch/page.ts'
+import { overviewOf } from './watch/standing.ts'
+import { createWatchStore } from './watch/store.ts'
 import { viewerOf } from './work/presenter.ts'
 import { workRoutes } from './work/routes.ts'
 import { beatBySocket, workforceRoutes } from './workforce/routes.ts'
+
+/** of the whole product */
+export const version = '0.1.0'
 
 export interface NodeOptions {
   log?: Logger
@@ -80,16 +90,41 @@ async function onGround(
     onJump: (byMs) => log.warn({ byMs }, 'the clock jumped'),
   })
   await clock.sync()
-  const engine = createEngine(options, log, ground, clock, nodeId)
+  const telemetry = telemetryOf(config, log, clock, nodeId)
+  const engine = createEngine(options, log, ground, clock, nodeId, telemetry)
   const operatorToken = await operatorTokenOf(config)
-  const services = assemble({ config, options, log, ground, clock, engine, nodeId, operatorToken, address })
-  const runners = createRunners(services, engine, options, log, nodeId)
+  const leaving = new AbortController()
+  const parts = { config, options, log, ground, clock, engine, nodeId, operatorToken, address, telemetry }
+  const services = assemble({ ...parts, leaving: leaving.signal })
+  const runners = createRunners(services, engine, options, log, nodeId, telemetry)
   const housekeeping = startHousekeeping(services)
-  const app = serverOf(services, options, log)
   const state = { isClosing: false }
-  registerHealth(app, checksOf(ground, clock, runners.reactions), () => state.isClosing)
+  const { app, http } = serverOf(services, options, log, telemetry, () => state.isClosing)
+  const checks = checksOf(ground, clock, runners.reactions)
+  registerHealth(app, checks, () => state.isClosing)
   await registerPages(app, services, options.apps)
   const sockets = socketsOf(app, services, options, log)
+  const watch = createWatch({
+    registry: telemetry.registry,
+    nodeId,
+    version,
+    dataDir: config.data,
+    clock,
+    committer: engine.committer,
+    pools: ground.db.pools,
+    sockets,
+    http,
+    erasuresOwed: housekeeping.erasuresOwed,
+    isReady: async () => !state.isClosing && (await readinessOf(checks)).isReady,
+    look: () => overviewOf(engine.store, createWatchStore(ground.db), clock),
+  })
+  registerMetrics(app, {
+    render: watch.render,
+    isOperator: (request) => services.auth.isOperator(request.headers),
+    token: config.metricsToken,
+    onLoopback: config.onLoopback,
+    limits: services.limits,
+  })
   runners.reactions.start()
   runners.alarms.start()
   return {
@@ -104,9 +139,16 @@ async function onGround(
     async close() {
       if (state.isClosing) return
       state.isClosing = true
-      await shutDown({ app, sockets, services, runners, housekeeping, engine, clock, ground })
+      const running = { app, sockets, services, runners, housekeeping, engine, clock, telemetry, ground }
+      await shutDown({ ...running, leaving, log, readyGoneMs: config.drainWaitMs })
+      watch.stop()
     },
   }
+}
+
+function telemetryOf(config: Config, log: Logger, clock: NodeClock, nodeId: string): Telemetry {
+  const traces = config.traces === null ? null : { ...config.traces, nodeId, version }
+  return createTelemetry({ clock, traces, log, promiseWord })
 }
 
 async function operatorTokenOf(config: Config): Promise<string | null> {
@@ -114,7 +156,13 @@ async function operatorTokenOf(config: Config): Promise<string | null> {
   return config.onLoopback ? writeOperatorToken(config.data) : null
 }
 
-function serverOf(services: Services, options: NodeOptions, log: Logger): FastifyInstance {
+function serverOf(
+  services: Services,
+  options: NodeOptions,
+  log: Logger,
+  { registry, tracer }: Telemetry,
+  isClosing: () => boolean,
+): { app: FastifyInstance; http: HttpWatch } {
   const { config, auth, origins, limits, ids } = services
   const implementations: Implementations = {
     ...workRoutes(services),
@@ -123,7 +171,8 @@ function serverOf(services: Services, options: NodeOptions, log: Logger): Fastif
     ...promiseRoutes(services),
     ...accessRoutes(services),
   }
-  return createHttpServer({
+  let http: HttpWatch | undefined
+  const app = createHttpServer({
     log,
     routes: {
       authenticate: auth.authenticate,
@@ -138,7 +187,12 @@ function serverOf(services: Services, options: NodeOptions, log: Logger): Fastif
     maxConnections: config.maxConnections,
     newIncident: () => ids.next('inc'),
     secure: config.secure,
+    isClosing,
+    watch(server) {
+      http = watchHttp(server, registry, tracer)
+    },
   })
+  return { app, http: http! }
 }
 
 function socketsOf(
@@ -188,30 +242,3 @@ const checksOf = (ground: Ground, clock: NodeClock, reactionRunner: ReactionRunn
   },
   clock: async () => (clock.isReady() ? null : 'jumped; being read again'),
 })
-
-interface Running {
-  app: FastifyInstance
-  sockets: SocketServer
-  services: Services
-  runners: Runners
-  housekeeping: Housekeeping
-  engine: Engine
-  clock: NodeClock
-  ground: Ground
-}
-
-async function shutDown(running: Running): Promise<void> {
-  const { app, sockets, services, runners, engine, clock, ground } = running
-  await sockets.close()
-  await app.close()
-  await running.housekeeping.stop()
-  await runners.reactions.stop()
-  await runners.alarms.stop()
-  services.presence.close()
-  await services.presence.flush().catch(() => undefined)
-  await engine.committer.drain()
-  services.hub.close()
-  await engine.bus.close()
-  clock.stop()
-  await ground.stop()
-}

@@ -13,6 +13,7 @@ import { noSignals } from './platform/signals.ts'
 import { createStore } from './platform/store.ts'
 import { createKeyStore } from './platform/store-keys.ts'
 import { openNotifyConnection } from './platform/store-notify.ts'
+import type { Telemetry } from './platform/telemetry/telemetry.ts'
 import { type Contents, createContents, remembering } from './work/contents.ts'
 
 /** What turns a command into committed events. */
@@ -33,6 +34,7 @@ export function createEngine(
   ground: Ground,
   clock: NodeClock,
   nodeId: string,
+  telemetry: Telemetry,
 ): Engine {
   const store = createStore(ground.db)
   const bus = busOn(store, options, log, ground, nodeId)
@@ -40,15 +42,25 @@ export function createEngine(
   const contents = createContents(store, plain)
   const crypto = remembering(plain, contents)
   const ids = createIds({ now: clock.now })
-  const committer = createCommitter({
-    commitBatch: store.commitBatch,
+  const plainCommitter = createCommitter({
+    commitBatch: telemetry.commitBatch(store.commitBatch),
     now: clock.now,
     signal: options.signal ?? noSignals,
     onError: (error) => log.warn({ err: error }, 'a batch was not committed'),
   })
+  plainCommitter.onCommitted(telemetry.committed)
+  const committer = telemetry.committer(plainCommitter)
   const dice = options.dice ?? Math.random
   const handler = createHandler({ store, committer, clock, ids, dice, crypto, deciders, bus, log })
-  return { store, crypto, contents, ids, bus, committer, handler }
+  return {
+    store,
+    crypto,
+    contents,
+    ids,
+    bus,
+    committer,
+    handler: { ...handler, handle: telemetry.handle(handler.handle) },
+  }
 }
 
 /** One process owns the embedded database; on an outside one there may be other nodes. */

@@ -7,6 +7,8 @@ const everyMs = 3600_000
 export interface Housekeeping {
   /** Once, now. */
   run(): Promise<void>
+  /** erasures that were begun and are not finished, as the last look found */
+  erasuresOwed(): number
   stop(): Promise<void>
 }
 
@@ -18,7 +20,11 @@ export function startHousekeeping(services: Services): Housekeeping {
   const { store, clock, log, scrubber } = services
   let cancel = () => {}
   let isRunning = true
+  let owed = 0
   let work: Promise<void> = finishErasures(services, () => isRunning)
+    .then((result) => {
+      owed = result.failed
+    })
     .then(() => scrubber.scrubIfOwed())
     .catch((error: unknown) =>
       log.warn({ err: error }, 'erasures were not finished; again at the next start'),
@@ -42,6 +48,7 @@ export function startHousekeeping(services: Services): Housekeeping {
   schedule()
   return {
     run,
+    erasuresOwed: () => owed,
     async stop() {
       isRunning = false
       cancel()

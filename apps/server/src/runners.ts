@@ -4,9 +4,11 @@ import { sendLetter } from './channels/letters.ts'
 import type { NodeOptions } from './context.ts'
 import type { Engine } from './engine.ts'
 import { sendJoinCode } from './kinds/joining.ts'
-import { type AlarmRunner, createAlarmRunner, type Outside } from './platform/alarm-runner.ts'
+import { type AlarmRunner, createAlarmRunner, type Outside, subjectOf } from './platform/alarm-runner.ts'
+import type { DueAlarm } from './platform/ports.ts'
 import { createReactionRunner, type ReactionRunner } from './platform/reaction-runner.ts'
 import { noSignals } from './platform/signals.ts'
+import type { Telemetry } from './platform/telemetry/telemetry.ts'
 import { createDrafting } from './quality/drafting.ts'
 import { otherIdentifiers } from './quality/identifiers.ts'
 import type { Services } from './services.ts'
@@ -22,17 +24,20 @@ export function createRunners(
   options: NodeOptions,
   log: Logger,
   nodeId: string,
+  telemetry: Telemetry,
 ): Runners {
   const { store, clock, handle } = services
-  const signal = options.signal ?? noSignals
+  const signal = telemetry.signal(options.signal ?? noSignals)
+  const { around } = telemetry
   const alarms = createAlarmRunner({
     store,
     handle,
     clock,
     nodeId,
     signal,
-    outside: outsideOf(services),
-    onError: (error, { key }) => log.warn({ err: error, key }, 'an alarm failed'),
+    around,
+    outside: telemetry.outside(outsideOf(services)),
+    onError: (error, alarm) => log.warn({ err: error, ...idsOf(alarm) }, 'an alarm failed'),
   })
   const reactionRunner = createReactionRunner({
     store,
@@ -41,15 +46,31 @@ export function createRunners(
     bus,
     nodeId,
     signal,
+    around,
     reactions,
     onCommitted: handler.onCommitted,
     peek: handler.peek,
-    onAlarms: alarms.noticed,
-    onError: (error, { reaction, entry: { subjectId, position } }) =>
-      log.error({ err: error, reaction, subjectId, position }, 'a reaction failed'),
+    onAlarms(ops, workspaceId) {
+      telemetry.alarmsSet(
+        workspaceId,
+        ops.map(({ key }) => key),
+      )
+      alarms.noticed(ops)
+    },
+    onError(error, { reaction, entry: { workspaceId, subjectId, position } }) {
+      telemetry.registry.count('warmline_reaction_failures_total', [reaction])
+      log.error({ err: error, reaction, workspaceId, subjectId, position }, 'a reaction failed')
+    },
   })
   return { reactions: reactionRunner, alarms }
 }
+
+const idsOf = (alarm: DueAlarm) => ({
+  workspaceId: alarm.workspaceId,
+  subjectId: subjectOf(alarm.op),
+  key: alarm.key,
+  attempt: alarm.attempt,
+})
 
 function outsideOf(services: Services): Outside {
   const draft = createDrafting({

@@ -49,6 +49,8 @@ export interface Services {
   secret: Uint8Array
   hub: Hub
   pollCaps: Caps
+  /** ends when the node stops: long polls and streams go elsewhere */
+  leaving: AbortSignal
   workspaces: Workspaces
   policyOf: PolicyOf
   contents: Contents

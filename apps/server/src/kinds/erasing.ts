@@ -72,18 +72,24 @@ async function destroy(services: Services, workspaceId: string, contactId: strin
 
 /**
  * After a restore the log does not know yet who was erased since the backup: whoever is on the list and not erased is
- * erased now, one after the other. Returns how many.
+ * erased now, one after the other. Returns how many were and how many could not be.
  */
-export async function finishErasures(services: Services, goesOn: () => boolean): Promise<number> {
+export async function finishErasures(
+  services: Services,
+  goesOn: () => boolean,
+): Promise<{ finished: number; failed: number }> {
   let finished = 0
+  let failed = 0
   for (const { workspaceId, contactId } of await readErasures(services.config.data)) {
     if (!goesOn()) break
     const contact = await contactOf(services, workspaceId, contactId)
-    if (contact && !contact.erased && (await finish(services, workspaceId, contact))) finished += 1
+    if (!contact || contact.erased) continue
+    if (await finish(services, workspaceId, contact)) finished += 1
+    else failed += 1
   }
   if (finished > 0)
     services.log.warn({ count: finished }, 'contacts that a restore brought back were erased again')
-  return finished
+  return { finished, failed }
 }
 
 async function finish(services: Services, workspaceId: string, { contactId }: Contact): Promise<boolean> {
@@ -91,7 +97,10 @@ async function finish(services: Services, workspaceId: string, { contactId }: Co
     const actor: Actor = { kind: 'system', name: 'erasing' }
     return (await eraseEverywhere(services, workspaceId, contactId, actor, null)).ok
   } catch (error) {
-    services.log.warn({ err: error, contactId }, 'an erasure was not finished; again at the next start')
+    services.log.warn(
+      { err: error, workspaceId, subjectId: contactId },
+      'an erasure was not finished; again at the next start',
+    )
     return false
   }
 }

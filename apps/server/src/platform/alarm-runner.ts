@@ -1,7 +1,7 @@
 import type { AlarmOp, CommandTo, OutsideTask } from '@warmline/core'
 import type { Handle } from './handle.ts'
 import { type Clock, type DueAlarm, type Store, StoreUnavailable } from './ports.ts'
-import { backoff, issue } from './runner-retry.ts'
+import { type Around, backoff, issue, nothingAround } from './runner-retry.ts'
 import { noSignals, type Signal } from './signals.ts'
 
 export interface OutsideContext {
@@ -17,6 +17,9 @@ export type OutsideRunner<Task extends OutsideTask> = (
   signal: AbortSignal,
   context: OutsideContext,
 ) => Promise<CommandTo | null>
+
+/** Whatever the tasks are. */
+export type OutsideRunners = Record<string, OutsideRunner<never>>
 
 export type Outside = { [Name in OutsideTask['task']]: OutsideRunner<Extract<OutsideTask, { task: Name }>> }
 
@@ -35,12 +38,16 @@ export interface AlarmRunnerOptions {
   pollMs?: number
   onError?: (error: unknown, alarm: DueAlarm) => void
   signal?: Signal
+  around?: Around
 }
 
 export interface AlarmRunner {
   start(): void
-  /** Claims nothing new and waits for what is in work. */
-  stop(): Promise<void>
+  /**
+   * Claims nothing new and waits for what is in work; an outside task that is not done within `patienceMs` is ended, and
+   * its alarm may be taken by another node at once.
+   */
+  stop(patienceMs?: number): Promise<void>
   /** Something was set: look as soon as it is due. */
   noticed(alarms: readonly Pick<AlarmOp, 'dueAt'>[]): void
   /** Fires what is due now, once, and waits for it; how many. For tests and simulations. */
@@ -48,28 +55,43 @@ export interface AlarmRunner {
 }
 
 class GivenUp extends Error {}
+/** Not the task's fault: it is tried again elsewhere. */
+class NodeStops extends Error {}
 
 /** An outside task that ignores its signal is left alone at its end. */
-async function within<T>(ms: number, clock: Clock, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
+async function within<T>(
+  ms: number,
+  clock: Clock,
+  stopping: AbortSignal,
+  run: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const controller = new AbortController()
   const ended = Promise.withResolvers<never>()
-  const cancel = clock.after(ms, () => {
-    const error = new Error(`it took longer than ${Math.round(ms)} ms`)
+  const end = (error: Error) => {
     controller.abort(error)
     ended.reject(error)
-  })
+  }
+  const cancel = clock.after(ms, () => end(new Error(`it took longer than ${Math.round(ms)} ms`)))
+  const stop = () => end(new NodeStops('the node stops'))
+  if (stopping.aborted) stop()
+  stopping.addEventListener('abort', stop, { once: true })
   try {
     return await Promise.race([run(controller.signal), ended.promise])
   } finally {
     cancel()
+    stopping.removeEventListener('abort', stop)
   }
 }
 
-const subjectOf = ({ run }: AlarmOp): string | undefined =>
+export const subjectOf = ({ run }: AlarmOp): string | undefined =>
   'command' in run ? run.subjectId : 'itemId' in run ? run.itemId : undefined
 
+const workOf = ({ workspaceId, key, dueAt, attempt, op }: DueAlarm) => ({
+  alarm: { workspaceId, subjectId: subjectOf(op), key, dueAt, attempt },
+})
+
 /** What one claimed alarm does. Returns when to try again, or null when it is over. */
-function firing(options: AlarmRunnerOptions) {
+function firing(options: AlarmRunnerOptions, stopping: AbortSignal) {
   const { store, handle, clock, outside } = options
   const signal = options.signal ?? noSignals
   const leaseMs = options.leaseMs ?? 30_000
@@ -93,7 +115,9 @@ function firing(options: AlarmRunnerOptions) {
     const { workspaceId, key, dueAt, attempt } = alarm
     const time = Math.min(deadlineOf(alarm) - clock.now(), leaseMs * 0.8)
     const run = outside[task.task] as OutsideRunner<OutsideTask>
-    const next = await within(time, clock, (abort) => run(task, abort, { workspaceId, key, dueAt, attempt }))
+    const next = await within(time, clock, stopping, (abort) =>
+      run(task, abort, { workspaceId, key, dueAt, attempt }),
+    )
     signal('outside-done', alarm)
     if (next) await command(alarm, next)
   }
@@ -130,6 +154,7 @@ function firing(options: AlarmRunnerOptions) {
         else await command(alarm, op.run)
         return null
       } catch (error) {
+        if (error instanceof NodeStops) return clock.now()
         options.onError?.(error, alarm)
         failure = error
         const again = Math.min(clock.now() + backoff(alarm.attempt, 250, 60_000), deadline)
@@ -162,7 +187,9 @@ export function createAlarmRunner(options: AlarmRunnerOptions): AlarmRunner {
   const signal = options.signal ?? noSignals
   const most = options.most ?? 32
   const pollMs = options.pollMs ?? 1_000
-  const fire = firing(options)
+  const stopping = new AbortController()
+  const fire = firing(options, stopping.signal)
+  const around = options.around ?? nothingAround
   const inWork = new Set<Promise<void>>()
   let isRunning = false
   let wakeAt = Number.POSITIVE_INFINITY
@@ -176,7 +203,7 @@ export function createAlarmRunner(options: AlarmRunnerOptions): AlarmRunner {
     const perWorkspace = options.mostPerWorkspace ?? 8
     const claimed = await store.acrossClaimAlarms(clock.now(), options.nodeId, leaseMs, free, perWorkspace)
     for (const alarm of claimed) {
-      const run = fire(alarm).finally(() => {
+      const run = around(workOf(alarm), () => fire(alarm)).finally(() => {
         inWork.delete(run)
         wakeBy(clock.now())
       })
@@ -223,11 +250,13 @@ export function createAlarmRunner(options: AlarmRunnerOptions): AlarmRunner {
       isRunning = true
       wakeBy(clock.now())
     },
-    async stop() {
+    async stop(patienceMs = 5_000) {
       isRunning = false
       cancel()
       await looking
+      const cancelPatience = clock.after(patienceMs, () => stopping.abort())
       await Promise.all(inWork)
+      cancelPatience()
     },
     noticed(alarms) {
       for (const { dueAt } of alarms) if (dueAt !== null && dueAt < wakeAt) wakeBy(dueAt)

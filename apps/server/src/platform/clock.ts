@@ -3,6 +3,8 @@ import type { Clock } from './ports.ts'
 export interface NodeClock extends Clock {
   /** False until the first reading, and after a jump of more than two seconds until it was read again. */
   isReady(): boolean
+  /** The database's clock minus this machine's, in ms. */
+  offsetMs(): number
   /** Reads the database's time now; also runs every ten seconds. Never throws. */
   sync(): Promise<void>
   stop(): void
@@ -103,6 +105,7 @@ export function createClock(options: ClockOptions): NodeClock {
       return () => clearTimeout(handle)
     },
     isReady: () => ready,
+    offsetMs: () => monotonic() + offset - wall(),
     sync: syncOnce,
     stop() {
       clearInterval(timer)

@@ -1,7 +1,7 @@
 import type { AlarmOp, LogEntry, Query, Reaction, SubjectRecord } from '@warmline/core'
 import type { Handle } from './handle.ts'
 import { type Clock, type Store, StoreUnavailable } from './ports.ts'
-import { backoff, issue } from './runner-retry.ts'
+import { type Around, backoff, issue, nothingAround } from './runner-retry.ts'
 import { noSignals, type Signal } from './signals.ts'
 
 export interface ReactionOptions {
@@ -15,9 +15,10 @@ export interface ReactionOptions {
   /** handler.peek: saves the read of an entry's own subject */
   peek?: (workspaceId: string, subjectId: string) => { version: number; state: unknown } | undefined
   /** so that the alarm runner of this node does not wait for its next look */
-  onAlarms?: (alarms: readonly AlarmOp[]) => void
+  onAlarms?: (alarms: readonly AlarmOp[], workspaceId: string) => void
   onError?: (error: unknown, at: { reaction: string; entry: LogEntry }) => void
   signal?: Signal
+  around?: Around
   page?: number
   leaseMs?: number
   /** subjects of one page that are worked on at the same time; 1 makes a run repeatable */
@@ -135,7 +136,7 @@ async function react(options: ReactionWork, reaction: Reaction, entry: LogEntry)
   const { alarms, commands } = reaction.react(entry, found, clock.now())
   if (alarms.length > 0) {
     await options.setAlarms(workspaceId, alarms)
-    options.onAlarms?.(alarms)
+    options.onAlarms?.(alarms, workspaceId)
     signal('reaction-alarms-set', { reaction: reaction.name, entry })
   }
   for (const [n, command] of commands.entries()) {
@@ -157,10 +158,10 @@ async function react(options: ReactionWork, reaction: Reaction, entry: LogEntry)
 async function reactOrPark(options: ReactionWork, lane: Lane, reaction: Reaction, entry: LogEntry) {
   const key = parkedKey(reaction.name, entry.subjectId)
   if (lane.parked.has(key)) return
-  const tries = options.tries ?? 5
+  const { tries = 5, around = nothingAround } = options
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await react(options, reaction, entry)
+      return await around({ reaction: reaction.name, entry }, () => react(options, reaction, entry))
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error
       options.onError?.(error, { reaction: reaction.name, entry })

@@ -1,7 +1,25 @@
 import type { Actor } from '@warmline/contracts'
-import type { CommandTo } from '@warmline/core'
+import type { CommandTo, LogEntry } from '@warmline/core'
 import type { Handle, HandleResult } from './handle.ts'
 import { StoreUnavailable } from './ports.ts'
+
+/** What a runner is about to do; ids only. */
+export type Work =
+  | { reaction: string; entry: LogEntry }
+  | {
+      alarm: {
+        workspaceId: string
+        subjectId: string | undefined
+        key: string
+        dueAt: number
+        attempt: number
+      }
+    }
+
+/** Put around each piece of work of a runner: traces. It must give back what the work gives. */
+export type Around = <T>(what: Work, work: () => Promise<T>) => Promise<T>
+
+export const nothingAround: Around = (_what, work) => work()
 
 /** 1st retry after `firstMs`, doubled each time, never more than `mostMs`. */
 export const backoff = (attempt: number, firstMs: number, mostMs: number) =>

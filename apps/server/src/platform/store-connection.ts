@@ -14,7 +14,17 @@ export interface Database {
   call<Row extends QueryResultRow>(statement: Statement): Promise<Row[]>
   /** Across workspaces, as the runner role: heads of lanes and due alarms, nothing else. */
   across<Row extends QueryResultRow>(statement: Statement): Promise<Row[]>
+  /** its connections, and how many questions found none free since the start */
+  pools(): readonly PoolFigures[]
   close(): Promise<void>
+}
+
+export interface PoolFigures {
+  pool: 'app' | 'runner'
+  inUse: number
+  idle: number
+  waiting: number
+  waits: number
 }
 
 export interface DatabaseOptions {
@@ -104,12 +114,15 @@ async function pipelined<Row extends QueryResultRow>(
   return result.value.rows
 }
 
+const waits = new WeakMap<pg.Pool, number>()
+
 async function withClient<T>(
   pool: pg.Pool,
   { outage }: DatabaseOptions,
   use: (client: PoolClient) => Promise<T>,
 ): Promise<T> {
   let client: PoolClient | undefined
+  if (pool.idleCount === 0 && pool.totalCount >= pool.options.max) waits.set(pool, (waits.get(pool) ?? 0) + 1)
   try {
     client = await pool.connect()
     const value = await use(client)
@@ -152,8 +165,17 @@ export function openDatabase(options: DatabaseOptions): Database {
     call: (statement) => withClient(app, options, async (client) => (await client.query(statement)).rows),
     across: (statement) =>
       withClient(runner, options, async (client) => (await client.query(statement)).rows),
+    pools: () => [figuresOf('app', app), figuresOf('runner', runner)],
     async close() {
       await Promise.all([app.end(), runner.end()])
     },
   }
 }
+
+const figuresOf = (name: PoolFigures['pool'], pool: pg.Pool): PoolFigures => ({
+  pool: name,
+  inUse: pool.totalCount - pool.idleCount,
+  idle: pool.idleCount,
+  waiting: pool.waitingCount,
+  waits: waits.get(pool) ?? 0,
+})

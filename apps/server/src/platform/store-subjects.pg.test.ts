@@ -17,6 +17,7 @@ async function sentBy(run: (db: Database) => Promise<unknown>): Promise<Statemen
     },
     call: async () => [],
     across: async () => [],
+    pools: () => [],
     close: async () => {},
   }
   await run(db)

@@ -41,16 +41,21 @@ export function liveRoutes(services: Services): Pick<Implementations, 'sync' | '
           viewer,
           after ?? lastEventId(http.request.headers['last-event-id']),
           http,
-          services.pollCaps,
-          services.clock.now,
+          { caps: services.pollCaps, now: services.clock.now, leaving: services.leaving },
         )
       const release = services.pollCaps.take(http.request.ip)
       if (release === null) return refuse('too-many-requests', 'Too many open polls.')
       const gone = new AbortController()
-      http.reply.raw.on('close', () => gone.abort())
+      const leave = () => gone.abort()
+      http.reply.raw.on('close', leave)
+      services.leaving.addEventListener('abort', leave, { once: true })
+      if (services.leaving.aborted) leave()
       return poll(services.hub, viewer, after, (query.wait ?? 0) * 1_000, gone.signal)
         .then(answer)
-        .finally(release)
+        .finally(() => {
+          services.leaving.removeEventListener('abort', leave)
+          release()
+        })
     },
   }
 }

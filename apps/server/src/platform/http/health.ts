@@ -12,18 +12,25 @@ export function registerHealth(
 ): void {
   app.get('/healthz', async () => ({ alive: true }))
   app.get('/readyz', async (_request, reply) => {
-    const results = await Promise.all(
-      Object.entries(checks).map(async ([name, check]) => [name, await within(check)] as const),
-    )
-    const found = Object.fromEntries(results.map(([name, wrong]) => [name, wrong ?? 'ok']))
-    const isReady = !isClosing() && results.every(([, wrong]) => wrong === null)
-    if (isReady) return { ready: true, checks: found }
+    const { found, isReady } = await readinessOf(checks)
+    if (isReady && !isClosing()) return { ready: true, checks: found }
     reply
       .code(503)
       .header('retry-after', '2')
       .header('content-type', 'application/problem+json; charset=utf-8')
     return JSON.stringify({ ...problemOf({ code: 'not-ready' }), ready: false, checks: found })
   })
+}
+
+/** `found`: 'ok' or what is wrong, by check. */
+export async function readinessOf(checks: Record<string, Check>) {
+  const results = await Promise.all(
+    Object.entries(checks).map(async ([name, check]) => [name, await within(check)] as const),
+  )
+  return {
+    found: Object.fromEntries(results.map(([name, wrong]) => [name, wrong ?? 'ok'])),
+    isReady: results.every(([, wrong]) => wrong === null),
+  }
 }
 
 async function within(check: Check): Promise<string | null> {

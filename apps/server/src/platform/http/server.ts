@@ -22,6 +22,10 @@ export interface HttpOptions {
   trustProxy: boolean | string | string[]
   maxConnections: number
   newIncident: () => string
+  /** it is stopping: what is asked is still answered, and then the connection ends */
+  isClosing: () => boolean
+  /** before any route: sees every request */
+  watch: (app: FastifyInstance) => void
   /** served over TLS, by us or by the proxy in front */
   secure: boolean
 }
@@ -38,7 +42,7 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
     keepAliveTimeout: 65_000,
     bodyLimit: 64 * 1024,
     forceCloseConnections: 'idle',
-    return503OnClosing: true,
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false, caseSensitive: true },
     clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket),
     frameworkErrors: (_error, _request, reply) =>
@@ -46,11 +50,13 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
   })
   app.server.headersTimeout = 10_000
   app.server.maxConnections = options.maxConnections
+  options.watch(app)
   const always = options.secure
     ? { ...apiHeaders, 'strict-transport-security': transportSecurity }
     : apiHeaders
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(always)
+    if (options.isClosing()) reply.header('connection', 'close')
     done()
   })
   app.addHook('onSend', (request, reply, payload, done) => {

@@ -96,6 +96,11 @@ export class Connection implements Sink {
     this.#subscription?.close()
   }
 
+  /** Whose it is; null until that was said. */
+  kind(): Caller['kind'] | null {
+    return this.#caller?.kind ?? null
+  }
+
   isOf(who: string): boolean {
     const caller = this.#caller
     if (caller === null || caller.kind === 'public') return false

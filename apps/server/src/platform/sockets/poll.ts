@@ -33,6 +33,7 @@ export async function poll(
       clearTimeout(deadline)
       deadline = setTimeout(resolve, gatherMs)
     }
+    if (signal.aborted) resolve()
     signal.addEventListener('abort', () => resolve(), { once: true })
     const sink = {
       event: (frame: object, position: number) => {
@@ -68,8 +69,7 @@ export function streamEvents(
   viewer: Viewer,
   after: string | null,
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-  caps: Caps,
-  now: () => number,
+  { caps, now, leaving }: { caps: Caps; now: () => number; leaving: AbortSignal },
 ): Refused | { ok: true; streamed: true } {
   const release = caps.take(request.ip)
   if (release === null) return refuse('too-many-requests', 'Too many open streams.')
@@ -112,7 +112,10 @@ export function streamEvents(
   const beat = setInterval(() => {
     if (now() - outbox.sentAt >= 25_000) outbox.send({ t: 'hb', s: subscription.cursor() })
   }, 1_000)
+  const leave = () => raw.end()
+  leaving.addEventListener('abort', leave, { once: true })
   raw.on('close', () => {
+    leaving.removeEventListener('abort', leave)
     clearInterval(beat)
     outbox.end()
     subscription.close()

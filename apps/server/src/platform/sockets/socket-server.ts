@@ -14,6 +14,9 @@ const subprotocol = 'warmline.v1'
 
 export interface SocketServer {
   count(): number
+  /** open sockets by whose they are; `nobody-yet` has not said so */
+  kinds(): Record<string, number>
+  /** No new ones; those that are open are told to go elsewhere, spread so that they do not arrive there together. */
   close(): Promise<void>
 }
 
@@ -81,11 +84,19 @@ export function attachSockets(server: Server, options: SocketOptions): SocketSer
   })
   return {
     count: () => connections.size,
+    kinds() {
+      const counted: Record<string, number> = { contact: 0, person: 0, 'nobody-yet': 0 }
+      for (const connection of connections) {
+        const kind = connection.kind() ?? 'nobody-yet'
+        counted[kind] = (counted[kind] ?? 0) + 1
+      }
+      return counted
+    },
     async close() {
       closing = true
       clearInterval(sweep)
       withdraw()
-      for (const connection of connections) connection.end(1001, 'the server is stopping')
+      await endAll([...connections])
       sockets.close()
     },
   }
@@ -96,6 +107,22 @@ interface Came {
   /** the cursor in its address */
   after: string | null
   headers: Pick<IncomingHttpHeaders, 'host' | 'origin'>
+}
+
+const mostSpreadMs = 3_000
+const perTick = 10
+
+/** Service restart (1012): ten at a time, all of them within three seconds. */
+async function endAll(connections: readonly Connection[]): Promise<void> {
+  const ticks = Math.ceil(connections.length / perTick)
+  const pauseMs = Math.min(20, mostSpreadMs / Math.max(1, ticks))
+  const began = performance.now()
+  for (const [n, connection] of connections.entries()) {
+    const dueMs = Math.floor(n / perTick) * pauseMs
+    const early = dueMs - (performance.now() - began)
+    if (early >= 1) await new Promise<void>((resolve) => void setTimeout(resolve, early))
+    connection.end(1012, 'the server is stopping')
+  }
 }
 
 /** Whom the connection belongs to is not known yet, so one over the cap may still ask: it is closed if it has no place. */
