@@ -79,7 +79,7 @@ export function assemble(assembly: Assembly): Services {
       bus,
       onCommitted: engine.handler.onCommitted,
       presenter: createPresenter(reading),
-      onError: (error) => log.error({ err: error }, 'a frame was not made'),
+      onError: (error, at) => log.error({ err: error, ...at }, 'a frame was not made'),
     }),
     pollCaps: createCaps(200),
     leaving,

@@ -14,6 +14,7 @@ import { kindRoutes } from './kinds/routes.ts'
 import { createLog } from './log.ts'
 import { writeOperatorToken } from './platform/auth/operator-token.ts'
 import { createClock, type NodeClock } from './platform/clock.ts'
+import { idsOfCaller } from './platform/http/caller.ts'
 import { readinessOf, registerHealth } from './platform/http/health.ts'
 import type { Implementations } from './platform/http/implementation.ts'
 import type { RateLimits } from './platform/http/rate-limits.ts'
@@ -211,7 +212,7 @@ function socketsOf(
     secure: config.secure,
     now: clock.now,
     onBeat: (caller, hash) => beatBySocket(services, caller, hash),
-    onError: (error) => log.error({ err: error }, 'a socket failed'),
+    onError: (error, caller) => log.error({ err: error, ...idsOfCaller(caller) }, 'a socket failed'),
     ...(heartbeatMs === undefined ? {} : { heartbeatMs }),
   })
 }

@@ -8,7 +8,7 @@ import { type Committer, createCommitter } from './platform/committer.ts'
 import { type Crypto, createCrypto } from './platform/crypto.ts'
 import { createHandler, type Handler } from './platform/handle.ts'
 import { createIds } from './platform/ids.ts'
-import type { Bus, Ids, Store } from './platform/ports.ts'
+import type { Bus, Commit, Ids, Store } from './platform/ports.ts'
 import { noSignals } from './platform/signals.ts'
 import { createStore } from './platform/store.ts'
 import { createKeyStore } from './platform/store-keys.ts'
@@ -46,7 +46,7 @@ export function createEngine(
     commitBatch: telemetry.commitBatch(store.commitBatch),
     now: clock.now,
     signal: options.signal ?? noSignals,
-    onError: (error) => log.warn({ err: error }, 'a batch was not committed'),
+    onError: (error, commits) => log.warn({ err: error, ...idsOf(commits) }, 'a batch was not committed'),
   })
   plainCommitter.onCommitted(telemetry.committed)
   const committer = telemetry.committer(plainCommitter)
@@ -62,6 +62,14 @@ export function createEngine(
     handler: { ...handler, handle: telemetry.handle(handler.handle) },
   }
 }
+
+/** The first of them by name: a batch has up to 400. */
+const idsOf = (commits: readonly Commit[]) => ({
+  commands: commits.length,
+  workspaceId: commits[0]?.workspaceId,
+  subjectId: commits[0]?.subjectId,
+  version: commits[0]?.expectedVersion,
+})
 
 /** One process owns the embedded database; on an outside one there may be other nodes. */
 function busOn(store: Store, options: NodeOptions, log: Logger, ground: Ground, nodeId: string): Bus {

@@ -1,4 +1,4 @@
-import { reactions } from '@warmline/core'
+import { type LogEntry, reactions } from '@warmline/core'
 import type { Logger } from 'pino'
 import { sendLetter } from './channels/letters.ts'
 import type { NodeOptions } from './context.ts'
@@ -7,7 +7,7 @@ import { sendJoinCode } from './kinds/joining.ts'
 import { type AlarmRunner, createAlarmRunner, type Outside, subjectOf } from './platform/alarm-runner.ts'
 import type { DueAlarm } from './platform/ports.ts'
 import { createReactionRunner, type ReactionRunner } from './platform/reaction-runner.ts'
-import { noSignals } from './platform/signals.ts'
+import { noSignals, type Signal } from './platform/signals.ts'
 import type { Telemetry } from './platform/telemetry/telemetry.ts'
 import { createDrafting } from './quality/drafting.ts'
 import { otherIdentifiers } from './quality/identifiers.ts'
@@ -27,7 +27,7 @@ export function createRunners(
   telemetry: Telemetry,
 ): Runners {
   const { store, clock, handle } = services
-  const signal = telemetry.signal(options.signal ?? noSignals)
+  const signal = toldOf(log, telemetry.signal(options.signal ?? noSignals))
   const { around } = telemetry
   const alarms = createAlarmRunner({
     store,
@@ -64,6 +64,18 @@ export function createRunners(
   })
   return { reactions: reactionRunner, alarms }
 }
+
+/** What waits for a person who runs the server is a line of its own, once. */
+const toldOf =
+  (log: Logger, next: Signal): Signal =>
+  (name, detail) => {
+    if (name === 'reaction-parked') {
+      const { reaction, entry } = detail as { reaction: string; entry: LogEntry }
+      const { workspaceId, subjectId, position } = entry
+      log.error({ reaction, workspaceId, subjectId, position }, 'a reaction was parked for this subject')
+    } else if (name === 'alarm-given-up') log.error(idsOf(detail as DueAlarm), 'an alarm was given up')
+    next(name, detail)
+  }
 
 const idsOf = (alarm: DueAlarm) => ({
   workspaceId: alarm.workspaceId,

@@ -41,7 +41,7 @@ export function accessRoutes(services: Services): Pick<Implementations, Names> {
       if (!services.mailer.isOffered(workspace?.state.demo ?? false)) return refuse('no-mail')
       // The same answer at the same pace whoever asks: what is done for a known address is done behind it.
       void sendLink(services, body.slug, body.email).catch((error) =>
-        services.log.warn({ err: error }, 'a sign-in link was not sent'),
+        services.log.warn({ err: error, workspaceId: row?.workspace_id }, 'a sign-in link was not sent'),
       )
       return answer({})
     },

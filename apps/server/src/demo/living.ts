@@ -22,7 +22,7 @@ export function startLiving(services: Services, demo: OpenedDemo, dice: () => nu
       const { standAside } = await workers.step()
       await contacts.step(standAside)
     } catch (error) {
-      services.log.warn({ err: error }, 'a step of the demo failed')
+      services.log.warn({ err: error, workspaceId: demo.workspaceId }, 'a step of the demo failed')
     }
     if (isRunning) schedule()
   }

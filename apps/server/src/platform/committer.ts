@@ -29,7 +29,8 @@ export interface CommitterOptions {
   most?: { waiting?: number; batch?: number }
   /** before sending again; virtual in simulations */
   pause?: (ms: number) => Promise<void>
-  onError?: (error: unknown) => void
+  /** `commits`: those it was about; none when a listener failed */
+  onError?: (error: unknown, commits: readonly Commit[]) => void
   signal?: Signal
 }
 
@@ -127,7 +128,10 @@ class Line {
         this.#answer(open, await this.#options.commitBatch(open.map((waiting) => waiting.commit)))
         return
       } catch (error) {
-        this.#options.onError?.(error)
+        this.#options.onError?.(
+          error,
+          open.map(({ commit }) => commit),
+        )
         if (!(error instanceof StoreUnavailable)) return this.#isolate(open, error)
         this.#options.signal?.('batch-unknown', open.length)
         const unknown = new StoreUnavailable('no answer from the database within the deadline', {
@@ -171,7 +175,7 @@ export function createCommitter(options: CommitterOptions): Committer {
       try {
         listener(entries)
       } catch (error) {
-        options.onError?.(error)
+        options.onError?.(error, [commit])
       }
     }
   }

@@ -317,7 +317,8 @@ export function createHandler(options: HandlerOptions): Handler {
       if (error instanceof CommitterFull) return refused('overloaded')
       if (error instanceof OwnerErased) return refused('wrong-state', 'erased')
       if (!(error instanceof StoreUnavailable)) throw error
-      log.warn({ err: error, subjectId: input.subjectId }, 'a command has no answer from the database')
+      const { workspaceId, subjectId } = input
+      log.warn({ err: error, workspaceId, subjectId }, 'a command has no answer from the database')
       return refused('database-away')
     }
   }

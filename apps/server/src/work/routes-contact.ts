@@ -112,7 +112,8 @@ export async function wishOf(
     const own = item?.contactId === caller.contactId ? item : null
     return (await lastPerson(services, caller, own))?.workerId ?? null
   } catch (error) {
-    services.log.warn({ err: error }, 'a wish for the same person was not found out')
+    const ids = { workspaceId: caller.workspaceId, subjectId: itemId }
+    services.log.warn({ err: error, ...ids }, 'a wish for the same person was not found out')
     return null
   }
 }

@@ -38,6 +38,13 @@ export type CallerOf<P extends Permission> = P extends 'public'
         ? OperatorCaller
         : PersonCaller
 
+/** For log lines: whose work it was about, by ids. */
+export function idsOfCaller(caller: Caller | null | undefined): { workspaceId?: string; who?: string } {
+  if (caller?.kind === 'contact') return { workspaceId: caller.workspaceId, who: caller.contactId }
+  if (caller?.kind === 'person') return { workspaceId: caller.workspaceId, who: caller.workerId }
+  return {}
+}
+
 /** A request that is not served, as a value. `errors` for `bad-request`, `retryAfterS` for 429 and 503. */
 export interface Refusal {
   code: ProblemCode

@@ -6,7 +6,7 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import { StoreUnavailable } from '../ports.ts'
-import type { Refusal } from './caller.ts'
+import { idsOfCaller, type Refusal } from './caller.ts'
 import { apiHeaders, transportSecurity } from './headers.ts'
 import type { Implementations } from './implementation.ts'
 import { BadJson, BadText, parseJsonBody } from './json-body.ts'
@@ -113,12 +113,24 @@ function refusalFor(error: FastifyError): Refusal | null {
   }
 }
 
+/** What somebody typed into an address is written down only where it looks like an id of ours. */
+function idsIn(params: unknown): Record<string, string> {
+  if (typeof params !== 'object' || params === null) return {}
+  const ids = Object.entries(params).filter(
+    (pair): pair is [string, string] =>
+      typeof pair[1] === 'string' && /^[a-z]{2,5}_[0-9a-f-]{36}$/.test(pair[1]),
+  )
+  return Object.fromEntries(ids.map(([name, id]) => [name === 'itemId' ? 'subjectId' : name, id]))
+}
+
 /** The log gets what happened, the answer only a number to ask about. */
 function report(error: Error, request: FastifyRequest, options: HttpOptions): string {
   const incident = options.newIncident()
   options.log.error(
     {
       incident,
+      ...idsOfCaller(request.caller),
+      ...idsIn(request.params),
       method: request.method,
       route: request.routeOptions.url ?? null,
       error: { name: error.name, message: error.message, stack: error.stack },

@@ -118,7 +118,7 @@ export class Connection implements Sink {
     try {
       if (await onBeat(caller, hash)) this.#outbox.send({ t: 'list' })
     } catch (error) {
-      onError(error)
+      onError(error, caller)
     }
   }
 

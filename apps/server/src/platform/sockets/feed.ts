@@ -17,12 +17,19 @@ export interface Subscriber {
   position: number
 }
 
+/** Where in the log a frame was not made; ids and numbers only. */
+export interface FrameAt {
+  workspaceId: string
+  subjectId?: string
+  position?: number
+}
+
 export interface FeedOptions {
   workspaceId: string
   lane: number
   read: (after: number, limit: number) => Promise<readonly LogEntry[]>
   presenter: Presenter
-  onError: (error: unknown) => void
+  onError: (error: unknown, at: FrameAt) => void
 }
 
 const pageSize = 500
@@ -104,7 +111,8 @@ export class Feed {
           this.settled = last.position
         } else await pause(retryMs)
       } catch (error) {
-        if (!(error instanceof StoreUnavailable)) this.#options.onError(error)
+        if (!(error instanceof StoreUnavailable))
+          this.#options.onError(error, { workspaceId: this.#options.workspaceId, position: this.delivered })
         await pause(retryMs)
       }
     }
@@ -141,7 +149,8 @@ export class Feed {
       if (frame === null) return
       if (frame !== 'resync') return subscriber.sink.event(frame, entry.position)
     } catch (error) {
-      this.#options.onError(error)
+      const { workspaceId, subjectId, position } = entry
+      this.#options.onError(error, { workspaceId, subjectId, position })
     }
     this.leave(subscriber)
     subscriber.sink.resync()

@@ -1,7 +1,7 @@
 import type { LogEntry } from '@warmline/core'
 import { type Bus, type Store, StoreUnavailable } from '../ports.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
-import { Feed, type Sink, type Subscriber } from './feed.ts'
+import { Feed, type FrameAt, type Sink, type Subscriber } from './feed.ts'
 import { audienceOfTopic, type EphemeralFrame, type Presenter, type Viewer } from './presenter.ts'
 
 export interface HubOptions {
@@ -10,7 +10,7 @@ export interface HubOptions {
   /** this node's own commits, from memory */
   onCommitted: (listener: (entries: readonly LogEntry[]) => void) => () => void
   presenter: Presenter
-  onError: (error: unknown) => void
+  onError: (error: unknown, at: FrameAt) => void
 }
 
 export interface Subscription {
@@ -124,7 +124,10 @@ class Follower implements Subscription {
         this.#feed = feed
         return await this.#catchUp(feed)
       } catch (error) {
-        if (!(error instanceof StoreUnavailable)) this.#options.onError(error)
+        if (!(error instanceof StoreUnavailable)) {
+          const { viewer, position } = this.#subscriber
+          this.#options.onError(error, { workspaceId: viewer.workspaceId, position })
+        }
         await new Promise<void>((resolve) => void setTimeout(resolve, 250).unref())
       }
     }

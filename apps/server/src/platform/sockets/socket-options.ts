@@ -16,7 +16,8 @@ export interface SocketOptions {
   now: () => number
   /** a client's heartbeat; true = its list is wanted */
   onBeat?: (caller: Caller, hash: string) => Promise<boolean>
-  onError: (error: unknown) => void
+  /** `caller`: whose socket it was, once that is known */
+  onError: (error: unknown, caller?: Caller) => void
   perAddress?: number
   heartbeatMs?: number
 }

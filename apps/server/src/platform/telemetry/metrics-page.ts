@@ -40,7 +40,7 @@ export function registerMetrics(app: FastifyInstance, page: MetricsPage): void {
     const isAllowed =
       hasToken(request) || page.isOperator(request) || (page.onLoopback && isFromHere(request))
     if (!isAllowed) {
-      const wait = await page.limits.byAddress('sign-in', request.ip)
+      const wait = await page.limits.byAddress('every', request.ip)
       return wait === null
         ? sendProblem(reply, {
             code: 'not-signed-in',
