@@ -106,7 +106,12 @@ export async function send(
 
 /** Real nodes on a real database of their own; `nodes: 2` = two of them that share it. */
 export async function startTestServer(
-  options: { nodes?: number; appsOf?: (node: number) => string; line?: DatabaseLine } & NodeOptions = {},
+  options: {
+    nodes?: number
+    appsOf?: (node: number) => string
+    line?: DatabaseLine
+    environment?: Record<string, string>
+  } & NodeOptions = {},
 ): Promise<TestServer> {
   const database = await createTestDatabase()
   const { line } = options
@@ -122,6 +127,7 @@ export async function startTestServer(
     WARMLINE_KEY: randomBytes(32).toString('base64'),
     WARMLINE_OPERATOR_TOKEN: operatorToken,
     WARMLINE_LOG: 'silent',
+    ...options.environment,
   }
   const nodes: WarmlineNode[] = []
   const bases: string[] = []

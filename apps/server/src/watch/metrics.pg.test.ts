@@ -138,7 +138,7 @@ describe('/metrics', () => {
   it('counts what a limit refused', async () => {
     const before = (await read()).value('warmline_refused_total', { gate: 'sign-in' }) ?? 0
     for (let n = 0; n < 40; n += 1)
-      await send(server.bases[0]!, 'POST', '/v1/sign-in', { body: { token: 'wll_nothing' } })
+      await send(server.bases[0]!, 'POST', '/v1/sessions', { body: { token: `wll_${'x'.repeat(43)}` } })
     expect((await read()).value('warmline_refused_total', { gate: 'sign-in' })).toBeGreaterThan(before)
   })
 

@@ -22,6 +22,7 @@ export interface Exporter {
 
 const kinds: Record<SpanKind, number> = { internal: 1, server: 2, client: 3, consumer: 5 }
 const statusError = 2
+const stopWithinMs = 2_000
 
 const attributeValue = (value: string | number | boolean) =>
   typeof value === 'string'
@@ -68,17 +69,18 @@ export function createExporter(options: ExporterOptions): Exporter {
   const { mostWaiting = 4_096, mostInOne = 512, everyMs = 2_000, answerWithinMs = 5_000 } = options
   let waiting: FinishedSpan[] = []
   let sending: Promise<void> | undefined
+  const stopping = new AbortController()
 
-  async function post(spans: readonly FinishedSpan[], withinMs: number): Promise<void> {
+  async function post(spans: readonly FinishedSpan[]): Promise<void> {
     try {
       const response = await fetch(options.url, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...options.headers },
         body: bodyOf(spans, options.resource),
         redirect: 'error',
-        signal: AbortSignal.timeout(withinMs),
+        signal: AbortSignal.any([AbortSignal.timeout(answerWithinMs), stopping.signal]),
       })
-      await response.body?.cancel()
+      await response.text()
       if (response.ok) options.onSent(spans.length)
       else options.onDropped(spans.length, `the collector answered ${response.status}`)
     } catch (error) {
@@ -87,9 +89,9 @@ export function createExporter(options: ExporterOptions): Exporter {
     }
   }
 
-  function send(withinMs = answerWithinMs): Promise<void> {
+  function send(): Promise<void> {
     if (waiting.length === 0) return sending ?? Promise.resolve()
-    sending ??= post(waiting.splice(0, mostInOne), withinMs).finally(() => {
+    sending ??= post(waiting.splice(0, mostInOne)).finally(() => {
       sending = undefined
     })
     return sending
@@ -104,14 +106,10 @@ export function createExporter(options: ExporterOptions): Exporter {
     },
     async stop() {
       clearInterval(timer)
-      const deadline = performance.now() + 2_000
-      while ((waiting.length > 0 || sending) && performance.now() < deadline)
-        await Promise.race([
-          send(Math.max(50, deadline - performance.now())),
-          new Promise<void>(
-            (resolve) => void setTimeout(resolve, Math.max(0, deadline - performance.now())).unref(),
-          ),
-        ])
+      const late = setTimeout(() => stopping.abort(new Error('the node stopped')), stopWithinMs)
+      while ((waiting.length > 0 || sending) && !stopping.signal.aborted) await send()
+      await sending
+      clearTimeout(late)
       if (waiting.length > 0) options.onDropped(waiting.length, 'the node stopped')
       waiting = []
     },
