@@ -100,7 +100,7 @@ async function onGround(
   const runners = createRunners(services, engine, options, log, nodeId, telemetry)
   const housekeeping = startHousekeeping(services)
   const state = { isClosing: false }
-  const { app, http } = serverOf(services, options, log, telemetry, () => state.isClosing)
+  const { app, http } = serverOf(services, options, log, telemetry)
   const checks = checksOf(ground, clock, runners.reactions)
   registerHealth(app, checks, () => state.isClosing)
   await registerPages(app, services, options.apps)
@@ -162,7 +162,6 @@ function serverOf(
   options: NodeOptions,
   log: Logger,
   { registry, tracer }: Telemetry,
-  isClosing: () => boolean,
 ): { app: FastifyInstance; http: HttpWatch } {
   const { config, auth, origins, limits, ids } = services
   const implementations: Implementations = {
@@ -188,7 +187,7 @@ function serverOf(
     maxConnections: config.maxConnections,
     newIncident: () => ids.next('inc'),
     secure: config.secure,
-    isClosing,
+    isLeaving: () => services.leaving.aborted,
     watch(server) {
       http = watchHttp(server, registry, tracer)
     },

@@ -1,3 +1,4 @@
+import { Server } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import type { GroundLog } from './bring-up.ts'
 import type { Engine } from './engine.ts'
@@ -45,7 +46,9 @@ export async function shutDown(running: Running): Promise<void> {
   log.info({ ...counted, readyGoneMs: running.readyGoneMs }, 'stopping: not ready any more')
   await pause(running.readyGoneMs)
   running.leaving.abort()
-  await step('sockets and requests', 8_000, () => Promise.all([sockets.close(), running.app.close()]))
+  await step('sockets and requests', 8_000, () =>
+    Promise.all([sockets.close(), stopListening(running.app, running.readyGoneMs)]),
+  )
   running.app.server.closeAllConnections()
   await step('housekeeping', 2_000, running.housekeeping.stop)
   await step('reactions', 5_000, runners.reactions.stop)
@@ -60,6 +63,28 @@ export async function shutDown(running: Running): Promise<void> {
   if (late.length > 0) log.warn({ late }, 'stopped without waiting for all; what was acknowledged is written')
   else log.info({}, 'stopped: everything that was begun is finished')
   await running.ground.stop()
+}
+
+/** A connection that was made a moment ago is about to send its request; where nobody is waited for, not for it either. */
+const newcomerMs = 500
+
+/**
+ * No new connections, and those that are there go on: whatever they ask is answered with `Connection: close`, and not
+ * before, or everybody would connect anew just as the door shuts. (Node's own `close` of an HTTP server would cut off who
+ * has connected and not sent yet.) Then the idle ones are ended.
+ */
+async function stopListening(app: FastifyInstance, readyGoneMs: number): Promise<void> {
+  const { server } = app
+  // Right after the connections that wait were accepted.
+  await new Promise<void>((resolve) => void setImmediate(resolve))
+  const closed = new Promise<void>((resolve) => void server.once('close', resolve))
+  if (!server.listening) return void (await app.close())
+  Server.prototype.close.call(server)
+  await Promise.race([closed, pause(Math.min(newcomerMs, readyGoneMs))])
+  server.closeIdleConnections()
+  await closed
+  // Its hooks; the server itself is closed already, which is all that it may complain about.
+  await app.close().catch(() => undefined)
 }
 
 const pause = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms))

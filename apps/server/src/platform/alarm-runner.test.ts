@@ -164,4 +164,46 @@ describe('alarm runner', () => {
     await one.alarms.stop()
     expect(one.errors).toEqual([])
   })
+
+  it('a node that stops ends a task that goes on and gives its alarm back, without counting it as failed', async () => {
+    const { clock, shared, set, topics } = world()
+    const dying = startTestNode(shared, {
+      outside: { 'ai-draft': () => new Promise<never>(() => {}) },
+      alarmOptions: { maxAttempts: 1 },
+    })
+    await set({ key: 'a', dueAt: clock.now(), run: draft })
+    void dying.alarms.step()
+    await dying.signals.wait('alarm-claimed')
+    const stopped = dying.alarms.stop(3_000)
+    await new Promise<void>((resolve) => void setImmediate(resolve))
+    clock.advance(3_000)
+    await stopped
+    expect(dying.errors).toEqual([])
+    expect(await shared.store.parkedList('ws_a')).toEqual([])
+    const next = startTestNode(shared, {
+      outside: { 'ai-draft': async () => to({ do: 'add', topic: 'drafted' }) },
+    })
+    expect(await next.alarms.step()).toBe(1)
+    expect(await topics()).toEqual(['drafted'])
+  })
+
+  it('a node that stops waits for a task that ends in time', async () => {
+    const { clock, shared, set, topics } = world()
+    const finish = Promise.withResolvers<void>()
+    const one = startTestNode(shared, {
+      outside: {
+        'ai-draft': async () => {
+          await finish.promise
+          return to({ do: 'add', topic: 'drafted' })
+        },
+      },
+    })
+    await set({ key: 'a', dueAt: clock.now(), run: draft })
+    void one.alarms.step()
+    await one.signals.wait('alarm-claimed')
+    const stopped = one.alarms.stop(3_000)
+    finish.resolve()
+    await stopped
+    expect(await topics()).toEqual(['drafted'])
+  })
 })

@@ -22,8 +22,8 @@ export interface HttpOptions {
   trustProxy: boolean | string | string[]
   maxConnections: number
   newIncident: () => string
-  /** it is stopping: what is asked is still answered, and then the connection ends */
-  isClosing: () => boolean
+  /** nobody is let in any more: what is asked is still answered, and then the connection ends */
+  isLeaving: () => boolean
   /** before any route: sees every request */
   watch: (app: FastifyInstance) => void
   /** served over TLS, by us or by the proxy in front */
@@ -56,7 +56,7 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
     : apiHeaders
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(always)
-    if (options.isClosing()) reply.header('connection', 'close')
+    if (options.isLeaving()) reply.header('connection', 'close')
     done()
   })
   app.addHook('onSend', (request, reply, payload, done) => {
