@@ -18,6 +18,7 @@ const COMMANDS = {
   restore: cli('restore'),
   verify: cli('verify'),
   ledger: cli('ledger'),
+  doctor: cli('doctor'),
   'rotate-key': cli('rotate-key'),
   openapi: cli('openapi'),
   sdk: (args) => runSource(join('scripts', 'sdk', 'main.ts'), args),

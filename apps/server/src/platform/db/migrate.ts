@@ -5,6 +5,7 @@ import {
   type Applied,
   appliedMigrations,
   applyMigration,
+  knownMigrations,
   lockMigrations,
   serverVersion,
   setRolePassword,
@@ -95,6 +96,27 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
     }
     await unlockMigrations(client)
     return names
+  } finally {
+    await client.end()
+  }
+}
+
+/** What the next start would do to these data; changes nothing. `problem` = why it would refuse. */
+export async function migrationsOf(
+  owner: ClientConfig,
+  directory = new URL('./migrations/', import.meta.url),
+): Promise<{ pending: readonly string[]; problem: string | null }> {
+  const files = await migrationFiles(directory)
+  const client = new pg.Client(owner)
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    const applied = await knownMigrations(client)
+    refuseIfEdited(files, applied)
+    return { pending: files.slice(applied.length).map(({ name }) => name), problem: null }
+  } catch (error) {
+    if (error instanceof MigrationRefused) return { pending: [], problem: error.message }
+    throw error
   } finally {
     await client.end()
   }

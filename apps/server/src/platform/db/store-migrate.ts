@@ -29,6 +29,15 @@ export async function appliedMigrations(client: ClientBase): Promise<Applied[]> 
   return found.rows
 }
 
+/** Reads only; none where nothing was ever migrated. */
+export async function knownMigrations(client: ClientBase): Promise<Applied[]> {
+  const found = await client.query<{ there: boolean }>(
+    `select to_regclass('meta.migration') is not null as there`,
+  )
+  if (!found.rows[0]?.there) return []
+  return (await client.query<Applied>('select number, name, hash from meta.migration order by number')).rows
+}
+
 export async function applyMigration(client: ClientBase, migration: Applied, sql: string): Promise<void> {
   await client.query('begin')
   try {
