@@ -177,7 +177,7 @@ async function workFindings(owner: ClientConfig, isRunning: boolean): Promise<Fi
       findings.push(
         note(
           'promises',
-          `${late} people wait longer than they were promised.`,
+          `${late === 1 ? '1 person waits' : `${late} people wait`} longer than was promised.`,
           'See "Promises are late" in docs/guides/operations.md.',
         ),
       )
