@@ -98,7 +98,11 @@ async function onGround(
   const parts = { config, options, log, ground, clock, engine, nodeId, operatorToken, address, telemetry }
   const services = assemble({ ...parts, leaving: leaving.signal })
   const runners = createRunners(services, engine, options, log, nodeId, telemetry)
-  const housekeeping = startHousekeeping(services)
+  const housekeeping = startHousekeeping(services, () =>
+    runners.reactions.retryAllParked((error, { workspaceId, reaction, subjectId, position }) =>
+      log.warn({ err: error, workspaceId, reaction, subjectId, position }, 'parked work failed again'),
+    ),
+  )
   const state = { isClosing: false }
   const { app, http } = serverOf(services, options, log, telemetry)
   const checks = checksOf(ground, clock, runners.reactions)

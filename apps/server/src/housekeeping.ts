@@ -14,9 +14,9 @@ export interface Housekeeping {
 
 /**
  * Bounded growth: once an hour what may be forgotten is. Any node may do it; doing it twice changes nothing. At the
- * start, in the background, erasures that were left unfinished are finished.
+ * start, in the background, erasures that were left unfinished are finished, and parked work is tried once more.
  */
-export function startHousekeeping(services: Services): Housekeeping {
+export function startHousekeeping(services: Services, retryParked: () => Promise<void>): Housekeeping {
   const { store, clock, log, scrubber } = services
   let cancel = () => {}
   let isRunning = true
@@ -29,6 +29,8 @@ export function startHousekeeping(services: Services): Housekeeping {
     .catch((error: unknown) =>
       log.warn({ err: error }, 'erasures were not finished; again at the next start'),
     )
+    .then(() => (isRunning ? retryParked() : undefined))
+    .catch((error: unknown) => log.warn({ err: error }, 'parked work was not tried again; in an hour'))
 
   async function run(): Promise<void> {
     const workspaces = new Set((await store.acrossHeads()).map((head) => head.workspaceId))
@@ -36,6 +38,7 @@ export function startHousekeeping(services: Services): Housekeeping {
       if (isRunning) await store.forgetIdempotency(workspaceId, clock.now() - idempotencyKeptMs)
     if (isRunning) await services.authStore.deleteOldIdentityUses(clock.now())
     if (isRunning) await scrubber.scrubIfOwed()
+    if (isRunning) await retryParked()
   }
   function schedule(): void {
     cancel = clock.after(everyMs, () => {

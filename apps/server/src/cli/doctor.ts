@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Config, ConfigProblem, readConfig } from '../config.ts'
-import { databaseFindings } from '../doctor/database.ts'
+import { databaseFindings, forgetGivenUpAlarms } from '../doctor/database.ts'
 import { type Finding, lineOf, ok, wrong } from '../doctor/finding.ts'
 import { dataDirectory, masterKey, nodeVersion, owedScrub, portTaken } from '../doctor/machine.ts'
 import { serverFindings } from '../doctor/server.ts'
@@ -15,6 +15,7 @@ const usage = `Usage: npm run doctor -- [--data DIR] [--port N] [--host H] [--ur
 Looks at this machine, its settings and its data, beside a running server or without one, and says what to do.
   --url U      asks the server at this address alone, as somebody outside would
   --json FILE  writes the findings too
+  --forget-alarms  takes alarms that gave up off the list, after you have looked at each
 Settings are read from the environment, as the server does. Ends with 1 when something needs doing.`
 
 function configOr(given: string[]): Config | Finding {
@@ -73,6 +74,7 @@ await runCommand(async () => {
       host: { type: 'string' },
       url: { type: 'string' },
       json: { type: 'string' },
+      'forget-alarms': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
@@ -83,6 +85,10 @@ await runCommand(async () => {
   })
   if (values.url !== undefined && !/^https?:\/\//.test(values.url))
     throw new CommandProblem('--url must begin with http:// or https://.')
+  if (values['forget-alarms']) {
+    const forgotten = await withOwner({ data: values.data, mayCreate: false }, forgetGivenUpAlarms)
+    console.log(`${forgotten} alarms that gave up are off the list.\n`)
+  }
   const config = configOr(flags)
   const findings =
     values.url !== undefined

@@ -8,7 +8,16 @@ import { openDatabase } from '../platform/store-connection.ts'
 import { overviewOf } from '../watch/standing.ts'
 import { createWatchStore } from '../watch/store.ts'
 import { type Finding, note, ok, wrong } from './finding.ts'
-import { brokenHeads, companies, hasLog, parkedRows, type Role, roleOf, wrappedBy } from './store.ts'
+import {
+  brokenHeads,
+  companies,
+  forgetGivenUp,
+  hasLog,
+  parkedRows,
+  type Role,
+  roleOf,
+  wrappedBy,
+} from './store.ts'
 
 export interface DatabaseLook {
   owner: ClientConfig
@@ -92,6 +101,17 @@ export function clockFinding(ms: number): Finding {
     : ok('clock', says)
 }
 
+/** After somebody has looked at them. Returns how many. */
+export async function forgetGivenUpAlarms(owner: ClientConfig): Promise<number> {
+  const client = new Client(owner)
+  await client.connect()
+  try {
+    return await forgetGivenUp(client)
+  } finally {
+    await client.end()
+  }
+}
+
 async function migrationFinding(owner: ClientConfig): Promise<Finding> {
   const { pending, problem } = await migrationsOf(owner)
   if (problem !== null)
@@ -139,7 +159,7 @@ async function parkedFindings(client: Client): Promise<Finding[]> {
   if (parked.length === 0) return [ok('parked', 'No work is parked.')]
   return parked.map(({ workspace_id, reaction, subject_id, position, error }) =>
     wrong(
-      'parked',
+      reaction.startsWith('alarm ') ? 'given-up' : 'parked',
       `${reaction} is parked for ${subject_id} (workspace ${workspace_id}, position ${position}): ${error}`,
       'See "Parked work" in docs/guides/operations.md.',
     ),

@@ -87,6 +87,14 @@ export async function parkedRows(client: ClientBase): Promise<ParkedRow[]> {
   return rows
 }
 
+/** Alarms that gave up: somebody has looked after what they were for. Returns how many rows were removed. */
+export async function forgetGivenUp(client: ClientBase): Promise<number> {
+  const { rowCount } = await client.query(
+    `delete from parked where reaction like 'alarm %' and workspace_id is not null`,
+  )
+  return rowCount ?? 0
+}
+
 export interface CompanyRow {
   workspace_id: string
   slug: string

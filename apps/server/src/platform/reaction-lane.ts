@@ -55,6 +55,7 @@ export const newLane = (workspaceId: string, lane: number): Lane => ({
 })
 
 const mostRecent = 2_000
+const defaultLeaseMs = 5_000
 
 /** Own commits need no read when they follow what is there. */
 export function remember(lane: Lane, entries: readonly LogEntry[]) {
@@ -67,12 +68,12 @@ export function remember(lane: Lane, entries: readonly LogEntry[]) {
 }
 
 export const groupOf = (options: ReactionOptions) => options.group ?? 'main'
-const parkedKey = (reaction: string, subjectId: string) => `${reaction} ${subjectId}`
+export const parkedKey = (reaction: string, subjectId: string) => `${reaction} ${subjectId}`
 
 /** Claims or renews the cursor's lease. False: another node has it. */
 export async function hold(options: ReactionOptions, lane: Lane): Promise<boolean> {
   const { store, clock, nodeId } = options
-  const leaseMs = options.leaseMs ?? 5_000
+  const leaseMs = options.leaseMs ?? defaultLeaseMs
   const now = clock.now()
   if (lane.cursor !== undefined && lane.leaseUntil - now > leaseMs / 2) return true
   const position = await store.claimCursor(
@@ -227,27 +228,38 @@ export async function workPage(
   return entries.length
 }
 
-/** Runs a parked subject again from where it failed, for one reaction; unparks it when everything went well. */
+/**
+ * Runs a parked subject again from where it failed, for one reaction; unparks it when everything went well. `unparked`
+ * is told at once; what was passed over until every node knew is run afterwards.
+ */
 export async function retryParked(
   options: ReactionWork,
   workspaceId: string,
   reactionName: string,
   subjectId: string,
+  unparked: () => void,
 ): Promise<boolean> {
   const reaction = options.reactions.find((one) => one.name === reactionName)
   const parked = (await options.store.parkedList(workspaceId)).find(
     (one) => one.reaction === reactionName && one.subjectId === subjectId,
   )
   if (!reaction || !parked) return false
-  for (let version = 0; ; ) {
-    const entries = await options.store.history(workspaceId, subjectId, version, 200)
-    for (const entry of entries) {
-      version = entry.version
-      if (entry.position < parked.position || !reaction.on.includes(entry.event.type)) continue
-      await react(options, reaction, entry)
+  const runFrom = async (after: number) => {
+    for (let version = after; ; ) {
+      const entries = await options.store.history(workspaceId, subjectId, version, 200)
+      for (const entry of entries) {
+        version = entry.version
+        if (entry.position < parked.position || !reaction.on.includes(entry.event.type)) continue
+        await react(options, reaction, entry)
+      }
+      if (entries.length < 200) return version
     }
-    if (entries.length < 200) break
   }
+  const version = await runFrom(0)
   await options.store.unpark(workspaceId, reactionName, subjectId)
+  unparked()
+  // The node that has the lease reads the list again when it renews it, within half a lease.
+  await new Promise<void>((resolve) => void options.clock.after(options.leaseMs ?? defaultLeaseMs, resolve))
+  await runFrom(version)
   return true
 }

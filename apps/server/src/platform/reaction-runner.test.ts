@@ -133,7 +133,7 @@ describe('reaction runner', () => {
         return { alarms: [], commands: [] }
       },
     }
-    const node = startTestNode(world, { reactions: [fragile, copies], reactionOptions: { tries: 2 } })
+    const node = startTestNode(world, { reactions: [fragile, copies], reactionOptions: { tries: 2, leaseMs: 20 } })
     await node.run({ do: 'add', topic: 'fine' })
     await node.run({ do: 'add', topic: 'poison' })
     await node.run({ do: 'add', topic: 'after' })
@@ -152,6 +152,49 @@ describe('reaction runner', () => {
     expect(await node.reactions.retryParked('ws_a', 'fragile', 'wi_1')).toBe(false)
     expect(seen).toEqual(['wi_1 2', 'wi_1 3'])
     expect(await world.store.parkedList('ws_a')).toHaveLength(1)
+  })
+
+  it('what was parked is tried again, what happens meanwhile is not passed over, and what fails again stays', async () => {
+    const world = memoryWorld()
+    const seen: string[] = []
+    let mended = ''
+    const fragile: Reaction = {
+      name: 'fragile',
+      on: ['topic.set'],
+      needs: () => [],
+      react: ({ subjectId, event }) => {
+        if (subjectId !== mended) throw new Error('poison')
+        seen.push(event.type === 'topic.set' ? event.topic : '')
+        return { alarms: [], commands: [] }
+      },
+    }
+    const store = {
+      ...world.store,
+      async unpark(...of: Parameters<typeof world.store.unpark>) {
+        await node.run({ do: 'add', topic: 'meanwhile' })
+        await node.reactions.step()
+        await world.store.unpark(...of)
+      },
+    }
+    const node = startTestNode(
+      { ...world, store },
+      { reactions: [fragile], reactionOptions: { leaseMs: 20 } },
+    )
+    await node.run({ do: 'add', topic: 'first' })
+    await node.run({ do: 'add', topic: 'other' }, { subjectId: 'wi_2' })
+    await node.reactions.step()
+    expect(await world.store.parkedList('ws_a')).toHaveLength(2)
+    mended = 'wi_1'
+    const failed: string[] = []
+    await node.reactions.retryAllParked((_error, { workspaceId, subjectId }) =>
+      failed.push(`${workspaceId} ${subjectId}`),
+    )
+    expect(seen).toEqual(['first', 'meanwhile'])
+    expect(failed).toEqual(['ws_a wi_2'])
+    expect(await world.store.parkedList('ws_a')).toMatchObject([{ subjectId: 'wi_2' }])
+    await node.run({ do: 'add', topic: 'after' })
+    await node.reactions.step()
+    expect(seen).toEqual(['first', 'meanwhile', 'after'])
   })
 
   it('a database that is away parks nothing', async () => {

@@ -1,11 +1,12 @@
 import type { LogEntry, Reaction } from '@warmline/core'
 import { gatherAlarms } from './alarm-gather.ts'
-import type { Bus, Hint } from './ports.ts'
+import type { Bus, Hint, Parked } from './ports.ts'
 import {
   groupOf,
   hold,
   type Lane,
   newLane,
+  parkedKey,
   type ReactionOptions,
   remember,
   retryParked,
@@ -22,8 +23,10 @@ export interface ReactionRunner {
   step(): Promise<number>
   /** How many entries the furthest lane of this node lies behind; readiness looks at it. */
   behind(): number
-  /** After the cause is mended. False when it is not parked. */
+  /** After the cause is mended. False when it is not parked; rejects when it fails again, and then it stays parked. */
   retryParked(workspaceId: string, reaction: string, subjectId: string): Promise<boolean>
+  /** Each that is parked, once; a new version may have mended it. `failed` hears of those that stay. */
+  retryAllParked(failed: (error: unknown, parked: Parked & { workspaceId: string }) => void): Promise<void>
 }
 
 export interface ReactionRunnerOptions extends ReactionOptions {
@@ -31,6 +34,9 @@ export interface ReactionRunnerOptions extends ReactionOptions {
   onCommitted?: (listener: (entries: readonly LogEntry[]) => void) => () => void
   pollMs?: number
 }
+
+/** of one workspace, in one go */
+const mostRetried = 50
 
 function reactionsByType(reactions: readonly Reaction[]): ReadonlyMap<string, readonly Reaction[]> {
   const byType = new Map<string, Reaction[]>()
@@ -155,6 +161,28 @@ export function createReactionRunner(given: ReactionRunnerOptions): ReactionRunn
     }
   }
 
+  function retryOne(workspaceId: string, reaction: string, subjectId: string): Promise<boolean> {
+    return retryParked(options, workspaceId, reaction, subjectId, () => {
+      for (const lane of lanes.values())
+        if (lane.workspaceId === workspaceId) lane.parked.delete(parkedKey(reaction, subjectId))
+    })
+  }
+
+  async function retryAllParked(failed: Parameters<ReactionRunner['retryAllParked']>[0]): Promise<void> {
+    const workspaceIds = new Set((await store.acrossHeads()).map(({ workspaceId }) => workspaceId))
+    for (const workspaceId of workspaceIds) {
+      const list = (await store.parkedList(workspaceId)).slice(0, mostRetried)
+      await Promise.all(
+        list.map((parked) =>
+          retryOne(workspaceId, parked.reaction, parked.subjectId).catch((error: unknown) =>
+            failed(error, { ...parked, workspaceId }),
+          ),
+        ),
+      )
+      if (!isRunning) return
+    }
+  }
+
   return {
     start() {
       if (isRunning) return
@@ -187,6 +215,7 @@ export function createReactionRunner(given: ReactionRunnerOptions): ReactionRunn
         const behind = lane.cursor === undefined ? 0 : lane.head - lane.cursor
         return Math.max(most, behind)
       }, 0),
-    retryParked: (workspaceId, reaction, subjectId) => retryParked(options, workspaceId, reaction, subjectId),
+    retryParked: retryOne,
+    retryAllParked,
   }
 }
