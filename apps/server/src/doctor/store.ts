@@ -34,8 +34,8 @@ export async function hasLog(client: ClientBase): Promise<boolean> {
 /** Keys that personal text is locked with, in any workspace; `kid` of the master key each is wrapped by. */
 export async function wrappedBy(client: ClientBase): Promise<{ kid: string; n: number }[]> {
   const { rows } = await client.query<{ kid: string; n: number }>(
-    `select master_kid as kid, count(*)::int as n /* every workspace */ from data_key
-     where wrapped is not null group by master_kid order by n desc`,
+    `select master_kid as kid, count(*)::int as n from data_key
+     where workspace_id is not null and wrapped is not null group by master_kid order by n desc`,
   )
   return rows
 }

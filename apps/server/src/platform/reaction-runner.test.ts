@@ -133,7 +133,10 @@ describe('reaction runner', () => {
         return { alarms: [], commands: [] }
       },
     }
-    const node = startTestNode(world, { reactions: [fragile, copies], reactionOptions: { tries: 2, leaseMs: 20 } })
+    const node = startTestNode(world, {
+      reactions: [fragile, copies],
+      reactionOptions: { tries: 2, leaseMs: 20 },
+    })
     await node.run({ do: 'add', topic: 'fine' })
     await node.run({ do: 'add', topic: 'poison' })
     await node.run({ do: 'add', topic: 'after' })
