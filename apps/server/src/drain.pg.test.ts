@@ -25,7 +25,7 @@ beforeAll(async () => {
     process.execPath,
     [join(import.meta.dirname, 'main.ts'), '--port', '0', '--data', join(folder, 'data'), '--empty'],
     {
-      env: { ...process.env, DATABASE_URL: url, WARMLINE_KEY: key, WARMLINE_DRAIN: '1' },
+      env: { ...process.env, DATABASE_URL: url, WARMLINE_KEY: key, WARMLINE_DRAIN: '2' },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
@@ -84,7 +84,8 @@ async function write({ token, itemId, acknowledged, refused }: Writer, isOver: (
         refused.push(`${status} ${problem.code}`)
         if (status === 429) return
       } catch (error) {
-        refused.push(String((error as { cause?: { code?: string } }).cause?.code ?? error))
+        const { cause } = error as { cause?: { code?: string } }
+        refused.push(String(cause?.code ?? error))
       }
     }
   }

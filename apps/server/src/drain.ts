@@ -66,7 +66,7 @@ export async function shutDown(running: Running): Promise<void> {
 }
 
 /** A connection that was made a moment ago is about to send its request; where nobody is waited for, not for it either. */
-const newcomerMs = 500
+const newcomerMs = 2_000
 
 /**
  * No new connections, and those that are there go on: whatever they ask is answered with `Connection: close`, and not

@@ -57,7 +57,18 @@ it('one trace goes from the request to the outside task, by ids and positions al
   const { itemId } = opened.json
   const named = (name: string) =>
     spans.find((span) => span.name === name && (attribute(span, 'subject') ?? itemId) === itemId)
-  await expect.poll(() => named('outside ai-draft'), { timeout: 15_000 }).toBeDefined()
+  // what is around it ends after it, and may be sent later
+  await expect
+    .poll(() => ['outside ai-draft', 'alarm', 'handle'].every((name) => named(name)), { timeout: 15_000 })
+    .toBe(true)
+  await expect
+    .poll(
+      () => spans.some(({ traceId, parentSpanId }) => !parentSpanId && traceId === named('alarm')?.traceId),
+      {
+        timeout: 15_000,
+      },
+    )
+    .toBe(true)
   const request = spans.find(
     ({ name, traceId }) =>
       name === 'POST /v1/conversations' && traceId === named('outside ai-draft')?.traceId,

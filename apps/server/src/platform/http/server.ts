@@ -56,10 +56,11 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
     : apiHeaders
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(always)
-    if (options.isLeaving()) reply.header('connection', 'close')
     done()
   })
   app.addHook('onSend', (request, reply, payload, done) => {
+    // Not earlier: what is in work when the door shuts must say so too.
+    if (options.isLeaving()) reply.header('connection', 'close')
     if (reply.statusCode < 400) return done(null, payload)
     afterBody(request.raw, () => done(null, payload))
   })
