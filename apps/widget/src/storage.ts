@@ -1,11 +1,11 @@
 import type { Outbox } from './outbox.ts'
 
 /**
- * token: of the contact · last: the conversation on screen · open: the panel stood open when the page was left · tell: may we tell outside the page,
+ * token: of the contact · who: whose token it is, when the host page has said so · last: the conversation on screen · open: the panel stood open when the page was left · tell: may we tell outside the page,
  * 'yes', 'no', or '' = not asked · waits: the lasting outbox (IndexedDB) holds something · draft…: what is being
  * written, by conversation.
  */
-type Part = 'token' | 'last' | 'open' | 'tell' | 'waits' | `draft${string}`
+type Part = 'token' | 'who' | 'last' | 'open' | 'tell' | 'waits' | `draft${string}`
 
 /** What this browser remembers of one workspace. */
 export interface Memory {

@@ -137,3 +137,37 @@ it('knows who is signed in, and after a log-out shows nothing of them, to the ne
   expect(await page.locator('article', { hasText: 'A secret of Zofia' }).count()).toBe(0)
   expect(stage.errors).toEqual([])
 })
+
+it('what one person wrote is never sent by the next one, however soon they follow', async () => {
+  const page = await stage.open(hosts.page('identity'))
+  await page.waitForLoadState()
+  const signIn = async (sub: string) => {
+    await page.getByLabel('Token').fill(await hosts.sign(sub))
+    await page.getByRole('button', { name: 'Sign in' }).click()
+  }
+  const who = () => page.evaluate((slug) => localStorage.getItem(`warmline:${slug}:who`), company.slug)
+  // nothing that the server knows of Nadia has come, and nothing of hers gets out
+  const isOfThread = /\/v1\/(sync|conversations)/
+  await page.route(isOfThread, (route) => route.abort())
+  await signIn('nadia')
+  await expect.poll(who).toBeTruthy()
+  const nadia = await who()
+  await write(page, 'Only for Nadia')
+  await page.locator('article', { hasText: 'Only for Nadia' }).waitFor()
+  // her words are about to go out when the page says that somebody else is here
+  const isLookedAt = Promise.withResolvers<void>()
+  await page.route(/\/v1\/identify/, async (route) => {
+    await isLookedAt.promise
+    await route.continue()
+  })
+  const asked = page.waitForRequest(/\/v1\/identify/)
+  await signIn('omar')
+  await asked
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await page.unroute(isOfThread)
+  isLookedAt.resolve()
+  await expect.poll(async () => (await who()) ?? nadia).not.toBe(nadia)
+  await write(page, 'Omar here')
+  await page.locator('article', { hasText: 'Omar here' }).locator('.mark.sent, .mark.read').waitFor()
+  expect(await page.getByText('Only for Nadia').count()).toBe(0)
+})

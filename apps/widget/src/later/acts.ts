@@ -100,13 +100,17 @@ export class LaterActs {
     if (!(await line.ensureToken())) throw new Error('identify: the server cannot be reached')
     const answer = await line.client.call('identify', { body: { token } })
     if (!answer.ok) throw new Error(`identify: ${answer.problem.detail ?? answer.problem.title}`)
-    const { contact, open } = this.#session.store.get()
+    const { memory, store } = this.#session
+    const { contact, open } = store.get()
+    // What the server said of the last person may not have come yet, so this device remembers who it was.
+    const last = memory.read('who') || (contact?.identified && contact.contactId)
     // somebody else than before: nothing of the last person stays; what was written anonymously goes along
-    if (contact?.identified && contact.contactId !== answer.value.contactId) {
+    if (last && last !== answer.value.contactId) {
       this.#session.reset()
       line.forget('')
-      this.#session.store.update({ open })
+      store.update({ open })
     }
+    memory.write('who', answer.value.contactId)
     line.useToken(answer.value.token)
   }
 }

@@ -146,8 +146,12 @@ export class LastingLine implements Line {
 
   async #send(entry: OutboxEntry, how: OneTry): Promise<((box: Outbox) => Outbox) | number> {
     const { acked, feed } = this.#talk
-    await this.#session.identifying?.catch(() => undefined)
+    const session = this.#session
+    const { openKey } = session
+    await session.identifying?.catch(() => undefined)
     if (!(await this.ensureToken())) return 0
+    // Somebody else is here meanwhile. These were not their words, and are in the box no more.
+    if (session.openKey !== openKey) return 0
     const { key, itemId, command } = entry
     const { name, body } = command
     const params: Record<string, string> = name === 'openConversation' ? {} : { itemId }
