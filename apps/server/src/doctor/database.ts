@@ -2,6 +2,7 @@ import { Client, type ClientConfig } from 'pg'
 import type { Config } from '../config.ts'
 import { migrationsOf } from '../platform/db/migrate.ts'
 import { errorLine } from '../platform/embedded/problem.ts'
+import { lockOwner } from '../platform/embedded/store.ts'
 import type { MasterKeys } from '../platform/master-key.ts'
 import { createStore } from '../platform/store.ts'
 import { openDatabase } from '../platform/store-connection.ts'
@@ -37,6 +38,7 @@ export async function databaseFindings(look: DatabaseLook): Promise<Finding[]> {
     const before = (look.now ?? Date.now)()
     const role = await roleOf(client)
     const findings = [...roleFindings(role, look.isEmbedded), clockFinding(role.now - before)]
+    if (look.isEmbedded) findings.push(...(await ownerFindings(client)))
     findings.push(await migrationFinding(look.owner))
     if (!(await hasLog(client))) return findings
     findings.push(...(await keyFindings(client, look.keys)))
@@ -99,6 +101,13 @@ export function clockFinding(ms: number): Finding {
         'Let both take their time from NTP (timedatectl set-ntp true): waits on screens are off by as much.',
       )
     : ok('clock', says)
+}
+
+/** Whose the data directory is while we look: another process, or ours for this moment. */
+async function ownerFindings(client: Client): Promise<Finding[]> {
+  const owner = await lockOwner(client)
+  if (owner === undefined || owner === String(process.pid)) return []
+  return [ok('owner', `Process ${owner} runs on these data.`)]
 }
 
 /** After somebody has looked at them. Returns how many. */

@@ -8,6 +8,8 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Config, readConfig } from '../config.ts'
 import { send, startTestServer, type TestServer } from '../harness/test-server.ts'
+import { migrate } from '../platform/db/migrate.ts'
+import { startEmbedded } from '../platform/embedded/supervisor.ts'
 import { createEmptyTestDatabase } from '../platform/embedded/test-cluster.ts'
 import { loadMasterKeys, type MasterKeys } from '../platform/master-key.ts'
 import { databaseFindings } from './database.ts'
@@ -208,6 +210,26 @@ describe('npm run doctor', () => {
     ])
     const refused = await run(['--url', 'help.example.com'])
     expect([refused.code, refused.err.trim()]).toEqual([1, '--url must begin with http:// or https://.'])
+  })
+
+  it('looks at embedded data beside the process that runs on them, and at data that nobody runs on', async () => {
+    const data = join(folder, 'embedded')
+    const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
+    const embedded = await startEmbedded({ dataDir: data, log: quiet })
+    let beside: Awaited<ReturnType<typeof run>>
+    try {
+      await migrate({ owner: embedded.ownerConfig })
+      beside = await run(['--data', data, '--port', '0'], { WARMLINE_KEY })
+    } finally {
+      await embedded.stop()
+    }
+    expect([beside.code, beside.out]).toEqual([
+      0,
+      expect.stringContaining(`Process ${process.pid} runs on these data.`),
+    ])
+    const alone = await run(['--data', data, '--port', '0'], { WARMLINE_KEY })
+    expect([alone.code, alone.out]).toEqual([0, expect.stringContaining('PostgreSQL 18 answers.')])
+    expect(alone.out).not.toContain('runs on these data')
   })
 
   it('has little to say before the first start', async () => {
