@@ -23,6 +23,7 @@ const COMMANDS = {
   openapi: cli('openapi'),
   sdk: (args) => runSource(join('scripts', 'sdk', 'main.ts'), args),
   'simulate:worlds': cli('worlds'),
+  chaos: (args) => runSource(join('bench', 'chaos', 'main.ts'), args),
   replay: (args) => runSource(join('bench', 'replay', 'main.ts'), args),
   bench: async (args) => {
     await buildApps()

@@ -4,7 +4,10 @@ import { startEmbedded } from '../../apps/server/src/platform/embedded/superviso
 const folder = process.argv[2]
 if (!folder) throw new Error('usage: database.ts DIR')
 const log = {
-  info: () => {},
+  info: (fields: object, message: string) => {
+    if (process.env['WARMLINE_TEST_LOG'] !== undefined)
+      process.stderr.write(`${message} ${JSON.stringify(fields)}\n`)
+  },
   warn: () => {},
   error: (_: object, message: string) => process.stderr.write(`${message}\n`),
 }

@@ -18,7 +18,7 @@ const mainFile = fileURLToPath(new URL('../../apps/server/src/main.ts', import.m
 const databaseFile = fileURLToPath(new URL('./database.ts', import.meta.url))
 const token = 'replay-of-two-nodes-on-loopback-only'
 
-const freePort = () =>
+export const freePort = () =>
   new Promise<number>((resolve, reject) => {
     const server = createServer()
     server.on('error', reject)
@@ -68,14 +68,16 @@ export async function startTwoNodes(): Promise<OwnNodes> {
 
 const key = Buffer.alloc(32, 7).toString('base64')
 
-async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+/** Gone within ten seconds, or killed. */
+export async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   child.kill(signal)
   await Promise.race([gone, wait(10_000).then(() => child.kill('SIGKILL'))])
 }
 
-function firstLine(child: ChildProcess): Promise<string> {
+/** What a child says first. */
+export function firstLine(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = ''
     child.once('exit', (code) => reject(new Error(`the database did not start (exit ${code})`)))
@@ -87,7 +89,8 @@ function firstLine(child: ChildProcess): Promise<string> {
   })
 }
 
-async function ready(base: string): Promise<void> {
+/** `/readyz` answers yes; throws after half a minute. */
+export async function ready(base: string): Promise<void> {
   for (let attempt = 0; attempt < 150; attempt++) {
     const ok = await fetch(`${base}/readyz`).then(
       (response) => response.ok,

@@ -5,7 +5,7 @@ import { freshId, type Network, wait } from './network.ts'
 
 export interface WorkerRecord {
   replies: number
-  acknowledged: { itemId: string; messageId: string }[]
+  acknowledged: { itemId: string; messageId: string; text: string }[]
   passed: number
   released: number
   stale: number
@@ -40,19 +40,20 @@ export class SimulatedWorker {
     stale: 0,
     problems: new Map(),
   }
-  readonly #client: Client
+  readonly client: Client
   readonly #live: Live
   readonly #random: () => number
   readonly #items = new Map<string, Item>()
   #running = true
+  #isResting = false
 
   constructor(token: string, network: Network, random: () => number) {
     this.#random = random
-    this.#client = createClient({ baseUrl: network.base(), token, environment: network.environment })
+    this.client = createClient({ baseUrl: network.base(), token, environment: network.environment })
     this.#live = createLive({
-      client: this.#client,
+      client: this.client,
       sync: async () => {
-        const answer = await this.#client.call('sync', { query: { scope: 'inbox' } })
+        const answer = await this.client.call('sync', { query: { scope: 'inbox' } })
         if (!answer.ok || !('items' in answer.value.state)) return null
         const { items } = answer.value.state
         for (const card of items) this.#keep(card)
@@ -66,7 +67,7 @@ export class SimulatedWorker {
 
   async start(capacity: number): Promise<boolean> {
     this.#live.start()
-    const answer = await this.#client.call('setAvailability', {
+    const answer = await this.client.call('setAvailability', {
       body: { available: true, capacity },
       retries: 20,
     })
@@ -78,6 +79,17 @@ export class SimulatedWorker {
   stop(): void {
     this.#running = false
     this.#live.stop()
+  }
+
+  /** Still here and listening, and does nothing more; resolves when nothing of its own is under way. */
+  async rest(): Promise<void> {
+    this.#isResting = true
+    while ([...this.#items.values()].some(({ busy }) => busy)) await wait(20)
+  }
+
+  /** What the phone shows now. */
+  cards(): ItemCard[] {
+    return [...this.#items.values()].map(({ card }) => card)
   }
 
   #keep(card: ItemCard): void {
@@ -105,7 +117,7 @@ export class SimulatedWorker {
   async #beat(): Promise<void> {
     while (this.#running) {
       const assignments = this.#mine().map(({ card }) => `${card.head.itemId}@${card.head.epoch}`)
-      const answer = await this.#client.call('heartbeat', { body: { assignments } })
+      const answer = await this.client.call('heartbeat', { body: { assignments } })
       if (answer.ok) {
         for (const itemId of answer.value.drop) this.#items.delete(itemId)
         for (const itemId of answer.value.take) await this.#fetch(itemId)
@@ -116,14 +128,14 @@ export class SimulatedWorker {
 
   /** The phone did not know of this one: fetch it. */
   async #fetch(itemId: string): Promise<void> {
-    const answer = await this.#client.call('sync', { query: { scope: 'inbox' } })
+    const answer = await this.client.call('sync', { query: { scope: 'inbox' } })
     if (!answer.ok || !('items' in answer.value.state)) return
     const card = answer.value.state.items.find(({ head }) => head.itemId === itemId)
     if (card) this.#keep(card)
   }
 
   async #work(): Promise<void> {
-    while (this.#running) {
+    while (this.#running && !this.#isResting) {
       for (const item of this.#mine()) if (!item.busy) void this.#step(item)
       await wait(150)
     }
@@ -146,7 +158,7 @@ export class SimulatedWorker {
     if (item.answered === 0 && dice < 0.02 && Date.now() < (head.holder?.passUntil ?? 0)) {
       this.record.passed += 1
       return this.#note(
-        await this.#client.call('pass', { params: { itemId: head.itemId }, body: { epoch: head.epoch } }),
+        await this.client.call('pass', { params: { itemId: head.itemId }, body: { epoch: head.epoch } }),
       )
     }
     await wait(300 + this.#random() * 1_200)
@@ -154,7 +166,7 @@ export class SimulatedWorker {
     if (now.status !== 'person' || now.epoch !== head.epoch) return
     const messageId = freshId('msg')
     const text = replies[Math.floor(this.#random() * replies.length)] ?? ''
-    const answer = await this.#client.call('sendReply', {
+    const answer = await this.client.call('sendReply', {
       params: { itemId: head.itemId },
       body: { messageId, epoch: now.epoch, text },
       retries: 20,
@@ -163,7 +175,7 @@ export class SimulatedWorker {
       item.answered = now.lastSeq + 1
       item.answeredAt = Date.now()
       this.record.replies += 1
-      this.record.acknowledged.push({ itemId: head.itemId, messageId })
+      this.record.acknowledged.push({ itemId: head.itemId, messageId, text })
       item.card = { ...item.card, head: { ...item.card.head, promise: null } }
     }
     this.#note(answer)
@@ -171,7 +183,7 @@ export class SimulatedWorker {
 
   async #finish(head: ThreadHead): Promise<void> {
     this.#note(
-      await this.#client.call('finish', {
+      await this.client.call('finish', {
         params: { itemId: head.itemId },
         body: { epoch: head.epoch },
         retries: 20,
@@ -182,7 +194,7 @@ export class SimulatedWorker {
 
   async #wrapUp(head: ThreadHead): Promise<void> {
     const body = { epoch: head.epoch, disposition: 'answered' }
-    this.#note(await this.#client.call('wrapUp', { params: { itemId: head.itemId }, body, retries: 20 }))
+    this.#note(await this.client.call('wrapUp', { params: { itemId: head.itemId }, body, retries: 20 }))
     await wait(200)
   }
 

@@ -32,7 +32,7 @@ export interface HandleInput {
   guard?: (state: unknown) => ProblemCode | null
   /** Appending a message: retried until the deadline, never refused as stale. */
   alwaysRetry?: boolean
-  /** ms from now; 10 s when left out */
+  /** ms from now; 4 s when left out */
   deadlineMs?: number
 }
 
@@ -76,6 +76,8 @@ export interface HandlerOptions {
 }
 
 const triesOfOthers = 3
+/** Shorter than anybody waits for an answer (http/patience.ts). */
+const patienceMs = 4_000
 /** of one command */
 const mostEvents = 50
 const nothing: KnownSubject = { version: 0, state: null, hash: chainStart }
@@ -307,12 +309,18 @@ export function createHandler(options: HandlerOptions): Handler {
     }
   }
 
+  /** Whoever asked has been told to come again by now: work for nobody would keep the next one waiting too. */
+  async function inTime(input: HandleInput, deadline: number): Promise<HandleResult> {
+    if (clock.now() >= deadline) throw new CommitterFull('its turn came too late')
+    return run(input, deadline)
+  }
+
   async function handle(input: HandleInput): Promise<HandleResult> {
     const key = `${input.workspaceId} ${input.subjectId}`
-    const deadline = clock.now() + (input.deadlineMs ?? 10_000)
+    const deadline = clock.now() + (input.deadlineMs ?? patienceMs)
     if (turns.isFull(key)) return refused('overloaded')
     try {
-      return await turns.take(key, () => run(input, deadline))
+      return await turns.take(key, () => inTime(input, deadline))
     } catch (error) {
       if (error instanceof CommitterFull) return refused('overloaded')
       if (error instanceof OwnerErased) return refused('wrong-state', 'erased')

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import pg, { type ClientConfig, type PoolClient, type QueryResultRow } from 'pg'
 import { StoreUnavailable } from './ports.ts'
 
@@ -5,6 +6,8 @@ export interface Statement {
   name: string
   text: string
   values: unknown[]
+  /** after so long without an answer the connection is taken for dead, ms; where it is to be sooner than for others */
+  query_timeout?: number
 }
 
 export interface Database {
@@ -114,17 +117,64 @@ async function pipelined<Row extends QueryResultRow>(
   return result.value.rows
 }
 
-const waits = new WeakMap<pg.Pool, number>()
+/** A pool that knows when each of its idle connections last answered, ms. */
+interface Connections {
+  pool: pg.Pool
+  idleSince: Map<PoolClient, number>
+  /** the last try to open one failed, and nothing has worked since */
+  away: { error: Error; askAgainAt: number } | null
+  /** how many questions found none free */
+  waits: number
+}
+
+const askEveryMs = 150
+
+/**
+ * While no connection can be opened, one caller at a time finds out whether that has changed, and the others are told at
+ * once: a database that is starting has better things to do than to turn away hundreds of callers a second.
+ */
+async function connected(connections: Connections): Promise<PoolClient> {
+  const { pool, away } = connections
+  const now = performance.now()
+  if (away !== null && pool.idleCount === 0) {
+    if (now < away.askAgainAt) throw away.error
+    away.askAgainAt = Number.POSITIVE_INFINITY
+  }
+  try {
+    const client = await pool.connect()
+    connections.away = null
+    return client
+  } catch (error) {
+    if (error instanceof Error && isAway(error))
+      connections.away = { error, askAgainAt: performance.now() + askEveryMs }
+    else connections.away = null
+    throw error
+  }
+}
+
+const fellSilent = (error: unknown) => error instanceof Error && error.message === 'Query read timeout'
+
+/**
+ * Where one connection has fallen silent, those beside it that said nothing since may have too, and each would cost
+ * somebody the same wait: they go. What answers meanwhile stays, so a server that is only slow loses nothing in use.
+ */
+function dropSilent({ idleSince }: Connections, since: number): void {
+  for (const [client, at] of idleSince)
+    if (at < since) (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy()
+}
 
 async function withClient<T>(
-  pool: pg.Pool,
+  connections: Connections,
   { outage }: DatabaseOptions,
   use: (client: PoolClient) => Promise<T>,
 ): Promise<T> {
   let client: PoolClient | undefined
-  if (pool.idleCount === 0 && pool.totalCount >= pool.options.max) waits.set(pool, (waits.get(pool) ?? 0) + 1)
+  let began = Number.NEGATIVE_INFINITY
+  const { pool } = connections
+  if (pool.idleCount === 0 && pool.totalCount >= pool.options.max) connections.waits += 1
   try {
-    client = await pool.connect()
+    client = await connected(connections)
+    began = performance.now()
     const value = await use(client)
     client.release()
     outage?.worked()
@@ -132,13 +182,14 @@ async function withClient<T>(
   } catch (error) {
     const isLost = losesConnection(error)
     client?.release(isLost)
+    if (fellSilent(error)) dropSilent(connections, began)
     if (isLost) outage?.failed(error)
     throw asStoreError(error)
   }
 }
 
 export function openDatabase(options: DatabaseOptions): Database {
-  const open = (config: ClientConfig, max: number) => {
+  const open = (config: ClientConfig, max: number): Connections => {
     const answerWithin = options.answerWithinMs ?? 5_000
     const pool = new pg.Pool({
       ...config,
@@ -149,13 +200,19 @@ export function openDatabase(options: DatabaseOptions): Database {
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 60_000,
       statement_timeout: answerWithin,
-      query_timeout: answerWithin + 2_000,
+      query_timeout: answerWithin + 500,
       keepAlive: true,
     })
     pool.on('error', (error) => options.outage?.failed(error))
     // The pool listens to idle clients only. Without this, a connection that dies while in use ends the process.
     pool.on('connect', (client) => client.on('error', (error) => options.outage?.failed(error)))
-    return pool
+    const idleSince = new Map<PoolClient, number>()
+    pool.on('release', (error, client) => {
+      if (!error) idleSince.set(client, performance.now())
+    })
+    pool.on('acquire', (client) => idleSince.delete(client))
+    pool.on('remove', (client) => idleSince.delete(client as PoolClient))
+    return { pool, idleSince, away: null, waits: 0 }
   }
   const app = open(options.app, options.poolSize ?? 12)
   const runner = open(options.runner, options.runnerPoolSize ?? 2)
@@ -167,15 +224,15 @@ export function openDatabase(options: DatabaseOptions): Database {
       withClient(runner, options, async (client) => (await client.query(statement)).rows),
     pools: () => [figuresOf('app', app), figuresOf('runner', runner)],
     async close() {
-      await Promise.all([app.end(), runner.end()])
+      await Promise.all([app.pool.end(), runner.pool.end()])
     },
   }
 }
 
-const figuresOf = (name: PoolFigures['pool'], pool: pg.Pool): PoolFigures => ({
+const figuresOf = (name: PoolFigures['pool'], { pool, waits }: Connections): PoolFigures => ({
   pool: name,
   inUse: pool.totalCount - pool.idleCount,
   idle: pool.idleCount,
   waiting: pool.waitingCount,
-  waits: waits.get(pool) ?? 0,
+  waits,
 })

@@ -122,6 +122,9 @@ function toLanes(sorted: readonly Commit[]) {
   return lanes
 }
 
+/** A commit that has no answer by now is sent again over another connection while whoever wrote still waits. */
+const silentAfterMs = 3_000
+
 /** One call, one transaction, whatever the number of commands. Sorted here, answered in the caller's order. */
 async function commitBatch(db: Database, commits: readonly Commit[]): Promise<CommitResult[]> {
   const order = commits.map((commit, at) => ({ commit, at })).sort((a, b) => byLane(a.commit, b.commit))
@@ -129,6 +132,7 @@ async function commitBatch(db: Database, commits: readonly Commit[]): Promise<Co
     name: 'commit-lanes',
     text: 'select commit_lanes($1::jsonb) as answer',
     values: [JSON.stringify(toLanes(order.map(({ commit }) => commit)))],
+    query_timeout: silentAfterMs,
   })
   const results: CommitResult[] = new Array(commits.length)
   order.forEach(({ at }, index) => {

@@ -6,6 +6,8 @@ export interface NotifyConnection {
 }
 
 const channel = 'warmline'
+/** Whoever only listens would never learn that the other end is gone. */
+const probeEveryMs = 10_000
 
 /**
  * A connection of its own for LISTEN and NOTIFY: inside the transaction of a message NOTIFY cut throughput 5–20
@@ -21,11 +23,13 @@ export async function openNotifyConnection(
     application_name: 'warmline hints',
     keepAlive: true,
     pipeline: true,
-    query_timeout: 5_000,
-    connectionTimeoutMillis: 5_000,
+    query_timeout: 3_000,
+    connectionTimeoutMillis: 3_000,
   })
   let dead = false
+  let probe: NodeJS.Timeout | undefined
   const die = (error?: Error) => {
+    clearInterval(probe)
     if (dead) return
     dead = true
     onDead(error)
@@ -37,12 +41,16 @@ export async function openNotifyConnection(
   })
   await client.connect()
   await client.query(`listen ${channel}`)
+  const ask = () => void client.query({ name: 'probe', text: 'select 1' }).catch(die)
+  probe = setInterval(ask, probeEveryMs)
+  probe.unref()
   return {
     async send(payload) {
       await client.query({ name: 'notify', text: 'select pg_notify($1, $2)', values: [channel, payload] })
     },
     async close() {
       dead = true
+      clearInterval(probe)
       await client.end()
     },
   }

@@ -6,14 +6,14 @@ import { errorLine, StartProblem } from './problem.ts'
 /** What happened to the postmaster while we run. `lost` is followed by `recovered` or by `gave-up`. */
 export interface CrashReport {
   readonly event: 'lost' | 'recovered' | 'gave-up'
-  /** Restarts since it was last well for a minute. */
+  /** Restarts since it was last well for a while. */
   readonly attempt: number
   readonly downMs: number
   readonly reason: string
 }
 
 const MOST_ATTEMPTS = 8
-const WELL_AFTER_MS = 60_000
+const WELL_AFTER_MS = 15_000
 const FIRST_PAUSE_MS = 100
 const LONGEST_PAUSE_MS = 10_000
 

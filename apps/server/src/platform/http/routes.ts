@@ -8,7 +8,7 @@ import { isKey, requestHash, scopeOf } from './idempotency.ts'
 import type { Answer, Implementation, Implementations } from './implementation.ts'
 import { refuseBadText } from './json-body.ts'
 import type { Origins } from './origins.ts'
-import { waitsForDatabase } from './patience.ts'
+import { type Waited, waitsForDatabase } from './patience.ts'
 import { sendProblem } from './problem.ts'
 import type { Gate, RateLimits } from './rate-limits.ts'
 
@@ -29,6 +29,8 @@ declare module 'fastify' {
     caller: Caller | null
     /** `ip`, worked out once: behind a proxy each look parses its header again */
     address: string
+    /** for the database */
+    waited: Waited
   }
 }
 
@@ -64,6 +66,7 @@ export function registerRoutes(
 ): void {
   app.decorateRequest('caller', null)
   app.decorateRequest('address', '')
+  app.decorateRequest('waited')
   const names = Object.keys(routes) as RouteName[]
   for (const name of names) if (!isRaw(name)) register(app, context, name, implementations)
   void app.register(async (raw) => {
@@ -94,7 +97,9 @@ function register(app: FastifyInstance, context: RouteContext, name: RouteName, 
       if (refused) return sendProblem(reply, refused)
     },
     handler: async (request, reply) => {
-      const serving = waitsForDatabase(name, () => serve(request, reply, name, route, implementation))
+      const serving = waitsForDatabase(name, request.waited, () =>
+        serve(request, reply, name, route, implementation),
+      )
       const late = () => refuse('overloaded')
       const result = await within(serving, name === 'events' ? mostPollMs : mostMs, late)
       return send(reply, context, route, result)
@@ -112,8 +117,9 @@ async function admit(
 ): Promise<Refusal | null> {
   const free = context.isOperator(request)
   request.address = request.ip
+  request.waited = { ms: 0 }
   const wait = free ? null : await waitFor(context, request.address, gates[name])
-  const found = await waitsForDatabase(name, () => context.authenticate(request))
+  const found = await waitsForDatabase(name, request.waited, () => context.authenticate(request))
   if (wait !== null && !(await isLifted(context, found)))
     return { code: 'too-many-requests', retryAfterS: wait }
   if ('ok' in found && route.permission !== 'public') return found.problem
@@ -158,7 +164,7 @@ async function originRefusal(
     return refuse('origin-refused', 'Only our own pages may call this from a browser.').problem
   const mayEmbed = async () =>
     caller.kind !== 'contact' || (await context.origins.mayEmbed(request.headers, caller.workspaceId))
-  if (!(await waitsForDatabase(name, mayEmbed))) return refuse('origin-refused').problem
+  if (!(await waitsForDatabase(name, request.waited, mayEmbed))) return refuse('origin-refused').problem
   reply.header('access-control-allow-origin', origin)
   reply.header('access-control-expose-headers', 'Retry-After')
   return null
