@@ -21,12 +21,14 @@ const company = await startCompany({
 })
 // in the field these are https; Web Locks and the like want that said
 const trusted = `--unsafely-treat-insecure-origin-as-secure=${[url, host.origin].join(',')}`
+let beating: NodeJS.Timeout | undefined
 const browser = await launchBrowser({ inside: ['ip', 'netns', 'exec', `${name}-c`], args: [trusted] })
 try {
   const sides = await begin(company)
   say(`a conversation of ${minutes} min, both ways`)
   console.log(JSON.stringify(await converse(sides, { seconds: Number(minutes) * 60, dice, say })))
 } finally {
+  clearInterval(beating)
   await browser.close()
   host.close()
   await company.stop()
@@ -57,7 +59,7 @@ async function beat(at: Company): Promise<void> {
 /** A contact who asked for a person, and the person who took it. */
 async function begin(at: Company): Promise<Sides> {
   await beat(at)
-  setInterval(() => void beat(at), 10_000).unref()
+  beating = setInterval(() => void beat(at), 10_000)
   await available(at, at.worker, 4)
   const page = await (await browser.newContext({ locale: 'en-GB' })).newPage()
   page.setDefaultTimeout(120_000)

@@ -71,7 +71,13 @@ async function openLink({ line, seed }: Options): Promise<Link | string> {
   const n = 1 + (process.pid % 250)
   const name = `wl${n}`
   const script = fileURLToPath(new URL('./tunem.py', import.meta.url))
-  const child = spawn('python3', [script, name, JSON.stringify({ ...shapes[line], seed }), String(n)])
+  // the script adds the link's number to the seed; the same seed is to lose the same packets
+  const child = spawn('python3', [
+    script,
+    name,
+    JSON.stringify({ ...shapes[line], seed: seed - n }),
+    String(n),
+  ])
   let said = ''
   let complained = ''
   child.stdout.on('data', (chunk: Buffer) => {
@@ -137,11 +143,14 @@ async function run(options: Options): Promise<number> {
     console.error('The conversation did not come to its end (the reason stands above).')
     return 1
   }
-  const { words, answers, isSame } = report
-  const row = (name: string, { sent, lost, doubled, outOfOrder, p95Ms, worstMs }: typeof words) =>
+  const { words, answers, lateMs, isSame } = report
+  const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
+  const row = (name: string, { sent, lost, doubled, outOfOrder, p50Ms, p95Ms, worstMs }: typeof words) => {
+    const times = `p50 ${seconds(p50Ms)}, p95 ${seconds(p95Ms)}, worst ${seconds(worstMs)}`
     console.log(
-      `${name}: ${sent} sent, ${lost} lost, ${doubled} doubled, ${outOfOrder} out of order; p95 ${(p95Ms / 1000).toFixed(1)} s, worst ${(worstMs / 1000).toFixed(1)} s`,
+      `${name}: ${sent} sent, ${lost} lost, ${doubled} doubled, ${outOfOrder} out of order; ${times}`,
     )
+  }
   console.log(`${options.line}, ${options.minutes} min, seed ${options.seed}`)
   row('contact → acknowledged', words)
   row('worker → on the contact’s screen', answers)
@@ -149,6 +158,8 @@ async function run(options: Options): Promise<number> {
     console.log(
       `line: ${bytes.down} bytes down, ${bytes.up} up; ${bytes.drop} of ${bytes.pk} packets lost, ${bytes.qdrop} did not fit the queue`,
     )
+  if (lateMs > 50)
+    console.log(`this machine is busy: timers came ${lateMs} ms late (p95), so the times say little`)
   if (!isSame) console.log('at the end the screen does not show what the server holds')
   const all = { ...options, ...report, bytes }
   if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(all, null, 2)}\n`)

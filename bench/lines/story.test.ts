@@ -18,6 +18,7 @@ it('counts what is lost, doubled and out of order, and the time of what arrived'
     outOfOrder: 0,
     worstMs: 2_000,
     p95Ms: 2_000,
+    p50Ms: 500,
   })
   expect(oneWay(sent, arrived, ['a', 'c', 'b', 'b'])).toMatchObject({ lost: 1, doubled: 1, outOfOrder: 2 })
   expect(oneWay(sent, new Map(), [])).toMatchObject({ lost: 4, arrived: 0, worstMs: 0 })

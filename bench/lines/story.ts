@@ -25,6 +25,7 @@ export interface OneWay {
   outOfOrder: number
   worstMs: number
   p95Ms: number
+  p50Ms: number
 }
 export interface StoryReport {
   /** the contact's words: pressed Enter → the server's 2xx is in the browser */
@@ -33,6 +34,8 @@ export interface StoryReport {
   answers: OneWay
   /** the contact's three slowest words: when they were written, and each try in the browser, in s since the beginning */
   slowest: { writtenAt: number; acknowledgedAt: number | null; tries: Try[] }[]
+  /** how late this process's own timers came, p95: on a machine that is busy all times are longer by that and more */
+  lateMs: number
   /** what the widget shows at the end is what the server holds, in its order */
   isSame: boolean
 }
@@ -54,6 +57,7 @@ export async function converse(
   const ackedAt = new Map<string, number>()
   const tries = watchTries(page, ackedAt)
   const answeredAt = new Map<string, number>()
+  const lateness = watchLateness()
   await watchScreen(page)
   const begun = Date.now()
   const until = begun + seconds * 1000
@@ -90,7 +94,22 @@ export async function converse(
     words: oneWay(sentAt, ackedAt, held),
     answers: oneWay(answeredAt, seenAt, shown),
     slowest: slowest(sentAt, ackedAt, tries, begun),
+    lateMs: lateness(),
     isSame: JSON.stringify(shown) === JSON.stringify(held),
+  }
+}
+
+function watchLateness(): () => number {
+  const everyMs = 100
+  const late: number[] = []
+  let due = Date.now() + everyMs
+  const timer = setInterval(() => {
+    late.push(Math.max(0, Date.now() - due))
+    due = Date.now() + everyMs
+  }, everyMs)
+  return () => {
+    clearInterval(timer)
+    return late.toSorted((a, b) => a - b)[Math.ceil(late.length * 0.95) - 1] ?? 0
   }
 }
 
@@ -187,6 +206,7 @@ export function oneWay(
     outOfOrder: wanted.filter((text, n) => first[n] !== text).length,
     worstMs: times.at(-1) ?? 0,
     p95Ms: times[Math.ceil(times.length * 0.95) - 1] ?? 0,
+    p50Ms: times[Math.ceil(times.length * 0.5) - 1] ?? 0,
   }
 }
 

@@ -82,12 +82,7 @@ export function lifeOf(
   })
 
   const talking = part(talkPart).then(({ talkOf }) => {
-    // the first line gave up: what is sent now waits for the lasting one
-    const trouble = () => {
-      update({ stalled: true })
-      void last()
-    }
-    const second = talkOf(session, words, wishes, language, trouble)
+    const second = talkOf(session, words, wishes, language, last)
     talk = second
     adopt(second.css)
     second.fitInto(stage.place, root.host, session)

@@ -168,22 +168,118 @@ describe('live', () => {
     expect(live.cursor()).toBe('cursor-2')
   })
 
-  it('a socket without a frame for 2.5 s is given up for long polls, and that is remembered', async () => {
+  it('two sockets without a frame while polls get through: polls carry the line, and that is remembered', async () => {
     const world = new World()
     const { statuses, frames, live } = start(world)
     await settled()
     world.last().open()
-    world.answers = [
-      json({ cursor: 'p1', frames: [event('p1')] }),
-      () => new Promise<Response>(() => undefined),
-    ]
+    world.answers = [json({ cursor: 'p1', frames: [event('p1')] })]
+    await world.advance(2_600)
+    expect([world.sockets.length, world.sockets[0]?.isClosed, frames.length]).toEqual([2, true, 1])
+    world.last().open()
+    world.answers = [json({ cursor: 'p2', frames: [] }), () => new Promise<Response>(() => undefined)]
     await world.advance(2_600)
     expect(world.requests.map(({ url }) => url)).toEqual([
       'http://w/v1/events?after=cursor-1&wait=0',
-      'http://w/v1/events?after=p1&wait=25',
+      'http://w/v1/events?after=p1&wait=0',
+      'http://w/v1/events?after=p2&wait=25',
     ])
-    expect([statuses.at(-1), frames.length, live.cursor()]).toEqual(['live', 1, 'p1'])
-    expect(world.sockets).toHaveLength(1)
+    expect([statuses.at(-1), frames.length, live.cursor()]).toEqual(['live', 1, 'p2'])
+    expect(world.sockets).toHaveLength(2)
+  })
+
+  it('a socket that goes silent at its opening in the dark is not held against sockets', async () => {
+    const world = new World()
+    const { live } = start(world)
+    await settled()
+    for (let n = 0; n < 4; n++) {
+      world.last().open()
+      await world.advance(10_000)
+    }
+    live.wake()
+    await world.advance(1)
+    world.last().hear({ t: 'ready', cursor: 'cursor-1' })
+    world.last().drop()
+    const [sockets, requests] = [world.sockets.length, world.requests.length]
+    await world.advance(2_000)
+    expect([world.sockets.length, world.requests.length]).toEqual([sockets + 1, requests])
+  })
+
+  it('polls that carry the line are looked after like a socket while something is unacknowledged', async () => {
+    const world = new World()
+    let pending: number | null = null
+    world.socketsBroken = true
+    const hangs = () => new Promise<Response>(() => undefined)
+    world.answers = [json({ cursor: 'p1', frames: [] }), hangs, json({ cursor: 'p2', frames: [] }), hangs]
+    start(world, { pendingSince: () => pending })
+    await world.advance(2_000)
+    expect(world.requests).toHaveLength(2)
+    pending = world.at
+    await world.advance(5_100)
+    expect(world.requests.map(({ url }) => url.slice(-7))).toEqual([
+      '&wait=0',
+      'wait=25',
+      '&wait=0',
+      'wait=25',
+    ])
+  })
+
+  it('a socket that is late: HTTP is asked beside it, and whichever speaks first carries the line', async () => {
+    const world = new World()
+    const { statuses, frames } = start(world)
+    await settled()
+    let poll: AbortSignal | null | undefined
+    world.answers = [
+      ({ init }) => {
+        poll = init.signal
+        return new Promise<Response>((_, reject) =>
+          poll?.addEventListener('abort', () => reject(new Error('given up'))),
+        )
+      },
+    ]
+    await world.advance(3_500)
+    expect([world.requests.length, world.sockets.length, world.last().isClosed]).toEqual([1, 1, false])
+    world.last().open()
+    world.last().hear({ t: 'ready', cursor: 'cursor-1' })
+    world.last().hear(event('cursor-a'))
+    await world.advance(20_000)
+    expect([poll?.aborted, statuses, frames.length]).toEqual([true, ['connecting', 'live'], 1])
+    expect([world.sockets.length, world.requests.length]).toEqual([1, 1])
+    // the other way round
+    world.last().drop()
+    await world.advance(750)
+    const late = world.last()
+    world.answers = [json({ cursor: 'p1', frames: [event('p1')] })]
+    await world.advance(2_600)
+    expect([late.isClosed, late.onmessage, world.sockets.length]).toEqual([true, null, 3])
+    expect([frames.length, statuses.at(-1), world.last().url]).toEqual([
+      2,
+      'stale',
+      'ws://w/v1/events?after=p1',
+    ])
+    world.last().hear({ t: 'ready', cursor: 'p1' })
+    expect(statuses.at(-1)).toBe('live')
+  })
+
+  it('what was waited for in vain is waited enough: in the dark a try follows the other, then ever longer pauses', async () => {
+    const world = new World()
+    start(world)
+    await settled()
+    world.last().hear({ t: 'ready', cursor: 'cursor-1' })
+    const begun: number[] = []
+    const hangs = ({ init }: { init: RequestInit }) =>
+      new Promise<Response>((_, reject) =>
+        init.signal?.addEventListener('abort', () => reject(new Error('late'))),
+      )
+    world.answers = Array.from({ length: 20 }, () => hangs)
+    const before = world.at
+    world.last().drop()
+    for (let at = 0; at < 70_000; at += 50) {
+      const known = world.sockets.length
+      await world.advance(50)
+      if (world.sockets.length > known) begun.push(Math.round((world.at - before) / 1_000))
+    }
+    expect(begun).toEqual([1, 8, 16, 23, 32, 47, 62])
   })
 
   it('a silent line with something unacknowledged is probed after four seconds', async () => {

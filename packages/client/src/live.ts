@@ -86,13 +86,17 @@ class Machine {
   /** counts connections: what belongs to an older one is ignored */
   #generation = 0
   #failures = 0
+  /** when this try to connect began */
+  #triedAt = 0
   #beatAt = 0
   #socket: SocketLike | null = null
   #abort: AbortController | null = null
   /** sockets do not get through here; polls do */
   #socketFailedAt: number | null = null
-  /** the last socket never spoke: ask over HTTP whether it is the socket or the network */
-  #suspects: 'nothing' | 'socket-or-network' | 'socket' = 'nothing'
+  /** the last socket ended without a word: ask over HTTP whether it is the socket or the network */
+  #asksHttp = false
+  /** the last socket said nothing while HTTP got through */
+  #isMute = false
   #cancelTimer: () => void = () => undefined
   #cancelWatch: () => void = () => undefined
 
@@ -121,8 +125,8 @@ class Machine {
     if (this.status === 'idle') return
     if (this.status === 'live' && this.#environment.now() - this.heardAt < PENDING) return
     this.#failures = 0
+    this.#trustSockets()
     this.#socketFailedAt = null
-    this.#suspects = 'nothing'
     this.#reconnect(0)
   }
 
@@ -135,10 +139,14 @@ class Machine {
 
   #drop(): void {
     this.#generation++
-    const socket = this.#socket
-    this.#socket = null
     this.#abort?.abort()
     this.#abort = null
+    this.#dropSocket()
+  }
+
+  #dropSocket(): void {
+    const socket = this.#socket
+    this.#socket = null
     if (socket) {
       socket.onopen = socket.onmessage = socket.onclose = socket.onerror = null
       try {
@@ -150,9 +158,12 @@ class Machine {
   }
 
   #lost(): void {
-    const first = this.#failures === 0 && this.status === 'live'
-    this.#set(first ? 'stale' : 'offline', null)
-    this.#reconnect(jitter(this.#failures++, this.#environment.random))
+    const { now, random } = this.#environment
+    const wasLive = this.status === 'live'
+    this.#set(wasLive && this.#failures === 0 ? 'stale' : 'offline', null)
+    // waited for in vain is waited enough
+    const spent = wasLive ? 0 : now() - this.#triedAt
+    this.#reconnect(Math.max(0, jitter(this.#failures++, random) - spent))
   }
 
   #reconnect(ms: number): void {
@@ -164,16 +175,25 @@ class Machine {
 
   async #connect(): Promise<void> {
     const generation = ++this.#generation
+    this.#triedAt = this.#environment.now()
     if (this.cursor === null) {
       const cursor = await this.#options.sync().catch(() => null)
       if (generation !== this.#generation) return
       if (cursor === null) return this.#lost()
       this.cursor = cursor
     }
-    const failedAt = this.#socketFailedAt
-    const isRemembered = failedAt !== null && this.#environment.now() - failedAt < SOCKET_AGAIN
-    if (isRemembered || this.#suspects === 'socket-or-network') await this.#poll(generation)
+    if (this.#asksHttp || this.#isWithoutSockets()) await this.#poll(generation)
     else this.#openSocket(generation)
+  }
+
+  #isWithoutSockets(): boolean {
+    const failedAt = this.#socketFailedAt
+    return failedAt !== null && this.#environment.now() - failedAt < SOCKET_AGAIN
+  }
+
+  #trustSockets(): void {
+    this.#asksHttp = false
+    this.#isMute = false
   }
 
   #openSocket(generation: number): void {
@@ -188,38 +208,33 @@ class Machine {
     }
     this.#socket = socket
     let heard = false
-    let isOpen = false
+    let isLate = false
     socket.onopen = () => {
-      isOpen = true
       const token = client.token()
       if (token !== null) socket.send(JSON.stringify({ t: 'auth', token }))
     }
     socket.onmessage = (event: { data: unknown }) => {
       if (generation !== this.#generation) return
+      if (!heard) this.#abort?.abort()
       heard = true
-      this.#suspects = 'nothing'
+      this.#trustSockets()
       this.#take(JSON.parse(String(event.data)) as Frame, 'socket')
     }
     socket.onclose = (event: { code: number }) => {
       if (generation !== this.#generation) return
       if (event.code === closeCodes.refused || event.code === closeCodes.originRefused) return this.#refused()
-      if (!heard) this.#suspect()
+      // the poll beside it knows more
+      if (isLate && !heard) return
+      this.#asksHttp = !heard
       this.#lost()
     }
     this.#cancelTimer()
     this.#cancelTimer = this.#environment.after(FIRST_FRAME, () => {
       if (generation !== this.#generation || heard) return
-      // Open and silent: something between swallows frames. Not even open: perhaps the network is gone altogether.
-      if (isOpen) this.#socketFailedAt = this.#environment.now()
-      else this.#suspect()
-      this.#drop()
-      void this.#connect()
+      // The network is slow or gone, or something swallows frames. Ask over HTTP beside it: who is first carries the line.
+      isLate = true
+      void this.#poll(generation)
     })
-  }
-
-  #suspect(): void {
-    if (this.#suspects === 'nothing') this.#suspects = 'socket-or-network'
-    else this.#socketFailedAt = this.#environment.now()
   }
 
   async #poll(generation: number): Promise<void> {
@@ -233,19 +248,24 @@ class Machine {
         retries: 0,
         timeoutMs: wait === 0 ? PROBE : (POLL_WAIT_S + 10) * 1000,
       })
-      if (generation !== this.#generation) return
+      // a socket that was late spoke meanwhile
+      if (generation !== this.#generation || this.#transport === 'socket') return
       if (!answer.ok) {
-        this.#suspects = 'nothing'
+        this.#trustSockets()
         return answer.problem.status === 401 ? this.#refused() : this.#lost()
       }
+      this.#dropSocket()
       for (const frame of answer.value.frames) this.#take(frame, 'poll')
       if (generation !== this.#generation) return
       this.#take({ t: 'ready', cursor: answer.value.cursor }, 'poll')
       this.cursor = answer.value.cursor
-      const failedAt = this.#socketFailedAt
-      if (failedAt === null || this.#environment.now() - failedAt > SOCKET_AGAIN) {
-        // HTTP works: if the next socket does not speak either, it is the socket.
-        this.#suspects = 'socket'
+      if (this.#isWithoutSockets()) continue
+      // HTTP works: if the next socket does not speak either, it is the socket.
+      const isMute = this.#isMute
+      this.#trustSockets()
+      if (isMute) this.#socketFailedAt = this.#environment.now()
+      else {
+        this.#isMute = true
         return this.#reconnect(0)
       }
     }
@@ -292,8 +312,7 @@ class Machine {
       const now = this.#environment.now()
       const silence = now - this.heardAt
       const pending = this.#options.pendingSince?.() ?? null
-      const probe =
-        pending !== null && now - pending >= PENDING && silence >= PENDING && this.#transport === 'socket'
+      const probe = pending !== null && now - pending >= PENDING && silence >= PENDING
       if (this.status === 'live' && (silence > SILENT || probe)) {
         this.heardAt = now
         this.#reconnect(0)

@@ -30,14 +30,14 @@ beforeEach(async () => {
 })
 
 /** A page with the outbox open; its time runs ten times as fast. */
-async function tab(options: { takeOver?: boolean } = {}): Promise<Page> {
+async function tab(): Promise<Page> {
   const page = await context.newPage()
   await page.goto(line.url)
-  await begin(page, options)
+  await begin(page)
   return page
 }
-const begin = (page: Page, { takeOver = false } = {}) =>
-  page.evaluate(async (takesOver) => {
+const begin = (page: Page) =>
+  page.evaluate(async () => {
     const environment = { ...warmlineSdk.browserEnvironment() }
     const { after } = environment
     environment.after = (ms, fn) => after(ms / 10, fn)
@@ -53,10 +53,9 @@ const begin = (page: Page, { takeOver = false } = {}) =>
         if (answer.status === 429) return Number(answer.headers.get('retry-after')) * 1_000
         return (all) => all.map((one) => (one.key === key ? { ...one, isSent: true } : one))
       },
-      ...(takesOver ? { takeOver: { storageKey: 'old', read: (old) => old as Words[] } } : {}),
     })
     await box.ready
-  }, takeOver)
+  })
 const write = (page: Page, ...keys: string[]) =>
   page.evaluate(async (all) => {
     for (const key of all) kept.push(await box.change((now) => [...now, { key }]))
@@ -171,21 +170,6 @@ describe('the outbox in a browser', () => {
     await page.reload()
     await begin(page)
     expect(await waiting(page)).toEqual(['c'])
-  })
-
-  it('takes over the outbox of an older version once', async () => {
-    line.isDown = true
-    const page = await context.newPage()
-    await page.goto(line.url)
-    await page.evaluate(() => localStorage.setItem('old', '[{"key":"o1"},{"key":"o2"}]'))
-    await page.close()
-    const pages = await Promise.all([tab({ takeOver: true }), tab({ takeOver: true })])
-    await write(pages[0], 'n1')
-    for (const one of pages) await until(async () => expect(await waiting(one)).toEqual(['o1', 'o2', 'n1']))
-    expect(await pages[0].evaluate(() => localStorage.getItem('old'))).toBeNull()
-    line.isDown = false
-    await pages[1].evaluate(() => box.wake())
-    await until(() => expect(line.applied).toEqual(['o1', 'o2', 'n1']))
   })
 
   it('forgets in every tab and on the device', async () => {

@@ -43,6 +43,24 @@ function open(answers: Answer[]) {
     (all) => [...all, { key }]
   return { world, box, tries, told, add: (key: string) => box.change(add(key)) }
 }
+/** Every try waits for nothing until its time is over, or for a server that takes `answersAfter` ms. */
+function inTheDark({ answersAfter = Number.POSITIVE_INFINITY, until = 1 } = {}) {
+  const world = new World()
+  const tries: { key: string; at: number; timeoutMs: number }[] = []
+  const box = openOutbox<Words>({
+    name: `dark ${until}`,
+    environment: world.environment(),
+    next: (all) => all[0] ?? null,
+    send: async ({ key }, { timeoutMs }) => {
+      tries.push({ key, at: world.at - 1_000_000, timeoutMs })
+      await new Promise<void>((resolve) =>
+        world.environment().after(Math.min(answersAfter, timeoutMs), resolve),
+      )
+      return answersAfter < timeoutMs ? (all) => all.filter((one) => one.key !== key) : 0
+    },
+  })
+  return { world, tries, box }
+}
 const sent = (box: { entries(): readonly Words[] }) =>
   box
     .entries()
@@ -63,41 +81,86 @@ describe('the outbox without storage', () => {
     expect(sent(box)).toEqual(['a', 'b'])
   })
 
-  it('does not wait for a try that hangs when the line is back, and lets a young one be', async () => {
-    const { world, box, tries, add } = open(['hang', 'hang'])
+  it('does not wait for tries that hang when the line is back, and lets a young one be', async () => {
+    const { world, box, tries, add } = open(Array.from({ length: 7 }, () => 'hang'))
     await add('a')
-    await world.advance(1_900)
+    await world.advance(13_900)
     box.wake()
     await settled()
-    expect(tries).toEqual([['a', 0]])
-    await world.advance(4_000)
+    expect(tries.map(([, at]) => at)).toEqual([0, 2_000, 4_000, 6_000, 8_000, 10_000, 12_000])
+    await world.advance(200)
     box.wake()
     await settled()
-    expect(tries).toEqual([
-      ['a', 0],
-      ['a', 5_900],
-    ])
-    await world.advance(3_000)
-    box.wake()
-    await settled()
-    expect([tries.length, sent(box)]).toEqual([3, ['a']])
+    expect([tries.at(-1), tries.length, sent(box)]).toEqual([['a', 14_100], 8, ['a']])
   })
 
-  it('gives a try little time at first, and more when it goes on failing: long words on a thin line', async () => {
-    const times: number[] = []
+  it('begins another try while one hangs, and the first answer counts, whichever it is of', async () => {
     const world = new World()
+    const begun: [string, number][] = []
+    const given: string[] = []
     const box = openOutbox<Words>({
-      name: 'thin',
+      name: 'overlap',
       environment: world.environment(),
-      next: (all) => all[0] ?? null,
-      send: async (_entry, { timeoutMs }) => {
-        times.push(timeoutMs)
-        return 0
+      next: (all) => all.find((entry) => !entry.isSent) ?? null,
+      send: async ({ key }, { signal, timeoutMs }) => {
+        begun.push([key, world.at - 1_000_000])
+        const n = begun.length
+        signal.addEventListener('abort', () => given.push(`${key} ${n}`))
+        // the first of a is slow, the second goes into the dark
+        const answersAfter = key === 'b' ? 100 : n === 1 ? 3_500 : timeoutMs
+        await new Promise<void>((resolve) => world.environment().after(answersAfter, resolve))
+        return answersAfter < timeoutMs
+          ? (all) => all.map((one) => (one.key === key ? { ...one, isSent: true } : one))
+          : 0
       },
     })
+    await box.change(() => [{ key: 'a' }, { key: 'b' }])
+    await world.advance(20_000)
+    expect(begun).toEqual([
+      ['a', 0],
+      ['a', 2_000],
+      ['b', 3_500],
+    ])
+    expect(given).toEqual(['a 1', 'a 2', 'b 3'])
+    expect(sent(box)).toEqual(['a', 'b'])
+  })
+
+  it('gives a try more time when it goes on failing: long words on a thin line', async () => {
+    const { tries, box, world } = inTheDark()
     await box.change(() => [{ key: 'a' }])
-    await world.advance(120_000)
-    expect(times.slice(0, 6)).toEqual([4_000, 4_000, 8_000, 14_000, 14_000, 14_000])
+    await world.advance(70_000)
+    // some at a time, then alone; what was waited for in vain needs no pause after it
+    expect(tries.map(({ at, timeoutMs }) => [at / 1_000, timeoutMs / 1_000])).toEqual([
+      ...[
+        [0, 8],
+        [2, 8],
+        [4, 8],
+        [6, 8],
+        [8, 8],
+        [10, 6],
+        [12, 4],
+      ],
+      ...[
+        [16, 16],
+        [20, 12],
+        [24, 8],
+      ],
+      ...[
+        [32, 16],
+        [48, 16],
+        [64, 16],
+      ],
+    ])
+    box.close()
+  })
+
+  it('asks a server that takes six seconds no more than three times a word', async () => {
+    const { tries, box, world } = inTheDark({ answersAfter: 6_000, until: 12 })
+    await box.change(() => Array.from({ length: 12 }, (_, n) => ({ key: `w${n}` })))
+    await world.advance(400_000)
+    const perWord = Array.from({ length: 12 }, (_, n) => tries.filter(({ key }) => key === `w${n}`).length)
+    expect(box.entries()).toEqual([])
+    expect(perWord.slice(1)).toEqual(perWord.slice(1).map(() => 3))
     box.close()
   })
 

@@ -1,15 +1,16 @@
 import { openShelf } from './database.ts'
 import { type Environment, jitter } from './environment.ts'
+import { createRounds, type OneOfARound } from './rounds.ts'
 
 /** A change of the whole box. Pure: it is painted at once and applied again to what stands on the device by then. */
 export type BoxChange<E> = (box: readonly E[]) => readonly E[]
-/** To be spread into `client.call`: one try under the entry's key, bounded; the outbox repeats it by itself. */
-export interface OneTry {
+/**
+ * To be spread into `client.call`: one try under the entry's key, bounded. The outbox repeats it by itself, the next one
+ * perhaps while this one still waits for its answer: the key keeps it once.
+ */
+export interface OneTry extends OneOfARound {
   key: string
   retries: 0
-  timeoutMs: number
-  /** given up: the line is back, and what hangs since before would only wait for its timeout */
-  signal: AbortSignal
 }
 
 export interface OutboxOptions<E extends { key: string }> {
@@ -24,9 +25,7 @@ export interface OutboxOptions<E extends { key: string }> {
   send: (entry: E, how: OneTry) => Promise<BoxChange<E> | number>
   /** What must survive a reload; the rest (accepted, not yet shown) lives in this tab only. Default: everything. */
   keep?: (entry: E) => boolean
-  /** An older outbox in localStorage, taken over once: nothing written before an update is lost. */
-  takeOver?: { storageKey: string; read: (old: unknown) => E[] }
-  environment: Pick<Environment, 'after' | 'random'>
+  environment: Pick<Environment, 'after' | 'now' | 'random'>
 }
 type BoxPick<E> = (box: readonly E[]) => E | null
 
@@ -51,16 +50,8 @@ export interface Outbox<E> {
   ready: Promise<void>
 }
 
-/**
- * Short at first: in the dark a fresh connection is found sooner than TCP repeats on an old one (after 1, 3, 7 s). From
- * the third try on twice as long each time, so that long words get through a thin line.
- */
-const TRY_MS = 4_000
-const tryMs = (failures: number) => Math.min(14_000, TRY_MS * 2 ** Math.max(0, failures - 1))
-/** a try without an answer for so long may have gone into a line that was dead */
-const HANGS_MS = 2_000
-/** who holds the lock for longer than one try can take is frozen: it is taken away */
-const FROZEN_MS = 15_000
+/** who holds the lock for longer than one round of tries can take is frozen: it is taken away */
+const FROZEN_MS = 18_000
 
 /** May the same command under the same key succeed later? */
 export const mayComeBack = ({ status, code }: { status: number; code: string }): boolean =>
@@ -74,8 +65,9 @@ const once = <E extends { key: string }>(box: readonly E[]): readonly E[] => {
 
 /** A durable outbox: ordered, one try at a time over all tabs, deleted from the device only after an answer. */
 export function openOutbox<E extends { key: string }>(options: OutboxOptions<E>): Outbox<E> {
-  const { name, next, send, takeOver, environment, keep = () => true } = options
-  const { after, random } = environment
+  const { name, next, send, environment, keep = () => true } = options
+  const { after, now, random } = environment
+  const rounds = createRounds(environment)
   const shelf = openShelf<E>(name, after)
   const lock = `warmline-outbox:${name}`
   const channel = shelf && globalThis.BroadcastChannel ? new BroadcastChannel(lock) : null
@@ -98,7 +90,6 @@ export function openOutbox<E extends { key: string }>(options: OutboxOptions<E>)
   let isHeld = false
   let failures = 0
   let cancelPause = () => {}
-  let hangingTry: AbortController | null = null
 
   const apply = (changes: readonly BoxChange<E>[], found: readonly E[]) =>
     once(changes.reduce<readonly E[]>((box, one) => one(box), once([...mine, ...found])))
@@ -151,10 +142,11 @@ export function openOutbox<E extends { key: string }>(options: OutboxOptions<E>)
     isStalled = is
     tell()
   }
-  const pause = (atLeastMs: number): false => {
+  /** `spentMs`: the tries took that long already */
+  const pause = (atLeastMs: number, spentMs: number): false => {
     isHeld = atLeastMs > 0
     cancelPause()
-    cancelPause = after(Math.max(atLeastMs, jitter(failures, random)), () => {
+    cancelPause = after(Math.max(atLeastMs, jitter(failures, random) - spentMs), () => {
       // only what we tried by ourselves makes the next pause longer: who goes on writing is not made to wait for it
       failures++
       isHeld = false
@@ -167,25 +159,12 @@ export function openOutbox<E extends { key: string }>(options: OutboxOptions<E>)
   const sendNext = async (): Promise<boolean> => {
     await sync()
     const entry = isClosed ? null : next(shown)
-    if (!entry) {
-      // where nothing can be kept it served until now
-      dropOld()
-      return false
-    }
-    const given = new AbortController()
-    const { signal } = given
-    const cancel = after(HANGS_MS, () => {
-      hangingTry = given
-    })
-    const outcome = await send(entry, {
-      key: entry.key,
-      retries: 0,
-      timeoutMs: tryMs(failures),
-      signal,
-    }).catch(() => 0)
-    cancel()
-    hangingTry = null
-    if (typeof outcome === 'number') return signal.aborted || pause(outcome)
+    if (!entry) return false
+    const begunAt = now()
+    const { key } = entry
+    const outcome = await rounds.play((how) => send(entry, { key, retries: 0, ...how }), failures)
+    if (outcome === null) return true
+    if (typeof outcome === 'number') return pause(outcome, now() - begunAt)
     failures = 0
     stall(false)
     await change(outcome)
@@ -199,7 +178,7 @@ export function openOutbox<E extends { key: string }>(options: OutboxOptions<E>)
     const work = () => {
       isStarted = true
       cancel()
-      return sendNext().catch(() => pause(0))
+      return sendNext().catch(() => pause(0, 0))
     }
     const locks = shelf && globalThis.navigator?.locks
     if (!locks) return work()
@@ -228,24 +207,6 @@ export function openOutbox<E extends { key: string }>(options: OutboxOptions<E>)
     return kept
   }
 
-  const old = (): E[] => {
-    try {
-      const text = takeOver && localStorage.getItem(takeOver.storageKey)
-      return takeOver && text ? takeOver.read(JSON.parse(text)) : []
-    } catch {
-      return []
-    }
-  }
-  const dropOld = () => {
-    try {
-      if (takeOver) localStorage.removeItem(takeOver.storageKey)
-    } catch {
-      // blocked: then there is nothing
-    }
-  }
-  // read inside: the tab that comes second finds nothing there any more
-  const first = old().length ? change((box) => [...box, ...old()]) : sync()
-
   if (channel)
     channel.onmessage = ({ data }) => {
       if (isClosed) return
@@ -262,12 +223,11 @@ export function openOutbox<E extends { key: string }>(options: OutboxOptions<E>)
     flush,
     wake: () => {
       failures = 0
-      hangingTry?.abort()
+      rounds.hurry()
       flush()
     },
     isStalled: () => isStalled,
     forget: () => {
-      dropOld()
       return change(() => []).finally(() => channel?.postMessage(1))
     },
     close: () => {
@@ -279,9 +239,6 @@ export function openOutbox<E extends { key: string }>(options: OutboxOptions<E>)
         channel?.close()
       })
     },
-    ready: first.then((kept) => {
-      if (kept) dropOld()
-      flushIfAny(kept)
-    }),
+    ready: sync().then((kept) => void flushIfAny(kept)),
   }
 }

@@ -55,10 +55,6 @@ export function openOutbox(workerId: string): void {
     keep: ({ state }) => state !== 'sent',
     next: (box) => nextToSend(box) as Kept | null,
     send: sendOne,
-    takeOver: {
-      storageKey: `warmline.outbox.${workerId}`,
-      read: (old) => keyed((box) => box)(old as Kept[]) as Kept[],
-    },
   })
   shelf = opened
   outbox.value = opened.entries()

@@ -14,6 +14,7 @@ import { shownItem } from '../model.ts'
 import { type Outbox, type OutboxEntry, toKeep } from '../outbox.ts'
 import type { Line, Session } from '../session.ts'
 import type { Talk } from '../talk/talk.ts'
+import { awaitedSince } from './awaited.ts'
 import { rebased, refused, withoutItems } from './rebase.ts'
 
 const tickMs = 3_000
@@ -125,7 +126,12 @@ export class LastingLine implements Line {
   }
 
   async read(itemId: string, upTo: number): Promise<void> {
-    const answer = await this.client.call('readByContact', { params: { itemId }, body: { upTo }, retries: 1 })
+    const answer = await this.client.call('readByContact', {
+      params: { itemId },
+      body: { upTo },
+      retries: 1,
+      timeoutMs: 6_000,
+    })
     if (!answer.ok) throw answer.problem
   }
 
@@ -200,7 +206,7 @@ export class LastingLine implements Line {
         if (!isSilent && isMine()) store.update({ link })
       },
       onRefused: refused,
-      pendingSince: () => store.get().outbox.find(({ state }) => state === 'queued')?.at ?? null,
+      pendingSince: () => awaitedSince(store.get()),
       ...(cursor ? { cursor } : {}),
     })
     this.#live = live

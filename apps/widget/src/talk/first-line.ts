@@ -33,7 +33,7 @@ export function firstLine(session: Session, feed: Feed, onTrouble: () => void): 
     const answer = await fetch(`${baseUrl}/v1/${path}`, {
       method: key ? 'POST' : 'GET',
       headers,
-      signal: AbortSignal.timeout(8_000),
+      signal: AbortSignal.timeout(key ? 14_000 : 8_000),
       body: JSON.stringify(body),
     })
     const value = await answer.json()
@@ -41,6 +41,24 @@ export function firstLine(session: Session, feed: Feed, onTrouble: () => void): 
     if (!answer.ok || isGone) throw value
     return value
   }
+  /**
+   * What is written goes out again over another connection while it has no answer; its key keeps it once. The lasting
+   * line does this better, and may be long in coming over a line that is dead: it is sent for meanwhile.
+   */
+  const insist = (path: string, body: unknown, key: string) =>
+    new Promise<Accepted>((resolve, reject) => {
+      let tries = 0
+      let timer = 0
+      const go = () => {
+        if (isGone) return
+        if (tries++ > 1) trouble()
+        if (tries < 5) timer = window.setTimeout(go, 2_500)
+        ask<Accepted>(path, body, key)
+          .then(resolve, reject)
+          .finally(() => clearTimeout(timer))
+      }
+      go()
+    })
   const connect = async () => {
     const snapshot = await ask<{ cursor: string; state: ContactState }>('sync?scope=contact')
     feed.snapshot(snapshot.state)
@@ -75,7 +93,7 @@ export function firstLine(session: Session, feed: Feed, onTrouble: () => void): 
       const name =
         command.name === 'sendMessage' ? 'messages' : command.name.replace(/[A-Z]/g, '-$&').toLowerCase()
       const path = command.name === 'openConversation' ? '' : `/${itemId}/${name}`
-      const accepted = await ask<Accepted>(`conversations${path}`, command.body, key)
+      const accepted = await insist(`conversations${path}`, command.body, key)
       change((box) => acked(box, key, accepted.itemId))
       feed.accepted(entry, accepted.itemId)
     }

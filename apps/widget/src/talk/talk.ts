@@ -34,10 +34,12 @@ export function talkOf(
   words: First,
   wishes: readonly string[],
   language: UiLanguage,
-  trouble: () => void,
+  /** fetches the lasting line, and lets it take over */
+  last: () => unknown,
 ) {
   const feed = feedOf(session)
   let readTold = ''
+  let isTelling = false
   let item: string | null = null
   let told = new Set<string>()
   const talk = {
@@ -53,7 +55,11 @@ export function talkOf(
     unread,
     feed,
     fitInto,
-    first: firstLine(session, feed, trouble),
+    first: firstLine(session, feed, () => {
+      // what is sent now waits for the lasting one
+      session.store.update({ stalled: true })
+      last()
+    }),
     /** the later part puts one with dates in its place */
     format: formatFor(localeFor(wishes, language)) as Format,
 
@@ -115,13 +121,20 @@ export function talkOf(
     markRead(): void {
       const model = session.store.get()
       const head = threadOf(model, shownItem(model))?.head
+      // a person is coming or here: a word into a dead line must not wait for a part that comes over the same line
+      if (head && /wait|pers/.test(head.status)) last()
       if (!model.open || document.hidden || !head || model.link !== 'live') return
       const { itemId, lastSeq, readByContact } = head
       const mark = itemId + lastSeq
-      if (lastSeq <= readByContact || readTold === mark) return
+      if (lastSeq <= readByContact || isTelling || readTold === mark) return
       readTold = mark
-      session.line?.read(itemId, lastSeq).catch(() => {
+      // one at a time: after a blackout many words come at once, and a thin line has better to carry
+      const told = session.line?.read(itemId, lastSeq).catch(() => {
         readTold = ''
+      })
+      isTelling = !!told
+      void told?.then(() => {
+        isTelling = false
       })
     },
   }
