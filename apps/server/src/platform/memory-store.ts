@@ -68,6 +68,10 @@ function reservationRefusal(ws: Workspace, commit: Commit, op: ReservationOp): C
   return undefined
 }
 
+/** In one order for everybody; what one command says twice of a key keeps its order. */
+const byKey = (ops: readonly ReservationOp[]) =>
+  ops.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+
 /** The same checks in the same order as commit_refusal of 0003-commit.sql. */
 function refusal(ws: Workspace, commit: Commit): CommitResult | undefined {
   const { idempotency } = commit
@@ -82,8 +86,7 @@ function refusal(ws: Workspace, commit: Commit): CommitResult | undefined {
   }
   const version = ws.subjects.get(commit.subjectId)?.version ?? 0
   if (version !== commit.expectedVersion) return ownCommit(ws, commit) ?? { status: 'stale', version }
-  const sorted = commit.reservations.toSorted((a, b) => (a.key < b.key ? -1 : 1))
-  for (const op of sorted) {
+  for (const op of byKey(commit.reservations)) {
     const refused = reservationRefusal(ws, commit, op)
     if (refused) return refused
   }
@@ -123,11 +126,11 @@ function writeEntries(ws: Workspace, commit: Commit) {
 }
 
 function commitOne(ws: Workspace, commit: Commit): CommitResult {
+  const head = laneOf(ws, commit.lane).length
   const refused = refusal(ws, commit)
   if (refused) return refused
-  const head = laneOf(ws, commit.lane).length
   writeEntries(ws, commit)
-  for (const op of commit.reservations) {
+  for (const op of byKey(commit.reservations)) {
     if (op.op === 'take') ws.reservations.set(op.key, { subjectId: commit.subjectId, detail: op.detail })
     else if (op.op === 'free' && ws.reservations.get(op.key)?.subjectId === commit.subjectId)
       ws.reservations.delete(op.key)
@@ -147,6 +150,10 @@ function commitOne(ws: Workspace, commit: Commit): CommitResult {
     })
   return { status: 'committed', firstPosition: head + 1, lastPosition: position }
 }
+
+/** A batch is worked off lane by lane, as PostgreSQL locks them. */
+const byLane = (a: Commit, b: Commit) =>
+  a.workspaceId === b.workspaceId ? a.lane - b.lane : a.workspaceId < b.workspaceId ? -1 : 1
 
 const nullsLast = (value: number | null) => value ?? Number.POSITIVE_INFINITY
 const ascending = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1)
@@ -185,7 +192,7 @@ function alarmMethods(
   return {
     async setAlarms(workspaceId, alarms) {
       const ws = of(workspaceId)
-      for (const op of asJson(alarms)) {
+      for (const op of new Map(asJson(alarms).map((alarm) => [alarm.key, alarm])).values()) {
         const stands = ws.alarms.get(op.key)
         if (op.dueAt === null) ws.alarms.delete(op.key)
         else if (stands?.dueAt === op.dueAt) stands.op = op
@@ -294,7 +301,12 @@ export function createMemoryStore(all: MemoryRows = new Map()): Store {
     ...alarmMethods(of, all),
     ...cursorMethods(of, all),
     commit,
-    commitBatch: async (commits) => commits.map((one) => commitOne(of(one.workspaceId), one)),
+    commitBatch: async (commits) => {
+      const results = new Map(
+        commits.toSorted(byLane).map((one) => [one, commitOne(of(one.workspaceId), one)]),
+      )
+      return commits.map((one) => results.get(one)!)
+    },
     async load(workspaceId, subjectId) {
       const row = of(workspaceId).subjects.get(subjectId)
       return row && withoutIndex(row)
@@ -336,7 +348,7 @@ export function createMemoryStore(all: MemoryRows = new Map()): Store {
         (of(workspaceId).histories.get(subjectId) ?? []).slice(afterVersion, afterVersion + limit),
       ),
     contents: async (workspaceId, contentIds) =>
-      contentIds.flatMap((contentId) => of(workspaceId).contents.get(contentId) ?? []),
+      [...new Set(contentIds)].flatMap((contentId) => of(workspaceId).contents.get(contentId) ?? []),
   }
 }
 
