@@ -35,7 +35,7 @@ async function request(world: World, node: WorldNode, wish: Wish, key: string): 
   }
   try {
     const answer = await Promise.race([node.handle(input), node.gone])
-    if (answer !== 'gone' && world.has('twice') && world.faults.chance(0.05)) return 'lost'
+    if (answer !== 'gone' && world.strikes('twice', 0.05)) return 'lost'
     return answer
   } catch (error) {
     if (error instanceof StoreUnavailable) return 'lost'
@@ -88,7 +88,7 @@ export async function send(world: World, wish: Wish): Promise<HandleResult | nul
     for (let tries = 1; tries <= mostTries; tries++) {
       if (world.nodes.length > 0) {
         const node = world.faults.pick(world.nodes)
-        const other = world.has('twice') && world.faults.chance(0.06) ? world.faults.pick(world.nodes) : null
+        const other = world.strikes('twice', 0.06) ? world.faults.pick(world.nodes) : null
         const [answer, second_] = await Promise.all([once(node), other ? once(other) : null])
         const final = [answer, second_].find(
           (one): one is HandleResult => one !== null && typeof one !== 'string' && one.ok,

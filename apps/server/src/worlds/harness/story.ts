@@ -6,6 +6,7 @@ import { send } from './client.ts'
 import { type Action, contactActions } from './contacts.ts'
 import { stuck } from './liveness.ts'
 import { createPhone, look, type Phone } from './phone.ts'
+import { type FaultKind, swarmText } from './swarm.ts'
 import { endShift, replies, saysAvailable, work, workerActions, wrapsUp } from './workers.ts'
 import {
   armCut,
@@ -120,22 +121,26 @@ async function arrive(world: World) {
   }
 }
 
+/** An action that a world has as often as it has that fault. */
+type FaultAction = Action & { kind?: FaultKind }
+
 const fault = (
   name: string,
   weight: number,
-  kind: Parameters<World['has']>[0],
+  kind: FaultKind,
   run: (world: World) => void,
   theme: Theme | null = 'power',
-): Action => ({
+): FaultAction => ({
   name,
   weight,
   theme,
+  kind,
   run: (world) => {
     if (world.has(kind) && world.nodes.length > 0) run(world)
   },
 })
 
-const faultActions: readonly Action[] = [
+const faultActions: readonly FaultAction[] = [
   fault('a cut is armed', 4, 'cuts', (world) => armCut(world, world.faults.pick(cutPoints))),
   fault('the power is cut', 0.7, 'cuts', (world) =>
     cutPower(world, world.faults.pick(world.nodes), 'any moment'),
@@ -166,10 +171,11 @@ function restart(world: World) {
   world.clock.after(second, () => world.startNode())
 }
 
-const actions: readonly Action[] = [...contactActions, ...workerActions, ...faultActions]
+const actions: readonly FaultAction[] = [...contactActions, ...workerActions, ...faultActions]
 
 function act(world: World) {
-  const weigh = ({ weight, theme }: Action) => (theme === world.theme ? 5 * weight : weight)
+  const weigh = ({ weight, theme, kind }: FaultAction) =>
+    weight * (theme === world.theme ? 5 : 1) * (kind ? world.swarm[kind] : 1)
   let left = world.dice.roll() * actions.reduce((sum, action) => sum + weigh(action), 0)
   for (const action of actions) {
     left -= weigh(action)
@@ -216,8 +222,9 @@ const waits = [20, 300, 2_000, 9_000, 21_000, 36_000, 60_000, 95_000, 200_000, 7
 
 async function passTime(world: World) {
   const { dice } = world
-  if (dice.chance(0.02)) {
-    const ms = dice.pick([hour, 9 * hour, 3 * day + hour])
+  const isLong = world.theme === 'long waits'
+  if (dice.chance(isLong ? 0.12 : 0.02)) {
+    const ms = dice.pick(isLong ? [9 * hour, day + hour, 3 * day + hour] : [hour, 9 * hour, 3 * day + hour])
     note(world, `the shift ends; ${ms / hour} h pass`)
     await until(world, endShift(world))
     return pass(world, ms)
@@ -293,7 +300,7 @@ export async function tell(options: WorldOptions): Promise<World> {
   if (world.has('hints')) world.bus.loses = dice.pick([0, 0, 0.2, 1])
   note(
     world,
-    `${world.theme}; ${nodes} nodes, ${world.contacts.length} contacts, ${world.phones.size} workers, hints lost: ${world.bus.loses}`,
+    `${world.theme}; ${nodes} nodes, ${world.contacts.length} contacts, ${world.phones.size} workers, hints lost: ${world.bus.loses}; faults: ${swarmText(world.swarm)}`,
   )
   const rounds = options.rounds ?? 30 + dice.below(30)
   for (let n = 0; n < rounds; n++) {

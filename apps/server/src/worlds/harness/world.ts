@@ -2,18 +2,23 @@ import type { SubjectRecord, WorkItem } from '@warmline/core'
 import { createDice, type Dice } from '@warmline/testkit'
 import type { Audit } from './audit.ts'
 import type { Phone } from './phone.ts'
+import { type FaultKind, type Swarm, swarmOf } from './swarm.ts'
 import { createWorldBus, type WorldBus } from './world-bus.ts'
 import { comeToRest, createWorldClock, type Meter, type WorldClock } from './world-clock.ts'
 import { createWorldDatabase, type WorldDatabase, workspaceId } from './world-database.ts'
 import type { CutPoint } from './world-line.ts'
 import { type Parts, startNode, type WorldNode } from './world-node.ts'
 
-/** Faults that can be left out, to see which of them a violation needs. */
-export const faultKinds = ['cuts', 'hints', 'twice', 'breaks', 'hangs', 'outages', 'deaf'] as const
-export type FaultKind = (typeof faultKinds)[number]
-
 /** What a world is mostly about: chance alone seldom gets far down one path. */
-export const themes = ['anything', 'callbacks', 'handing over', 'the assistant', 'silence', 'power'] as const
+export const themes = [
+  'anything',
+  'callbacks',
+  'handing over',
+  'the assistant',
+  'silence',
+  'power',
+  'long waits',
+] as const
 export type Theme = (typeof themes)[number]
 
 export interface WorldOptions {
@@ -42,7 +47,8 @@ export interface World {
   readonly meter: Meter
   readonly database: WorldDatabase
   readonly bus: WorldBus
-  readonly without: ReadonlySet<FaultKind>
+  /** which faults there are in this world, and how often they strike */
+  readonly swarm: Swarm
   /** until when commits find no way in, on any node; epoch ms */
   readonly outage: { until: number }
   readonly nodes: WorldNode[]
@@ -63,6 +69,8 @@ export interface World {
   isCalm: boolean
   mail: boolean
   has(kind: FaultKind): boolean
+  /** strikes now with this chance, as often as this world has the fault */
+  strikes(kind: FaultKind, chance: number): boolean
   startNode(): void
   start: number
 }
@@ -83,10 +91,10 @@ export function createWorld(options: WorldOptions): World {
   const start = noon + dice.below(48) * hour
   const meter: Meter = { moves: 0 }
   const clock = createWorldClock(start, meter)
-  const without = new Set(options.without ?? [])
+  const swarm = swarmOf(seed, options.without ?? [])
   const concurrency = dice.pick([1, 8])
   const world: World = {
-    ...{ seed, dice, faults, clock, meter, without, start },
+    ...{ seed, dice, faults, clock, meter, swarm, start },
     theme: dice.pick(themes),
     database: createWorldDatabase(seed),
     bus: createWorldBus(clock, createDice(seed + 0xb05)),
@@ -106,7 +114,8 @@ export function createWorld(options: WorldOptions): World {
     calmSince: start,
     isCalm: false,
     mail: dice.chance(0.7),
-    has: (kind) => !world.isCalm && !without.has(kind),
+    has: (kind) => !world.isCalm && swarm[kind] > 0,
+    strikes: (kind, chance) => world.has(kind) && faults.chance(Math.min(0.5, chance * swarm[kind])),
     startNode() {
       started += 1
       const name = `n${started}`
@@ -128,7 +137,7 @@ export function createWorld(options: WorldOptions): World {
         onBreak: () => disturb(world, 0),
         onError: (error) => note(world, `${name}: a reaction failed: ${String(error)}`),
       })
-      node.line.breaks = world.has('breaks') && world.theme === 'power' ? 0.02 : 0
+      node.line.breaks = world.has('breaks') && world.theme === 'power' ? 0.02 * swarm.breaks : 0
       world.nodes.push(node)
       note(world, `${name} starts`)
     },
