@@ -101,7 +101,9 @@ async function huntAll({ from, seeds, json }: Wanted): Promise<boolean> {
     console.log(huntedLine(hunted))
   }
   const found = all.filter((one) => one.found).length
-  console.log(`${found} of ${all.length} planted bugs found, in at most ${seeds} worlds each from seed ${from}`)
+  console.log(
+    `${found} of ${all.length} planted bugs found, in at most ${seeds} worlds each from seed ${from}`,
+  )
   await keep(json, { from, seeds, planted: all.length, found, bugs: all })
   return found === all.length
 }

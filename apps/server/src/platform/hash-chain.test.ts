@@ -5,7 +5,7 @@ import { memoryWorld, noteDecider, startTestNode } from './harness/test-node.ts'
 import { canonicalJson, verifyChain } from './hash-chain.ts'
 import { createMemoryStore } from './memory-store.ts'
 import type { Store, StoredEntry } from './ports.ts'
-import { verifyWorkspace } from './verify.ts'
+import { type SubjectHead, verifyWorkspace } from './verify.ts'
 
 describe('canonical JSON', () => {
   it('does not depend on key order and survives a round trip', () => {
@@ -37,8 +37,18 @@ const reading = (
   change: (entries: readonly StoredEntry[]) => readonly StoredEntry[],
 ): Store => ({
   ...store,
-  read: async (...args) => change(await store.read(...args)),
+  positions: async (workspaceId, lane, after, limit) =>
+    change(await store.read(workspaceId, lane, after, limit)).map((entry) => entry.position),
+  bySubject: async (...args) => change(await store.bySubject(...args)),
 })
+
+async function headsOf(store: Store): Promise<SubjectHead[]> {
+  const heads: SubjectHead[] = []
+  expect(await verifyWorkspace(store, 'ws_a', { onHead: (head) => heads.push(head) })).toMatchObject({
+    ok: true,
+  })
+  return heads
+}
 
 const at = (position: number, over: Partial<StoredEntry>) => (entries: readonly StoredEntry[]) =>
   entries.map((entry) => (entry.position === position ? { ...entry, ...over } : entry))
@@ -48,10 +58,10 @@ describe('verify', () => {
     const store = await written()
     const result = await verifyWorkspace(store, 'ws_a', { page: 2 })
     expect(result).toMatchObject({ ok: true, events: 4, subjects: 2 })
-    if (!result.ok) return
-    expect(result.heads[0]).toMatchObject({ subjectId: 'wi_1', version: 3 })
+    const keptHeads = await headsOf(store)
+    expect(keptHeads[0]).toMatchObject({ subjectId: 'wi_1', version: 3 })
     expect(verifyChain(await store.history('ws_a', 'wi_1', 0, 10))).toBeUndefined()
-    expect(await verifyWorkspace(store, 'ws_a', { keptHeads: result.heads })).toMatchObject({ ok: true })
+    expect(await verifyWorkspace(store, 'ws_a', { keptHeads })).toMatchObject({ ok: true })
   })
 
   it.each([
@@ -78,6 +88,10 @@ describe('verify', () => {
     const change = (over: object): Store => ({
       ...world.store,
       subjects: async (...args) => (await world.store.subjects(...args)).map((row) => ({ ...row, ...over })),
+      load: async (...args) => {
+        const row = await world.store.load(...args)
+        return row && { ...row, ...over }
+      },
     })
     const reasonOf = async (store: Store) => {
       const result = await verifyWorkspace(store, 'ws_a', { deciders })
@@ -88,21 +102,21 @@ describe('verify', () => {
     )
     expect(await reasonOf(change({ hash: new Uint8Array(32) }))).toBe('state-row-hash-differs')
     expect(await reasonOf(change({ subjectId: 'wi_x' }))).toBe('state-row-unlogged')
-    expect(await reasonOf({ ...world.store, subjects: async () => [] })).toBe('state-row-missing')
+    const none = { subjects: async () => [], load: async () => undefined }
+    expect(await reasonOf({ ...world.store, ...none })).toBe('state-row-missing')
   })
 
   it('a chain that was rewritten as a whole shows only against heads kept outside', async () => {
-    const kept = await verifyWorkspace(await written(), 'ws_a')
-    if (!kept.ok) throw new Error('not written')
+    const keptHeads = await headsOf(await written())
     const forged = createMemoryStore()
     await forged.commit(aCommit({ subjectId: 'wi_1', events: [topicSet('x'), topicSet('y'), topicSet('z')] }))
     expect(await verifyWorkspace(forged, 'ws_a')).toMatchObject({ ok: true })
-    expect(await verifyWorkspace(forged, 'ws_a', { keptHeads: kept.heads })).toMatchObject({
+    expect(await verifyWorkspace(forged, 'ws_a', { keptHeads })).toMatchObject({
       ok: false,
       fault: { position: 3, subjectId: 'wi_1', reason: 'kept-head-differs' },
     })
     const shorter = createMemoryStore()
-    expect(await verifyWorkspace(shorter, 'ws_a', { keptHeads: kept.heads })).toMatchObject({
+    expect(await verifyWorkspace(shorter, 'ws_a', { keptHeads })).toMatchObject({
       ok: false,
       fault: { reason: 'kept-head-differs' },
     })

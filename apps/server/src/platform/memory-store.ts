@@ -336,6 +336,18 @@ export function createMemoryStore(all: MemoryRows = new Map()): Store {
     },
     head: async (workspaceId, lane) => of(workspaceId).lanes.get(lane)?.length ?? 0,
     read: (workspaceId, lane, after, limit) => page(of(workspaceId), lane, after, limit),
+    positions: async (workspaceId, lane, after, limit) =>
+      (of(workspaceId).lanes.get(lane) ?? []).slice(after, after + limit).map((entry) => entry.position),
+    async bySubject(workspaceId, { subjectId, version }, limit) {
+      const { histories } = of(workspaceId)
+      const names = [...histories.keys()].filter((name) => name >= subjectId).sort()
+      const entries: StoredEntry[] = []
+      for (const name of names) {
+        if (entries.length >= limit) break
+        entries.push(...(histories.get(name) ?? []).slice(name === subjectId ? version : 0))
+      }
+      return asJsonEntries(entries.slice(0, limit))
+    },
     readLedger: async (workspaceId, lane, after, limit) =>
       asJsonEntries(
         (of(workspaceId).lanes.get(lane) ?? [])

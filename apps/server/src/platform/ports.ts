@@ -130,6 +130,14 @@ export interface Store {
     afterVersion: number,
     limit: number,
   ): Promise<readonly StoredEntry[]>
+  /** positions that stand in a lane, rising: for verification */
+  positions(workspaceId: string, lane: number, after: number, limit: number): Promise<readonly number[]>
+  /** all entries of all lanes in the order of (subject, version), paged by both: for verification */
+  bySubject(
+    workspaceId: string,
+    after: { subjectId: string; version: number },
+    limit: number,
+  ): Promise<readonly StoredEntry[]>
   /** all subjects in id order, paged by id: for verification and export */
   subjects(workspaceId: string, afterSubjectId: string, limit: number): Promise<readonly StoredSubject[]>
   contents(workspaceId: string, contentIds: readonly string[]): Promise<readonly ContentRow[]>

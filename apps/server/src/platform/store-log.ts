@@ -151,6 +151,8 @@ type LogMethods = Pick<
   | 'read'
   | 'readLedger'
   | 'history'
+  | 'positions'
+  | 'bySubject'
   | 'contents'
 >
 
@@ -215,6 +217,25 @@ export function logStore(db: Database): LogMethods {
         `select ${entryColumns} from event_log where workspace_id = $1 and subject_id = $2 and version > $3
          order by version limit $4`,
         [workspaceId, subjectId, afterVersion, limit],
+      ),
+
+    async positions(workspaceId, lane, after, limit) {
+      const rows = await db.inWorkspace<{ position: number }>(workspaceId, {
+        name: 'positions',
+        text: `select position from event_log where workspace_id = $1 and lane = $2 and position > $3
+               order by position limit $4`,
+        values: [workspaceId, lane, after, limit],
+      })
+      return rows.map((row) => row.position)
+    },
+
+    bySubject: (workspaceId, after, limit) =>
+      entries(
+        workspaceId,
+        'by-subject',
+        `select ${entryColumns} from event_log where workspace_id = $1 and (subject_id, version) > ($2, $3)
+         order by subject_id, version limit $4`,
+        [workspaceId, after.subjectId, after.version, limit],
       ),
 
     async contents(workspaceId, contentIds) {

@@ -1,7 +1,7 @@
 import type { LedgerRow, PromiseStanding } from '@warmline/contracts'
 import type { Database } from '../platform/store-connection.ts'
 
-interface Row {
+export interface Row {
   promise_id: string
   item_id: string
   cause: string
@@ -14,7 +14,7 @@ interface Row {
   in_time: boolean | null
   misses: number
 }
-const toLedgerRow = (row: Row): LedgerRow => ({
+export const toLedgerRow = (row: Row): LedgerRow => ({
   promiseId: row.promise_id,
   itemId: row.item_id,
   cause: row.cause,
@@ -27,7 +27,7 @@ const toLedgerRow = (row: Row): LedgerRow => ({
   inTime: row.in_time,
   misses: row.misses,
 })
-const columns =
+export const ledgerColumns =
   'promise_id, item_id, cause, asked_at, due_at, staffed, outcome, answered_at, how, in_time, misses'
 
 /** Counts of the promises asked for in a stretch of time; `bucket` null is the whole of it. Waits in ms. */
@@ -79,7 +79,7 @@ export const createLedgerStore = (db: Database) => ({
   async page(workspaceId: string, filter: LedgerFilter): Promise<LedgerRow[]> {
     const rows = await db.inWorkspace<Row>(workspaceId, {
       name: filter.standing === null ? 'ledger-page' : 'ledger-page-standing',
-      text: `select ${columns} from ledger where workspace_id = $1 and asked_at >= $2 and asked_at < $3
+      text: `select ${ledgerColumns} from ledger where workspace_id = $1 and asked_at >= $2 and asked_at < $3
              ${filter.standing === null ? 'and $6::text is null' : 'and standing = $6'}
              and ($4::text is null or (asked_at, promise_id) <
                (select asked_at, promise_id from ledger where workspace_id = $1 and promise_id = $4))
@@ -97,7 +97,7 @@ export const createLedgerStore = (db: Database) => ({
     const { askedAt, promiseId } = filter.after
     const rows = await db.inWorkspace<Row>(workspaceId, {
       name: 'ledger-oldest-first',
-      text: `select ${columns} from ledger where workspace_id = $1 and asked_at >= $2 and asked_at < $3
+      text: `select ${ledgerColumns} from ledger where workspace_id = $1 and asked_at >= $2 and asked_at < $3
              and (asked_at, promise_id) > ($4, $5) and ($7::text is null or standing = $7)
              order by asked_at, promise_id limit $6`,
       values: [workspaceId, filter.from, filter.to, askedAt, promiseId, filter.limit, filter.standing],

@@ -253,6 +253,14 @@ function someReading(script: Script): Move {
     () => move('read', workspaceId, lane, after, limit),
     () => move('readLedger', workspaceId, lane, after, limit),
     () => move('history', workspaceId, subjectId, dice.below(3), limit),
+    () => move('positions', workspaceId, lane, after, limit),
+    () =>
+      move(
+        'bySubject',
+        workspaceId,
+        { subjectId: dice.pick(['', subjectId]), version: dice.below(3) },
+        limit,
+      ),
     () => move('subjects', workspaceId, dice.chance(0.5) ? '' : subjectId, limit),
     () => move('contents', workspaceId, ['cnt_1', 'cnt_1', ...keysOf(rows.contents).slice(-3)]),
     () => move('acrossHeads'),
