@@ -52,7 +52,13 @@ describe('npm run verify', () => {
     expect(first.out).toContain('Whole: 4 events of 4 subjects in 2 workspaces')
     expect((await readFile(heads, 'utf8')).trim().split('\n')).toHaveLength(4)
     const second = await verify('--against', heads, '--json', '--workspace', 'ws_a')
-    expect(JSON.parse(second.out)).toMatchObject({ ok: true, workspaces: 1, events: 3, subjects: 3, faults: [] })
+    expect(JSON.parse(second.out)).toMatchObject({
+      ok: true,
+      workspaces: 1,
+      events: 3,
+      subjects: 3,
+      faults: [],
+    })
   })
 
   it('names the first bad position and fails', async () => {

@@ -13,11 +13,11 @@ import {
 import { describe, expect, it } from 'vitest'
 import { chainHash, chainStart } from '../platform/hash-chain.ts'
 import type { Deciders } from '../platform/ports.ts'
-import { office } from './office.ts'
-import { packed, type Recording, unpacked } from './recording.ts'
+import { office } from './harness/office.ts'
+import { packed, type Recording, unpacked } from './harness/recording.ts'
 
 /**
- * Logs as released versions wrote them, of worlds and of an office: `VERSION.log.jsonl.gz` (record.ts). Never change one;
+ * Logs as released versions wrote them, of worlds and of an office: `VERSION.log.jsonl.gz` (harness/record.ts). Never change one;
  * add the next at its release. What a version wrote must mean the same for ever: a change of `evolve` that makes another
  * state of an old log would make every database that it wrote fail `npm run verify`.
  */

@@ -1,7 +1,7 @@
 import type { Actor, SubjectKind } from '@warmline/contracts'
 import { createDice, idOf } from '@warmline/testkit'
-import { chainHash, chainStart } from '../platform/hash-chain.ts'
-import { deciders, workspaceId } from '../worlds/harness/world-database.ts'
+import { chainHash, chainStart } from '../../platform/hash-chain.ts'
+import { deciders, workspaceId } from '../../worlds/harness/world-database.ts'
 import type { Recording } from './recording.ts'
 
 interface Row {

@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { eventTypes } from '@warmline/contracts'
-import { tell } from '../worlds/harness/story.ts'
-import { workspaceId } from '../worlds/harness/world-database.ts'
+import { tell } from '../../worlds/harness/story.ts'
+import { workspaceId } from '../../worlds/harness/world-database.ts'
 import { office } from './office.ts'
 import { packed, type Recording } from './recording.ts'
 
 /**
- * At a release: `node apps/server/src/released/record.ts apps/server/src/released/VERSION.log.jsonl.gz` keeps what that
+ * At a release: `node apps/server/src/released/harness/record.ts apps/server/src/released/VERSION.log.jsonl.gz` keeps what that
  * version's worlds and office wrote. Never record an earlier version again.
  */
 const worlds = 80
