@@ -202,7 +202,11 @@ function someFinish(script: Script): Move {
 
 function someCursor(script: Script): Move {
   const { dice } = script
-  const place = [dice.pick(script.workspaces), dice.pick(lanes), dice.pick(reactions)] as const
+  // mostly one of them: only a cursor that is claimed and moved again and again shows anything
+  const isOne = dice.chance(0.7)
+  const place = isOne
+    ? ([script.workspaces[0] ?? '', 0, 'dispatching'] as const)
+    : ([dice.pick(script.workspaces), dice.pick(lanes), dice.pick(reactions)] as const)
   const owner = dice.pick(owners)
   if (dice.chance(0.5)) return move('moveCursor', ...place, owner, dice.below(30))
   return move('claimCursor', ...place, owner, now(script), dice.pick([0, 10, 100, 500]))
