@@ -9,8 +9,8 @@ export const ownNames =
   `aiHelped aiNote aiTitle aiTyping askForOne askKept askKeptNote banner byPhone callBooked callByChat
     callByPhone callDue callHow callMe callNowChat callNowPhone callTitle callWhen canAsk caseKeyNote closedChoice
     closedNote closedNow closedTitle comingAi comingNoAi comingPhrase commenting css declineOffer declinedOffers
-    demoNote early emailBad emailBooked emailBy emailField emailKnown emailMe emailSend emailTitle endNow endSure
-    ensureToken fileCount fileFailed fileOffline fileTooLarge fileType finishing fitInto focusSoon forgetEarly forgetNote
+    demoNote early earlyParts emailBad emailBooked emailBy emailField emailKnown emailMe emailSend emailTitle endNow endSure
+    ensureToken fileCount fileFailed fileOffline fileTooLarge fileType finishing fitInto focusSoon forgetNote
     forgetSure headOf hello helloNoAi historyEmpty humanOf inChat kids lateChoice lateSaid listen loadSlots
     localId markRead newMessage news newsIn nextToSend noSlots nobodyHere notKept notSent notice offerKey offerNo
     offerPerson offerYes offlineWith offsetMs onItem openKey partFailed peopleNote personAway personHere phoneBad

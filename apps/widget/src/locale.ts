@@ -6,14 +6,9 @@ export function primarySubtag(tag: string): string | null {
 }
 
 /** The language of the words on screen: the first wish that we have words for; null = none of them. */
-export function uiLanguageFor(wishes: readonly string[]): UiLanguage | null {
-  for (const wish of wishes) {
-    const found = uiLanguages.find((language) => language === primarySubtag(wish))
-    if (found !== undefined) return found
-  }
-  return null
-}
+export const uiLanguageFor = (wishes: readonly string[]): UiLanguage | null =>
+  (wishes.map(primarySubtag) as UiLanguage[]).find((tag) => uiLanguages.includes(tag)) ?? null
 
 /** The language of the conversation: the first wish that is a language at all. */
 export const languageFor = (wishes: readonly string[]): string =>
-  wishes.map(primarySubtag).find((language) => language !== null) ?? 'en'
+  wishes.map(primarySubtag).find(Boolean) ?? 'en'

@@ -89,12 +89,10 @@ const freshForMs = 4 * 24 * 3600_000
 
 /** Id of the conversation on screen: a `wi_…`, the key of an entry that will open one, or null for an empty one. */
 export function shownItem(model: Model): string | null {
-  if (model.chosen !== null && model.chosen !== 'new') return model.chosen
-  if (model.chosen === null) {
-    const newest = model.contact?.threads.at(-1)
-    const closedAt = newest?.head.closedAt ?? null
-    if (newest !== undefined && (closedAt === null || model.now - closedAt < freshForMs))
-      return newest.head.itemId
+  if (model.chosen && model.chosen !== 'new') return model.chosen
+  if (!model.chosen) {
+    const head = model.contact?.threads.at(-1)?.head
+    if (head && model.now - (head.closedAt ?? model.now) < freshForMs) return head.itemId
   }
   const opener = model.outbox.findLast((entry) => entry.command.name === 'openConversation')
   return opener?.itemId ?? ((!model.chosen && !model.contact && model.last) || null)

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { removed, retried } from './later/mend.ts'
-import { rebased, refused, withoutItems } from './line/rebase.ts'
-import { messageIdOf, type Outbox, type OutboxEntry, openWith, toKeep } from './outbox.ts'
+import { rebased, refused, toKeep, withoutItems } from './line/rebase.ts'
+import { messageIdOf, type Outbox, type OutboxEntry, openWith } from './outbox.ts'
 import { acked, nextToSend, settled } from './talk/deliver.ts'
 
 const wi = (n: number) => `wi_${n}`

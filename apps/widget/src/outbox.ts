@@ -40,8 +40,9 @@ export const textOf = (command: OutboxCommand): string | undefined => bodyOf(com
 
 export const messageIdOf = (command: OutboxCommand): string | undefined => bodyOf(command).messageId
 
-/** What must survive a reload. */
-export const toKeep = (outbox: Outbox): Outbox => outbox.filter(({ state }) => state !== 'acked')
+/** Each command once, in the order in which it was given; of two under one key the later one in the list stands. */
+export const inOrder = (outbox: Outbox): Outbox =>
+  [...new Map(outbox.map((entry) => [entry.key, entry])).values()].sort((a, b) => a.at - b.at)
 
 export const openWith = (
   message: {

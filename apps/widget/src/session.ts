@@ -1,6 +1,6 @@
 import { newId } from './ids.ts'
 import { initialModel, type Model } from './model.ts'
-import { type Outbox, type OutboxCommand, type OutboxEntry, toKeep } from './outbox.ts'
+import type { Outbox, OutboxCommand, OutboxEntry } from './outbox.ts'
 import { browserMemory, type Memory } from './storage.ts'
 import { createStore, type Store } from './store.ts'
 
@@ -81,14 +81,16 @@ export function openSession(options: SessionOptions): Session {
     command(command, itemId, files = []) {
       const key = newId('evt')
       const now = session.now()
-      const entry: OutboxEntry = { key, at: now, itemId: itemId ?? key, command, state: 'queued', files }
+      // a clock that was set back, or two in one millisecond, must not change their order
+      const at = Math.max(now, ...store.get().outbox.map((before) => before.at + 1))
+      const entry: OutboxEntry = { key, at, itemId: itemId ?? key, command, state: 'queued', files }
       session.change((outbox) => [...outbox, entry])
       update(({ chosen }) => ({ notice: null, chosen: itemId ? chosen : key, now }))
       session.line?.flush()
     },
     change(change) {
       const outbox = change(store.get().outbox)
-      update({ outbox, kept: memory.setEarly(toKeep(outbox)) })
+      update({ outbox, kept: memory.setEarly(outbox) })
     },
     useToken(token) {
       memory.write('token', token)

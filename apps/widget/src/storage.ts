@@ -1,80 +1,87 @@
-import type { Outbox } from './outbox.ts'
+import { inOrder, type Outbox } from './outbox.ts'
 
 /**
  * token: of the contact · who: whose token it is, when the host page has said so · last: the conversation on screen · open: the panel stood open when the page was left · tell: may we tell outside the page,
  * 'yes', 'no', or '' = not asked · waits: the lasting outbox (IndexedDB) holds something · draft…: what is being
- * written, by conversation.
+ * written, by conversation · outbox…: one command that waits, by its key, until the lasting outbox has it. Each has a
+ * place of its own, so that no tab writes over what another one keeps, and none takes away what it has not read.
  */
-type Part = 'token' | 'who' | 'last' | 'open' | 'tell' | 'waits' | `draft${string}`
+type Part = 'token' | 'who' | 'last' | 'open' | 'tell' | 'waits' | `draft${string}` | `outbox${string}`
 
 /** What this browser remembers of one workspace. */
 export interface Memory {
   /** '' = nothing */
   read(part: Part): string
   write(part: Part, value: string): void
-  /** What waits before the lasting outbox has come: of this tab, and of tabs that were closed before it came. */
+  /** the parts that hold commands which wait: of this tab, of others, and of tabs that were closed */
+  earlyParts(): `outbox${string}`[]
+  /** What they hold now, each command once, in the order in which it was given. */
   early(): Outbox
-  /** false = it could not be written (storage full or forbidden); it is then in memory only */
+  /**
+   * Writes what waits and takes away what was accepted. False = not all could be written (storage full or forbidden): the
+   * rest is in memory only.
+   */
   setEarly(outbox: Outbox): boolean
-  /** the lasting outbox has it now */
-  forgetEarly(): void
   /** log-out on a shared computer: nothing of the last person stays */
   forget(): void
 }
 
 /** One key a part; each is written synchronously and read by every tab. A blocked localStorage falls back to memory. */
-export function browserMemory(slug: string, storage: () => Storage = () => localStorage): Memory {
+export function browserMemory(slug: string): Memory {
   const fallback = new Map<string, string>()
   const prefix = `warmline:${slug}:`
-  // one a tab: tabs must not write over what another one keeps
-  const own = `outbox${Math.random()}`
-  /** parts of the outbox that this tab has read, and its own */
-  const taken = new Set([own])
   const read = (part: string): string => {
+    const name = prefix + part
     try {
-      return fallback.get(part) ?? storage().getItem(prefix + part) ?? ''
+      return fallback.get(name) ?? localStorage.getItem(name) ?? ''
     } catch {
       return ''
     }
   }
   const write = (part: string, value: string): boolean => {
-    fallback.delete(part)
+    const name = prefix + part
+    fallback.delete(name)
     try {
-      if (value) storage().setItem(prefix + part, value)
-      else storage().removeItem(prefix + part)
-      return true
+      if (value) localStorage.setItem(name, value)
+      else localStorage.removeItem(name)
     } catch {
-      fallback.set(part, value)
-      return !value
+      fallback.set(name, value)
     }
+    return !fallback.get(name)
   }
-  const parts = (): string[] => {
+  const parts = <P extends string>(start: P): `${P}${string}`[] => {
+    const names = [...fallback.keys()]
     try {
-      return Object.keys(storage()).flatMap((key) => (key.startsWith(prefix) ? key.slice(prefix.length) : []))
+      names.push(...Object.keys(localStorage))
     } catch {
-      return [...fallback.keys()]
+      // blocked: all there is is in memory
     }
+    return names.flatMap((name) =>
+      name.startsWith(prefix + start) ? (name.slice(prefix.length) as `${P}${string}`) : [],
+    )
   }
+  const earlyParts = () => parts('outbox')
   return {
     read,
     write,
+    earlyParts,
     early: () =>
-      parts().flatMap((part) => {
-        if (!part.startsWith('outbox')) return []
-        taken.add(part)
-        try {
-          return (JSON.parse(read(part)) as Outbox).filter(({ key }) => key)
-        } catch {
-          // what an older version or another hand left there must not stop the panel
-          return []
-        }
-      }),
-    setEarly: (outbox) => write(own, outbox.length ? JSON.stringify(outbox) : ''),
-    forgetEarly: () => {
-      for (const part of taken) write(part, '')
-    },
+      inOrder(
+        earlyParts().flatMap((part) => {
+          try {
+            return (JSON.parse(read(part)) as Outbox).filter(({ key }) => key)
+          } catch {
+            // what an older version or another hand left there must not stop the panel
+            return []
+          }
+        }),
+      ),
+    setEarly: (outbox) =>
+      outbox
+        .map((entry) => write(`outbox${entry.key}`, entry.state === 'acked' ? '' : JSON.stringify([entry])))
+        .every(Boolean),
     forget: () => {
-      for (const part of parts()) write(part, '')
+      for (const part of parts('')) write(part, '')
     },
   }
 }

@@ -62,7 +62,13 @@ export function openShelf<E>(name: string, after: Environment['after']): Shelf<E
             const work = db.transaction(store, change ? 'readwrite' : 'readonly', { durability: 'strict' })
             const box = work.objectStore(store)
             const request: IDBRequest<readonly E[] | undefined> = box.get(name)
-            undo = () => work.abort()
+            undo = () => {
+              try {
+                work.abort()
+              } catch {
+                // it has just ended
+              }
+            }
             request.onsuccess = () => {
               found = request.result ?? []
               const next = change?.(found)

@@ -107,6 +107,59 @@ it('server away after an answer: words before and after a reload and the ask go 
   expect(stage.errors).toEqual([])
 })
 
+/** The lasting line has not come: on a device that has seen it, it would come out of the browser's cache. Undone by what it returns. */
+async function withoutLine(page: Page): Promise<() => Promise<void>> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Network.enable')
+  await session.send('Network.setBlockedURLs', { urls: ['*/parts/line-*'] })
+  return () => session.detach()
+}
+
+it('server away, two tabs: words and the ask that one wrote after the other had read, and closed, arrive once and in order', async () => {
+  const { workspaceId, slug, boss } = await openCompany(stage, { speaks: true })
+  const closing = await bad.open(bad.hostPage(slug))
+  await openWidget(closing)
+  await write(closing, jarArticle.question)
+  await closing.locator('article[data-author=ai]').getByText('Turn the lid of the jar').waitFor()
+  await bad.line.down()
+  await withoutLine(closing)
+  await closing.reload()
+  await closing.getByText('Part of this window did not load').first().waitFor()
+  await write(closing, 'It does not turn.')
+
+  const staying = await stage.tab(closing.context(), 'about:blank')
+  const withLine = await withoutLine(staying)
+  await staying.goto(bad.hostPage(slug))
+  await expect.poll(() => shownIn(staying)).toEqual(['It does not turn.'])
+  await write(closing, 'I hold it with both hands.')
+  await closing.getByRole('button', { name: 'Ask for one' }).click()
+  await closing.getByText('Your request is kept on this device').waitFor()
+  await closing.close()
+  await write(staying, 'It is a jar of honey.')
+  const waits = ['It does not turn.', 'I hold it with both hands.', 'It is a jar of honey.']
+  const third = await stage.tab(staying.context(), 'about:blank')
+  await withoutLine(third)
+  await third.goto(bad.hostPage(slug))
+  await expect.poll(() => shownIn(third)).toEqual(waits)
+  await third.close()
+
+  await withLine()
+  await bad.line.up()
+  await staying.evaluate(() => dispatchEvent(new Event('online')))
+  const words = [jarArticle.question, ...waits]
+  const arrived = async () => {
+    const written = await onTheServer(stage, workspaceId, boss)
+    return written.filter(({ by }) => by === 'contact').map(({ text }) => text)
+  }
+  await expect.poll(arrived, { timeout: 60_000, interval: 500 }).toEqual(words)
+  await staying.getByText('A person is coming').first().waitFor()
+  await expect.poll(() => waitingIn(staying)).toBe(0)
+  expect(await staying.locator('article[data-author=contact] .bub').allInnerTexts()).toEqual(words)
+  const left = () => staying.evaluate(() => Object.keys(localStorage).filter((key) => /:outbox/.test(key)))
+  await expect.poll(left).toEqual([])
+  expect(stage.errors).toEqual([])
+})
+
 const composer = (page: Page) => page.locator('[data-composer]')
 const answersIn = async (page: Page) =>
   ((await page.locator('.talk').textContent()) ?? '').match(/answer \d+ of 20/g) ?? []

@@ -11,15 +11,18 @@ import {
 import type { Accepted, ContactState } from '@warmline/contracts'
 import { newId } from '../ids.ts'
 import { shownItem } from '../model.ts'
-import { type Outbox, type OutboxEntry, toKeep } from '../outbox.ts'
+import type { Outbox, OutboxEntry } from '../outbox.ts'
 import type { Line, Session } from '../session.ts'
 import type { Talk } from '../talk/talk.ts'
 import { awaitedSince } from './awaited.ts'
-import { rebased, refused, withoutItems } from './rebase.ts'
+import { handOver } from './hand-over.ts'
+import { rebased, refused, toKeep, withoutItems } from './rebase.ts'
 
 const tickMs = 3_000
 /** today's wait is fetched anew after so many ticks */
 const frontTicks = 40
+/** so long after another tab's last word, what it has not sent by itself is sent from here: it may be closed, ms */
+const leftMs = 15_000
 
 type AnyCall = (
   name: string,
@@ -51,18 +54,9 @@ export class LastingLine implements Line {
       keep: ({ state }) => state !== 'acked',
       environment: this.client.environment,
     })
-    const early = store.get().outbox
     this.#box.onChange(() => this.#painted())
-    session.change = (change) => {
-      void this.#box.change(change).then((kept) => {
-        if (store.get().kept !== kept) store.update({ kept })
-      })
-    }
-    void this.#box
-      .change((outbox) => [...outbox, ...early])
-      .then((kept) => {
-        if (kept) memory.forgetEarly()
-      })
+    session.change = (change) => this.#change(change)
+    void this.#takeEarly(store.get().outbox)
     // after trouble the line is not what the first one said last
     store.update(({ stalled, link }) => ({
       stalled: false,
@@ -144,7 +138,34 @@ export class LastingLine implements Line {
     void this.client.call('contactTyping', { params: { itemId }, retries: 0 })
   }
 
+  /** Kept in localStorage at once, because a reload may come before IndexedDB has written it. */
+  #change(change: (outbox: Outbox) => Outbox): void {
+    const { memory, store } = this.#session
+    const before = store.get().outbox
+    const keeping = this.#box.change(change)
+    const after = store.get().outbox
+    const isIn = (box: Outbox) => (entry: OutboxEntry) => box.some(({ key }) => key === entry.key)
+    const [isOld, isLeft] = [isIn(before), isIn(after)]
+    memory.setEarly(after.filter((entry) => !isOld(entry)))
+    this.#drop(before.filter((entry) => !isLeft(entry)))
+    void keeping.then((isKept) => {
+      if (isKept) this.#drop(after)
+      const kept = isKept || memory.setEarly(toKeep(store.get().outbox))
+      if (store.get().kept !== kept) store.update({ kept })
+    })
+  }
+
+  #drop(outbox: Outbox): void {
+    for (const { key } of outbox) this.#session.memory.write(`outbox${key}`, '')
+  }
+
+  async #takeEarly(known: Outbox = []): Promise<void> {
+    await handOver(this.#session.memory, (change) => this.#box.change(change), known)
+  }
+
   #painted(): void {
+    // a box that is closed shows nothing; what it holds waits all the same
+    if (this.#session.gone.signal.aborted) return
     const outbox = this.#box.entries()
     this.#session.memory.write('waits', toKeep(outbox).length ? '1' : '')
     this.#session.store.update({ outbox, stalled: this.#box.isStalled() })
@@ -164,6 +185,7 @@ export class LastingLine implements Line {
     const call = this.client.call as AnyCall
     const result = await call(name, { params, body, ...how })
     if (result.ok) {
+      this.#drop([entry])
       const opened = (result.value as Accepted).itemId
       feed.accepted(entry, opened)
       return (box) => acked(box, key, opened)
@@ -201,7 +223,10 @@ export class LastingLine implements Line {
       sync: () => this.#sync(refused, isMine),
       onFrame: (frame) => isMine() && this.#talk.feed.frame(frame),
       onStatus: (link) => {
-        if (link === 'live') this.#box.wake()
+        if (link === 'live') {
+          void this.#takeEarly()
+          this.#box.wake()
+        }
         isSilent &&= link === 'connecting' || link === 'stale'
         if (!isSilent && isMine()) store.update({ link })
       },
@@ -235,8 +260,18 @@ export class LastingLine implements Line {
     const session = this.#session
     const { store, memory, gone } = session
     const undo = wakeOnPageEvents({ wake: () => this.#live?.wake() } as Live, window, document)
+    let left: ReturnType<typeof setTimeout> | undefined
     session.listen('storage', (event) => {
-      if ((event as StorageEvent).key !== `warmline:${session.options.slug}:token`) return
+      const { key, newValue } = event as StorageEvent
+      const prefix = `warmline:${session.options.slug}:`
+      if (newValue && key?.startsWith(`${prefix}outbox`)) {
+        clearTimeout(left)
+        // while the server is away it stays where a reload of that tab finds it
+        left = setTimeout(() => {
+          if (!memory.read('token') || store.get().link === 'live') void this.#takeEarly()
+        }, leftMs)
+      }
+      if (key !== `${prefix}token`) return
       const token = memory.read('token')
       if (token) this.useToken(token)
       else {
@@ -254,6 +289,7 @@ export class LastingLine implements Line {
     gone.signal.addEventListener('abort', () => {
       undo()
       clearInterval(timer)
+      clearTimeout(left)
       this.stop()
       this.#box.close()
     })

@@ -2,6 +2,9 @@ import { type Outbox, type OutboxEntry, openWith, textOf } from '../outbox.ts'
 
 /** What becomes of the outbox when the server says no, or does not know this browser any more: pure. */
 
+/** What must survive a reload. */
+export const toKeep = (outbox: Outbox): Outbox => outbox.filter(({ state }) => state !== 'acked')
+
 /** Words stay on screen as not sent, for the contact to decide; anything else is dropped. */
 export const refused = (outbox: Outbox, key: string): Outbox =>
   outbox.flatMap((entry) => {
@@ -12,11 +15,7 @@ export const refused = (outbox: Outbox, key: string): Outbox =>
 
 /** The token was dropped: conversations of the old contact are out of reach, so what waits opens a new one. */
 export const withoutItems = (outbox: Outbox, language: string): Outbox =>
-  rebased(
-    outbox.filter(({ state }) => state !== 'acked'),
-    () => true,
-    language,
-  )
+  rebased(toKeep(outbox), () => true, language)
 
 /** Entries that lost their conversation: the first one that can open one does, the others follow it. */
 export function rebased(outbox: Outbox, lost: (entry: OutboxEntry) => boolean, language: string): Outbox {
