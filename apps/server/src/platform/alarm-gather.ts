@@ -1,10 +1,14 @@
 import type { AlarmOp } from '@warmline/core'
-import type { Store } from './ports.ts'
+import type { CursorHold, Store } from './ports.ts'
 
 interface Gathering {
   alarms: AlarmOp[]
   done: Promise<void> | undefined
 }
+
+/** What is written together stands or falls with one cursor. */
+const laneOf = (workspaceId: string, hold: CursorHold | undefined) =>
+  `${workspaceId} ${hold ? `${hold.lane} ${hold.reaction} ${hold.owner}` : ''}`
 
 /**
  * Group commit of alarms: what is set while a write is in flight goes out together with the next one, in order, so
@@ -14,33 +18,35 @@ export function gatherAlarms(setAlarms: Store['setAlarms']): Store['setAlarms'] 
   const inFlight = new Map<string, Promise<void>>()
   const next = new Map<string, Gathering>()
 
-  async function write(workspaceId: string, alarms: readonly AlarmOp[]) {
-    const writing = setAlarms(workspaceId, alarms)
+  async function write(workspaceId: string, alarms: readonly AlarmOp[], hold: CursorHold | undefined) {
+    const writing = setAlarms(workspaceId, alarms, hold)
     const settled = writing.then(
       () => {},
       () => {},
     )
-    inFlight.set(workspaceId, settled)
+    const lane = laneOf(workspaceId, hold)
+    inFlight.set(lane, settled)
     try {
       await writing
     } finally {
-      if (inFlight.get(workspaceId) === settled) inFlight.delete(workspaceId)
+      if (inFlight.get(lane) === settled) inFlight.delete(lane)
     }
   }
 
-  return (workspaceId, alarms) => {
-    const before = inFlight.get(workspaceId)
-    const waiting = next.get(workspaceId)
+  return (workspaceId, alarms, hold) => {
+    const lane = laneOf(workspaceId, hold)
+    const before = inFlight.get(lane)
+    const waiting = next.get(lane)
     if (waiting) {
       waiting.alarms.push(...alarms)
       return waiting.done!
     }
-    if (!before) return write(workspaceId, alarms)
+    if (!before) return write(workspaceId, alarms, hold)
     const gathering: Gathering = { alarms: [...alarms], done: undefined }
-    next.set(workspaceId, gathering)
+    next.set(lane, gathering)
     gathering.done = before.then(() => {
-      next.delete(workspaceId)
-      return write(workspaceId, gathering.alarms)
+      next.delete(lane)
+      return write(workspaceId, gathering.alarms, hold)
     })
     return gathering.done
   }

@@ -1,6 +1,15 @@
 import type { AlarmOp, Query, ReservationOp, SubjectIndex } from '@warmline/core'
 import { sameBytes } from './hash-chain.ts'
-import type { Commit, CommitResult, ContentRow, Parked, Store, StoredEntry, StoredSubject } from './ports.ts'
+import {
+  type Commit,
+  type CommitResult,
+  type ContentRow,
+  CursorLost,
+  type Parked,
+  type Store,
+  type StoredEntry,
+  type StoredSubject,
+} from './ports.ts'
 
 interface Row extends StoredSubject {
   index: SubjectIndex
@@ -190,8 +199,10 @@ function alarmMethods(
   all: Map<string, Workspace>,
 ): Pick<Store, 'setAlarms' | 'acrossClaimAlarms' | 'finishAlarm' | 'acrossNextAlarm'> {
   return {
-    async setAlarms(workspaceId, alarms) {
+    async setAlarms(workspaceId, alarms, hold) {
       const ws = of(workspaceId)
+      if (hold && ws.cursors.get(`${hold.lane} ${hold.reaction}`)?.owner !== hold.owner)
+        throw new CursorLost('another node works from this cursor now')
       for (const op of new Map(asJson(alarms).map((alarm) => [alarm.key, alarm])).values()) {
         const stands = ws.alarms.get(op.key)
         if (op.dueAt === null) ws.alarms.delete(op.key)

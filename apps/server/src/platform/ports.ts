@@ -142,7 +142,11 @@ export interface Store {
   subjects(workspaceId: string, afterSubjectId: string, limit: number): Promise<readonly StoredSubject[]>
   contents(workspaceId: string, contentIds: readonly string[]): Promise<readonly ContentRow[]>
 
-  setAlarms(workspaceId: string, alarms: readonly AlarmOp[]): Promise<void>
+  /**
+   * The last word on each key; `dueAt: null` cancels. With `hold` only while that cursor is this owner's, else it throws
+   * CursorLost and nothing is set: a node that slept past its lease must not put an older date over a newer one.
+   */
+  setAlarms(workspaceId: string, alarms: readonly AlarmOp[], hold?: CursorHold): Promise<void>
   /**
    * Claims up to `limit` due alarms for `leaseMs`; an owner never holds more than `perWorkspace` of one workspace.
    * `dueAt` is the alarm's identity and stays over retries; setting the same key and due date again changes what it
@@ -193,6 +197,18 @@ export interface Store {
  */
 export class StoreUnavailable extends Error {
   override name = 'StoreUnavailable'
+}
+
+/** Another node works from this cursor now. */
+export class CursorLost extends StoreUnavailable {
+  override name = 'CursorLost'
+}
+
+/** Whose cursor somebody believes to work from. */
+export interface CursorHold {
+  lane: number
+  reaction: string
+  owner: string
 }
 
 export interface Hint {

@@ -1,6 +1,6 @@
 import type { AlarmOp, LogEntry, Query, Reaction, SubjectRecord } from '@warmline/core'
 import type { Handle } from './handle.ts'
-import { type Clock, type Store, StoreUnavailable } from './ports.ts'
+import { type Clock, type CursorHold, type Store, StoreUnavailable } from './ports.ts'
 import { type Around, backoff, issue, nothingAround } from './runner-retry.ts'
 import { noSignals, type Signal } from './signals.ts'
 
@@ -129,14 +129,14 @@ function look(
 }
 
 /** Alarm first, then the commands: whoever dies in between is woken by the alarm or runs again. */
-async function react(options: ReactionWork, reaction: Reaction, entry: LogEntry) {
+async function react(options: ReactionWork, reaction: Reaction, entry: LogEntry, held?: CursorHold) {
   const { handle, clock } = options
   const signal = options.signal ?? noSignals
   const { workspaceId } = entry
   const found = await Promise.all(reaction.needs(entry).map((query) => look(options, entry, query)))
   const { alarms, commands } = reaction.react(entry, found, clock.now())
   if (alarms.length > 0) {
-    await options.setAlarms(workspaceId, alarms)
+    await options.setAlarms(workspaceId, alarms, held)
     options.onAlarms?.(alarms, workspaceId)
     signal('reaction-alarms-set', { reaction: reaction.name, entry })
   }
@@ -160,9 +160,10 @@ async function reactOrPark(options: ReactionWork, lane: Lane, reaction: Reaction
   const key = parkedKey(reaction.name, entry.subjectId)
   if (lane.parked.has(key)) return
   const { tries = 5, around = nothingAround } = options
+  const held = { lane: entry.lane, reaction: groupOf(options), owner: options.nodeId }
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await around({ reaction: reaction.name, entry }, () => react(options, reaction, entry))
+      return await around({ reaction: reaction.name, entry }, () => react(options, reaction, entry, held))
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error
       options.onError?.(error, { reaction: reaction.name, entry })

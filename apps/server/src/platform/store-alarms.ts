@@ -1,5 +1,5 @@
 import type { AlarmOp } from '@warmline/core'
-import type { DueAlarm, Store } from './ports.ts'
+import { CursorLost, type DueAlarm, type Store } from './ports.ts'
 import type { Database } from './store-connection.ts'
 
 /** The last word on each key, in one order for everybody (no deadlocks). */
@@ -29,6 +29,34 @@ const claimText = `
   update alarm set next_at = $1::bigint + $3::bigint, attempt = attempt + 1, claimed_by = $2
   from due where alarm.workspace_id = due.workspace_id and alarm.key = due.key
   returning alarm.workspace_id, alarm.key, alarm.due_at, alarm.attempt`
+
+const insertText = `
+  insert into alarm (workspace_id, key, due_at, next_at, attempt, claimed_by, op)
+    select $1, key, due_at, due_at, 0, null, op
+    from jsonb_to_recordset($3::jsonb) as x(key text, due_at bigint, op jsonb)`
+const moveText = `
+    on conflict (workspace_id, key) do update set
+      op = excluded.op,
+      due_at = excluded.due_at,
+      next_at = case when alarm.due_at = excluded.due_at then alarm.next_at else excluded.next_at end,
+      attempt = case when alarm.due_at = excluded.due_at then alarm.attempt else 0 end,
+      claimed_by = case when alarm.due_at = excluded.due_at then alarm.claimed_by end`
+
+const setText = `
+  with gone as (delete from alarm where workspace_id = $1 and key = any($2::text[]))
+  ${insertText} ${moveText}`
+
+/** The cursor cannot be taken over while this runs: whoever claims it waits for the lock, and finds what was set. */
+const setHeldText = `
+  with held as (
+    select 1 from reaction_cursor
+    where workspace_id = $1 and lane = $4 and reaction = $5 and owner = $6 for share
+  ), gone as (
+    delete from alarm where workspace_id = $1 and key = any($2::text[]) and exists (select from held)
+  ), written as (
+    ${insertText} where exists (select from held) ${moveText}
+  )
+  select 1 as held from held`
 
 interface Claimed {
   workspace_id: string
@@ -61,26 +89,22 @@ type AlarmMethods = Pick<Store, 'setAlarms' | 'acrossClaimAlarms' | 'finishAlarm
 
 export function alarmStore(db: Database): AlarmMethods {
   return {
-    async setAlarms(workspaceId, alarms) {
+    async setAlarms(workspaceId, alarms, hold) {
       if (alarms.length === 0) return
       const ops = lastOfEachKey(alarms)
       const cancelled = ops.filter((op) => op.dueAt === null).map((op) => op.key)
       const rows = ops.flatMap((op) => (op.dueAt === null ? [] : [{ key: op.key, due_at: op.dueAt, op }]))
-      await db.inWorkspace(workspaceId, {
-        name: 'set-alarms',
-        text: `
-          with gone as (delete from alarm where workspace_id = $1 and key = any($2::text[]))
-          insert into alarm (workspace_id, key, due_at, next_at, attempt, claimed_by, op)
-            select $1, key, due_at, due_at, 0, null, op
-            from jsonb_to_recordset($3::jsonb) as x(key text, due_at bigint, op jsonb)
-            on conflict (workspace_id, key) do update set
-              op = excluded.op,
-              due_at = excluded.due_at,
-              next_at = case when alarm.due_at = excluded.due_at then alarm.next_at else excluded.next_at end,
-              attempt = case when alarm.due_at = excluded.due_at then alarm.attempt else 0 end,
-              claimed_by = case when alarm.due_at = excluded.due_at then alarm.claimed_by end`,
-        values: [workspaceId, cancelled, JSON.stringify(rows)],
+      const values = [workspaceId, cancelled, JSON.stringify(rows)]
+      if (!hold) {
+        await db.inWorkspace(workspaceId, { name: 'set-alarms', text: setText, values })
+        return
+      }
+      const held = await db.inWorkspace(workspaceId, {
+        name: 'set-held-alarms',
+        text: setHeldText,
+        values: [...values, hold.lane, hold.reaction, hold.owner],
       })
+      if (held.length === 0) throw new CursorLost('another node works from this cursor now')
     },
 
     async acrossClaimAlarms(now, owner, leaseMs, limit, perWorkspace) {

@@ -1,6 +1,6 @@
 import type { AlarmOp, SubjectIndex } from '@warmline/core'
 import { expect, it } from 'vitest'
-import type { Store } from '../ports.ts'
+import { CursorLost, type Store } from '../ports.ts'
 import { aCommit, anIndex, freshWorkspace } from './commits.ts'
 
 const alarm = (key: string, dueAt: number | null, over: Partial<AlarmOp> = {}): AlarmOp => ({
@@ -130,6 +130,27 @@ export function alarmCases(of: () => Store) {
 }
 
 export function cursorCases(of: () => Store) {
+  it('alarms of somebody whose cursor another node has taken are not set, and cancel nothing', async () => {
+    const workspaceId = freshWorkspace()
+    const hold = { lane: 0, reaction: 'main', owner: 'n1' }
+    const dates = async () =>
+      (await of().acrossClaimAlarms(1_000, 'who', 1, 1_000, 100))
+        .filter((due) => due.workspaceId === workspaceId)
+        .map((due) => [due.key, due.dueAt])
+    await expect(of().setAlarms(workspaceId, [alarm('a', 5)], hold)).rejects.toThrow(CursorLost)
+    await of().claimCursor(workspaceId, 0, 'main', 'n1', 0, 10)
+    await of().setAlarms(workspaceId, [alarm('a', 10), alarm('b', 10)], hold)
+    await of().claimCursor(workspaceId, 0, 'main', 'n2', 20, 10)
+    await of().setAlarms(workspaceId, [alarm('a', 20)], { ...hold, owner: 'n2' })
+    const late = of().setAlarms(workspaceId, [alarm('a', 5), alarm('b', null)], hold)
+    await expect(late).rejects.toThrow(CursorLost)
+    expect((await dates()).sort()).toEqual([
+      ['a', 20],
+      ['b', 10],
+    ])
+    await of().setAlarms(workspaceId, [alarm('a', null), alarm('b', null)])
+  })
+
   it('one owner at a time, until its lease ends or is given up', async () => {
     const workspaceId = freshWorkspace()
     const claim = (owner: string, now: number, leaseMs = 100) =>
