@@ -81,7 +81,7 @@ export function assemble(assembly: Assembly): Services {
       presenter: createPresenter(reading),
       onError: (error, at) => log.error({ err: error, ...at }, 'a frame was not made'),
     }),
-    pollCaps: createCaps(200),
+    pollCaps: { ofAddress: createCaps(200), ofViewer: createCaps(20) },
     leaving,
     assistant: createBuiltInAssistant({ knowledge: reading.knowledge.index }),
     mailer,

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { accessRoutes } from './access/routes.ts'
@@ -14,6 +13,7 @@ import { kindRoutes } from './kinds/routes.ts'
 import { createLog } from './log.ts'
 import { writeOperatorToken } from './platform/auth/operator-token.ts'
 import { createClock, type NodeClock } from './platform/clock.ts'
+import { createAddressOf, createProxies } from './platform/http/address.ts'
 import { idsOfCaller } from './platform/http/caller.ts'
 import { readinessOf, registerHealth } from './platform/http/health.ts'
 import type { Implementations } from './platform/http/implementation.ts'
@@ -21,6 +21,7 @@ import type { RateLimits } from './platform/http/rate-limits.ts'
 import { createHttpServer } from './platform/http/server.ts'
 import type { ReactionRunner } from './platform/reaction-runner.ts'
 import type { Signal } from './platform/signals.ts'
+import type { SocketOptions } from './platform/sockets/socket-options.ts'
 import { attachSockets, type SocketServer } from './platform/sockets/socket-server.ts'
 import { readDatabaseTime } from './platform/store-time.ts'
 import { type HttpWatch, watchHttp } from './platform/telemetry/http.ts'
@@ -50,6 +51,8 @@ export interface NodeOptions {
   checkAnswers?: boolean
   limits?: RateLimits
   heartbeatMs?: number
+  /** a test's bounds of sockets */
+  bounds?: Pick<SocketOptions, 'perAddress' | 'perAddressUnnamed' | 'perViewer' | 'mostWaiting'>
   /** where `widget/dist` and `console/dist` lie (a test's builds) */
   apps?: string
   /** a test's clock runs ahead by this much; felt at the next reading */
@@ -189,6 +192,7 @@ function serverOf(
     implementations,
     trustProxy: config.trustProxy,
     maxConnections: config.maxConnections,
+    isProxy: createProxies(config.trustProxy),
     newIncident: () => ids.next('inc'),
     secure: config.secure,
     isLeaving: () => services.leaving.aborted,
@@ -202,33 +206,24 @@ function serverOf(
 function socketsOf(
   app: FastifyInstance,
   services: Services,
-  { heartbeatMs }: NodeOptions,
+  { heartbeatMs, bounds }: NodeOptions,
   log: Logger,
 ): SocketServer {
-  const { hub, auth, origins, config, clock } = services
+  const { hub, auth, origins, config, clock, limits } = services
   return attachSockets(app.server, {
     hub,
     auth,
     origins,
     viewerOf,
-    addressOf: (request) => addressOf(request, config),
+    addressOf: createAddressOf(createProxies(config.trustProxy)),
+    limits,
     secure: config.secure,
     now: clock.now,
     onBeat: (caller, hash) => beatBySocket(services, caller, hash),
     onError: (error, caller) => log.error({ err: error, ...idsOfCaller(caller) }, 'a socket failed'),
     ...(heartbeatMs === undefined ? {} : { heartbeatMs }),
+    ...bounds,
   })
-}
-
-/** As Fastify's `request.ip` sees it: behind a trusted proxy, the address that the proxy itself added last. */
-function addressOf(request: IncomingMessage, { trustProxy }: Config): string {
-  const peer = request.socket.remoteAddress ?? ''
-  const forwarded = request.headers['x-forwarded-for']
-  const isTrusted =
-    trustProxy !== false &&
-    trustProxy.some((one) => one === peer || `::ffff:${one}` === peer || one === 'loopback')
-  if (!isTrusted || forwarded === undefined) return peer
-  return String(forwarded).split(',').at(-1)?.trim() || peer
 }
 
 const farBehind = 5_000

@@ -48,7 +48,8 @@ export interface Services {
   /** makes secrets that a repeated request gets again */
   secret: Uint8Array
   hub: Hub
-  pollCaps: Caps
+  /** long polls and streams held at once */
+  pollCaps: { ofAddress: Caps; ofViewer: Caps }
   /** ends when the node stops: long polls and streams go elsewhere */
   leaving: AbortSignal
   workspaces: Workspaces

@@ -62,7 +62,7 @@ describe('a conversation', () => {
     await page.getByText('A person is coming').waitFor()
     await expect
       .poll(() => stand.fake.posts.map(({ body }) => body['text'] ?? Object.keys(body).join()))
-      .toEqual(['slug,language', 'one', 'two', 'three', 'how', 'four'])
+      .toEqual(['slug,language,wants', 'one', 'two', 'three', 'how', 'four'])
     expect(await page.locator('article[data-author=contact]').count()).toBe(4)
     expect(stand.errors).toEqual([])
     await page.context().close()

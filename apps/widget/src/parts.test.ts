@@ -44,7 +44,7 @@ describe('a part that does not come', () => {
     stand.fake.missing = null
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByText('A person is coming').first().waitFor()
-    await expect.poll(written).toEqual(['slug,language', 'is anybody there?', 'how'])
+    await expect.poll(written).toEqual(['slug,language,wants', 'is anybody there?', 'how'])
     expect(await page.locator('.net').count()).toBe(0)
     await page.context().close()
   })
@@ -56,7 +56,7 @@ describe('a part that does not come', () => {
     await page.reload()
     stand.fake.missing = null
     await page.locator('article', { hasText: 'kept by the shell' }).waitFor()
-    await expect.poll(written).toEqual(['slug,language', 'kept by the shell'])
+    await expect.poll(written).toEqual(['slug,language,wants', 'kept by the shell'])
     await page.context().close()
   })
 

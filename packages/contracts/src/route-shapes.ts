@@ -39,8 +39,16 @@ export interface Route {
 
 export const empty = z.strictObject({})
 export const item = z.strictObject({ itemId: id('wi') })
-export const word = z.string().trim().min(1).max(120)
+/** A name on one line: it stands in letters' subjects and in menus. */
+export const word = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .refine((text) => !/\p{Cc}/u.test(text), { error: 'a line holds no control characters' })
 export const epoch = z.number().int().min(0)
+/** What somebody holds: the work and the epoch under which they have it. */
+export const holding = z.string().regex(/^wi_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}@\d{1,9}$/)
 export const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)

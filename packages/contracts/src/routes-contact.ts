@@ -20,7 +20,12 @@ export const contactRoutes = {
     path: '/v1/contacts',
     permission: 'public',
     summary: 'A token for this browser',
-    body: z.strictObject({ slug, language }),
+    body: z.strictObject({
+      slug,
+      language,
+      /** what it is opened for: a person has a way past the limits of an address */
+      wants: z.enum(['ai', 'person']).optional(),
+    }),
     response: z.object({ contactId: id('ctc'), token: z.string() }),
     status: 201,
   },

@@ -72,7 +72,10 @@ export function accessRoutes(services: Services): Pick<Implementations, Names> {
         added.accountId,
         `${idempotency.scope} ${idempotency.key}`,
       )
-      await services.mailer.send(body.email, 'invite', { link, language: body.languages[0] ?? 'en' })
+      // The link is in the answer: a mail server that is away costs the letter, not the invitation.
+      await services.mailer
+        .send(body.email, 'invite', { link, language: body.languages[0] ?? 'en' })
+        .catch((error: unknown) => services.log.warn({ err: error }, 'an invitation was not sent'))
       return answer({ workerId: added.workerId, link })
     },
     changePerson: ({ caller, params, body, idempotency }) => {
@@ -106,6 +109,7 @@ async function sendLink(services: Services, slug: string, email: string): Promis
     await emailBlind(services, row.workspace_id, email),
   )
   if (!account) return
+  if ((await services.limits.byName('links-of-account', account.account_id)) !== null) return
   const [link, address] = await Promise.all([
     signInLink(services, row.workspace_id, account.account_id, null),
     emailOf(services, account),

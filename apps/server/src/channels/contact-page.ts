@@ -1,4 +1,4 @@
-import { limits, text as wellFormed } from '@warmline/contracts'
+import { limits, routes, text as wellFormed } from '@warmline/contracts'
 import type { UnstampedWorkCommand, WorkItem } from '@warmline/core'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { ContactCaller, Refused } from '../platform/http/caller.ts'
@@ -18,7 +18,7 @@ import { type Form, idempotencyOf, isOwnDeed, performOwn } from './page-own.ts'
 import { besideOf, ownPageOf, type PageContext } from './page-own-load.ts'
 import { ownBody, viewOf } from './page-own-view.ts'
 import { ownWords } from './page-own-words.ts'
-import { callerOf, cameFromUs, newCaller, type SlugRequest } from './page-session.ts'
+import { callerOf, cameFromUs, limitPage, newCaller, pageRefusal, type SlugRequest } from './page-session.ts'
 import { localeOf } from './page-times.ts'
 import { type Mistake, waitPageOf, waitWish } from './page-wait.ts'
 import { type WaitPage, waitBody, waitViewOf } from './page-wait-view.ts'
@@ -27,6 +27,7 @@ import { nextLook, reloading, type Watch, watchOf } from './page-watch.ts'
 /** `/c/:slug`: the conversation by plain forms, for browsers that run no scripts. */
 export async function registerContactPage(app: FastifyInstance, services: Services): Promise<void> {
   await app.register(async (scope) => {
+    scope.addHook('onRequest', limitPage(services))
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',
       { parseAs: 'buffer', bodyLimit: limits.bodyBytes },
@@ -72,6 +73,8 @@ async function contextOf(services: Services, request: SlugRequest): Promise<Page
 async function show(services: Services, request: SlugRequest, reply: FastifyReply): Promise<FastifyReply> {
   const context = await contextOf(services, request)
   if (!context) return sendProblem(reply, { code: 'not-found' })
+  const over = await pageRefusal(services, request, context.caller, false)
+  if (over) return sendProblem(reply, over)
   const { view, item, said, upTo, watch } = queryOf(request)
   const wish = {
     view: wordsOf(view),
@@ -163,6 +166,8 @@ async function conversationOf(
   return next === null ? { html } : { html, head: reloading(next) }
 }
 
+const isItemId = (text: string) => routes.askForHuman.params.safeParse({ itemId: text }).success
+
 /** The conversation that is named, if it is the contact's own; else the newest. */
 async function itemOf(
   services: Services,
@@ -170,6 +175,7 @@ async function itemOf(
   itemId: string,
 ): Promise<WorkItem | undefined> {
   if (itemId !== '') {
+    if (!isItemId(itemId)) return undefined
     const item = await services.items.get(workspaceId, itemId)
     return item?.contactId === contactId ? item : undefined
   }
@@ -182,13 +188,18 @@ async function act(services: Services, request: SlugRequest, reply: FastifyReply
   if (!cameFromUs(services, request)) return sendProblem(reply, { code: 'csrf-refused' })
   const found = await contextOf(services, request)
   if (!found) return sendProblem(reply, { code: 'not-found' })
-  const form = request.body as Form
+  const form = (request.body ?? {}) as Form
+  const itemId = form['item'] ?? ''
+  if (itemId !== '' && !isItemId(itemId)) return sendProblem(reply, { code: 'not-found' })
+  const wantsPerson = form['do'] === 'person' || form['do'] === 'again'
+  const over = await pageRefusal(services, request, found.caller, wantsPerson)
+  if (over) return sendProblem(reply, over)
+  const { workspaceId } = found.front
   const caller =
-    found.caller ?? (await newCaller(services, request, reply, found.front.workspaceId, found.language))
-  if (caller === null) return sendProblem(reply, { code: 'too-many-requests' })
+    found.caller ?? (await newCaller(services, request, reply, workspaceId, found.language, wantsPerson))
+  if ('code' in caller) return sendProblem(reply, caller)
   const context = { ...found, caller }
   const to = `/c/${request.params.slug}`
-  const itemId = form['item'] ?? ''
   const shows = async (wish: Omit<Wish, 'itemId'>, status = 200) => {
     const shown = await pageOf(context, { ...wish, itemId })
     if (shown === null) return sendProblem(reply, { code: 'not-found' })
@@ -279,6 +290,8 @@ async function transcript(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const context = await contextOf(services, request)
+  const over = await pageRefusal(services, request, context?.caller ?? null, false)
+  if (over) return sendProblem(reply, over)
   const { item: itemId, as } = queryOf(request)
   const item = context?.caller && (await itemOf(services, context.caller, wordsOf(itemId)))
   if (!context?.caller || !item) return sendProblem(reply, { code: 'not-found' })

@@ -4,12 +4,14 @@ import { sendProblem } from '../platform/http/problem.ts'
 import { languageOf } from '../promise/routes.ts'
 import type { Services } from '../services.ts'
 import { escapeHtml } from './html.ts'
+import { limitPage } from './page-session.ts'
 import { pageWords } from './page-words.ts'
 
 /** `/widget/frame/:slug`: the conversation as a page of ours inside a frame, for hosts that let no script of ours in. */
 export function registerFramePage(app: FastifyInstance, services: Services): void {
   app.get<{ Params: { slug: string }; Querystring: { lang?: unknown } }>(
     '/widget/frame/:slug',
+    { onRequest: limitPage(services) },
     async (request, reply) => {
       const row = await services.authStore.workspaceBySlug(request.params.slug)
       if (!row) return sendProblem(reply, { code: 'not-found' })

@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { openContact, tooMany } from '../kinds/contacts.ts'
-import type { ContactCaller } from '../platform/http/caller.ts'
+import type { ContactCaller, Refusal } from '../platform/http/caller.ts'
+import { sendProblem } from '../platform/http/problem.ts'
+import { contactReserve, tooMany as over } from '../platform/http/reserve.ts'
 import type { Services } from '../services.ts'
 
 export type SlugRequest = FastifyRequest<{ Params: { slug: string } }>
@@ -41,14 +43,43 @@ export async function newCaller(
   reply: FastifyReply,
   workspaceId: string,
   language: string,
-): Promise<ContactCaller | null> {
-  if ((await tooMany(services, workspaceId, request.ip)) !== null) return null
+  wantsPerson: boolean,
+): Promise<ContactCaller | Refusal> {
+  const wait = await tooMany(services, workspaceId, request.ip, wantsPerson)
+  if (wait !== null) return over(wait)
   const opened = await openContact(services, workspaceId, language, null, false)
-  if (!opened.ok) return null
+  if (!opened.ok) return opened.problem
   const { secure } = services.config
   reply.header(
     'set-cookie',
     `${cookieName(secure)}=${opened.value.token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000${secure ? '; Secure' : ''}`,
   )
   return { kind: 'contact', workspaceId, contactId: opened.value.contactId, tokenId: '' }
+}
+
+/** An `onRequest` hook for pages: the limit of an address. A contact's reserve is judged by `pageRefusal`. */
+export const limitPage =
+  (services: Services) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    const wait = await services.limits.byAddress('every', request.ip)
+    if (wait === null) return
+    if (request.method !== 'POST' && tokenOf(services, request) === null)
+      return sendProblem(reply, over(wait))
+    request.overLimit = wait
+    return
+  }
+
+/** The limits of the API, with the same way past them to a person; null = it may pass. */
+export async function pageRefusal(
+  services: Services,
+  request: FastifyRequest,
+  caller: ContactCaller | null,
+  wantsPerson: boolean,
+): Promise<Refusal | null> {
+  const byToken = caller === null ? null : await services.limits.byToken(caller.tokenId)
+  const wait = byToken ?? request.overLimit
+  if (wait === null || (caller && (await services.auth.isUnlimited(caller.workspaceId)))) return null
+  // a new contact is bounded where it is opened
+  if (caller === null) return wantsPerson ? null : over(wait)
+  return contactReserve(services.limits, caller.contactId, wantsPerson, wait)
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { isLoopback } from '../config.ts'
 import { demoCompany } from '../demo/company.ts'
 import { compressPages } from '../platform/http/compress.ts'
 import { hostPageHeaders, pageHeaders } from '../platform/http/headers.ts'
@@ -47,12 +48,16 @@ export async function registerPages(app: FastifyInstance, services: Services, ap
       .type('text/css')
       .send(pageStyle),
   )
+  let document: string | undefined
   app.get('/v1/openapi.json', async (_request, reply) => {
     const { openApi } = await import('../platform/http/openapi.ts')
-    return reply.type('application/json').send(JSON.stringify(openApi('0.1.0')))
+    document ??= JSON.stringify(openApi('0.1.0'))
+    return reply.type('application/json').send(document)
   })
   app.get('/', async (_request, reply) => front(reply, services, join(host, 'index.html')))
-  app.get('/demo/inbox', async (_request, reply) => inbox(reply, services))
+  app.get('/demo/inbox', async (request, reply) =>
+    isLocal(request.hostname) ? inbox(reply, services) : sendProblem(reply, { code: 'not-found' }),
+  )
   await registerContactPage(app, services)
   registerFramePage(app, services)
 }
@@ -81,6 +86,9 @@ async function front(reply: FastifyReply, services: Services, file: string): Pro
     ),
   )
 }
+
+/** A page of somebody else whose name was made to point here is no page of ours. */
+const isLocal = (hostname: string) => hostname === '[::1]' || isLoopback(hostname)
 
 /** Letters of the demo, which is the only place where they are shown. */
 async function inbox(reply: FastifyReply, services: Services): Promise<FastifyReply> {

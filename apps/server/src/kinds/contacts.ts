@@ -1,8 +1,9 @@
+import { routes } from '@warmline/contracts'
 import type { ContactCommand } from '@warmline/core'
 import { hashToken, tokenFor } from '../platform/auth/tokens.ts'
 import { derivedId } from '../platform/derived-id.ts'
 import { refuse } from '../platform/http/caller.ts'
-import type { Idempotency } from '../platform/http/idempotency.ts'
+import { type Idempotency, requestHash } from '../platform/http/idempotency.ts'
 import { answer, type Implementations } from '../platform/http/implementation.ts'
 import type { Services } from '../services.ts'
 import { accepted, workerActor } from '../work/answers.ts'
@@ -19,11 +20,17 @@ export function contactKindRoutes(services: Services): Pick<Implementations, Nam
     async openContact({ body, idempotency, http, address }) {
       const row = await services.authStore.workspaceBySlug(body.slug)
       if (!row) return refuse('not-found')
-      const wait = await tooMany(services, row.workspace_id, address)
+      const wait = await tooMany(services, row.workspace_id, address, body.wants === 'person')
       if (wait !== null) return { ok: false, problem: { code: 'too-many-requests', retryAfterS: wait } }
       if (!(await services.origins.mayEmbed(http.request.headers, row.workspace_id)))
         return refuse('origin-refused')
-      return openContact(services, row.workspace_id, body.language, idempotency, false)
+      // What the contact wants may differ when it is repeated; it is the same contact all the same.
+      const { slug, language } = body
+      const same = idempotency && {
+        ...idempotency,
+        requestHash: requestHash('POST', routes.openContact.path, { slug, language }),
+      }
+      return openContact(services, row.workspace_id, language, same, false)
     },
     identify: ({ caller, body, idempotency }) => identify(services, caller, body.token, idempotency),
     async forgetContact({ caller }) {
@@ -77,14 +84,19 @@ export function contactKindRoutes(services: Services): Pick<Implementations, Nam
   }
 }
 
-/** Contacts cost nothing to open, so an address opens only so many; the workspaces of replay and bench have no limit. */
+/**
+ * Contacts cost nothing to open, so an address opens only so many; whoever wants a person has a few more, which the
+ * others cannot use up. The workspaces of replay and bench have no limit.
+ */
 export async function tooMany(
   services: Services,
   workspaceId: string,
   address: string,
+  wantsPerson: boolean,
 ): Promise<number | null> {
   if (await services.auth.isUnlimited(workspaceId)) return null
-  return services.limits.byAddress('open-contact', address)
+  const wait = await services.limits.byAddress('open-contact', address)
+  return wait !== null && wantsPerson ? services.limits.byAddress('open-for-person', address) : wait
 }
 
 /** The same key gives the same contact and the same token: a lost answer leaves no contact behind. */

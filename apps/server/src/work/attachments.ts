@@ -114,7 +114,11 @@ const starts: Record<string, (bytes: Buffer) => boolean> = {
 }
 
 /** A file is what its first bytes say, not what its sender says. */
-export const isOfType = (bytes: Buffer, mediaType: string): boolean => starts[mediaType]?.(bytes) ?? false
+export const isOfType = (bytes: Buffer, mediaType: string): boolean =>
+  Object.hasOwn(starts, mediaType) && starts[mediaType]?.(bytes) === true
+
+/** Never through the middle of a character. */
+const cut = (text: string, most: number) => text.slice(0, most).replace(/[\ud800-\udbff]$/, '')
 
 /** A name that is safe in a header and in a folder, whatever was typed. */
 export function safeName(name: string): string {
@@ -122,7 +126,7 @@ export function safeName(name: string): string {
     .replace(/^.*[\\/]/, '')
     .replace(/[\p{Cc}\p{Cf}"<>|:*?\\/]/gu, '')
     .trim()
-  return bare === '' || /^\.+$/.test(bare) ? 'file' : bare.slice(0, 120)
+  return bare === '' || /^\.+$/.test(bare) ? 'file' : cut(bare, 120)
 }
 
 /** RFC 6266 with RFC 8187 for names outside ASCII. */

@@ -4,6 +4,7 @@ import { hasRole } from '../platform/auth/permissions.ts'
 import { type ContactCaller, type PersonCaller, refuse } from '../platform/http/caller.ts'
 import { type Answer, answer, type Implementations } from '../platform/http/implementation.ts'
 import { poll, streamEvents } from '../platform/sockets/poll.ts'
+import type { Viewer } from '../platform/sockets/presenter.ts'
 import { floorStateOf } from '../promise/floor.ts'
 import { frontOf } from '../promise/front.ts'
 import type { Services } from '../services.ts'
@@ -35,16 +36,13 @@ export function liveRoutes(services: Services): Pick<Implementations, 'sync' | '
       const viewer = viewerOf(caller)
       if (viewer === null) return refuse('not-allowed')
       const after = query.after ?? null
-      if ((http.request.headers.accept ?? '').includes('text/event-stream'))
-        return streamEvents(
-          services.hub,
-          viewer,
-          after ?? lastEventId(http.request.headers['last-event-id']),
-          http,
-          { caps: services.pollCaps, now: services.clock.now, leaving: services.leaving },
-        )
-      const release = services.pollCaps.take(http.request.ip)
-      if (release === null) return refuse('too-many-requests', 'Too many open polls.')
+      const release = await pollPlace(services, http.request.ip, viewer)
+      if (release === null) return refuse('too-many-requests', 'Too many open polls or streams.')
+      if ((http.request.headers.accept ?? '').includes('text/event-stream')) {
+        const from = after ?? lastEventId(http.request.headers['last-event-id'])
+        const { auth, clock, leaving } = services
+        return streamEvents(services.hub, viewer, from, http, { release, auth, now: clock.now, leaving })
+      }
       const gone = new AbortController()
       const leave = () => gone.abort()
       http.reply.raw.on('close', leave)
@@ -58,6 +56,21 @@ export function liveRoutes(services: Services): Pick<Implementations, 'sync' | '
         })
     },
   }
+}
+
+/** A place among the open polls and streams of an address, and of one contact or person; null = none is left. */
+async function pollPlace(services: Services, address: string, viewer: Viewer): Promise<(() => void) | null> {
+  const { ofAddress, ofViewer } = services.pollCaps
+  if (await services.auth.isUnlimited(viewer.workspaceId)) return () => undefined
+  const first = ofAddress.take(address)
+  const second = ofViewer.take(`${viewer.workspaceId} ${viewer.id}`)
+  const release = () => {
+    first?.()
+    second?.()
+  }
+  if (first !== null && second !== null) return release
+  release()
+  return null
 }
 
 const lastEventId = (value: string | string[] | undefined): string | null =>

@@ -90,13 +90,13 @@ export class LastingLine implements Line {
   }
 
   /** A token, made when there is none; false = not now. */
-  ensureToken(): Promise<boolean> {
+  ensureToken(wants?: 'ai' | 'person'): Promise<boolean> {
     const { memory, options, store, openKey } = this.#session
     if (memory.read('token')) {
       this.start()
       return Promise.resolve(true)
     }
-    const body = { slug: options.slug, language: store.get().language }
+    const body = { slug: options.slug, language: store.get().language, ...(wants && { wants }) }
     this.#opening ??= this.client.call('openContact', { body, key: openKey, retries: 0 }).then((answer) => {
       this.#opening = null
       if (answer.ok) this.useToken(answer.value.token)
@@ -176,11 +176,11 @@ export class LastingLine implements Line {
     const session = this.#session
     const { openKey } = session
     await session.identifying?.catch(() => undefined)
-    if (!(await this.ensureToken())) return 0
-    // Somebody else is here meanwhile. These were not their words, and are in the box no more.
-    if (session.openKey !== openKey) return 0
     const { key, itemId, command } = entry
     const { name, body } = command
+    if (!(await this.ensureToken('wants' in body ? body.wants : undefined))) return 0
+    // Somebody else is here meanwhile. These were not their words, and are in the box no more.
+    if (session.openKey !== openKey) return 0
     const params: Record<string, string> = name === 'openConversation' ? {} : { itemId }
     const call = this.client.call as AnyCall
     const result = await call(name, { params, body, ...how })

@@ -4,6 +4,10 @@ import type { Line, Session } from '../session.ts'
 import { acked, nextToSend } from './deliver.ts'
 import type { Feed } from './feed.ts'
 
+interface Wish {
+  wants?: 'ai' | 'person'
+}
+
 export interface FirstLine extends Line {
   /** up to where events have come; null = nothing yet */
   cursor(): string | null
@@ -86,7 +90,11 @@ export function firstLine(session: Session, feed: Feed, onTrouble: () => void): 
       if (!entry) break
       const { key, command, itemId } = entry
       if (!memory.read('token')) {
-        const opened = await ask<{ token: string }>('contacts', { slug, language }, session.openKey)
+        const opened = await ask<{ token: string }>(
+          'contacts',
+          { slug, language, wants: (command.body as Wish).wants },
+          session.openKey,
+        )
         session.useToken(opened.token)
         connect().catch(trouble)
       }

@@ -177,6 +177,10 @@ const namesOf = (tokenId: string, found: Caller | Refused): string[] => [
   ...('workerId' in found ? [found.workerId] : []),
 ]
 
+/** What `onChanged` tells of is this caller. */
+export const isAbout = (caller: Caller, who: string): boolean =>
+  caller.kind !== 'public' && namesOf(caller.tokenId, caller).includes(who)
+
 /** Who was to be forgotten while this answer was read. */
 interface Reading {
   forgotten: Set<string>

@@ -49,6 +49,7 @@ export const createAuthStore = (db: Database) => ({
 
 const workspaceStatements = (db: Database) => ({
   async workspaceBySlug(slug: string): Promise<WorkspaceRow | undefined> {
+    if (!/^[a-z0-9-]{1,40}$/.test(slug)) return undefined
     const [row] = await db.call<WorkspaceRow>({
       name: 'auth-workspace-by-slug',
       text: 'select workspace_id, slug, name, demo from auth.workspace where slug = $1',

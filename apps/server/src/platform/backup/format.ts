@@ -42,6 +42,15 @@ const headerSchema = z.strictObject({
 export type BackupHeader = z.infer<typeof headerSchema>
 export type BackupTable = z.infer<typeof tableSchema>
 
+/** undefined = no JSON */
+function jsonIn(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
+
 /** The file is not a backup, or not a whole one. */
 export class BackupDamaged extends Error {
   override readonly name = 'BackupDamaged'
@@ -128,7 +137,7 @@ export class BackupReader {
     ) {
       throw new BackupDamaged('its header was changed or never finished')
     }
-    const parsed = headerSchema.safeParse(JSON.parse(body.toString('utf8')))
+    const parsed = headerSchema.safeParse(jsonIn(body))
     if (!parsed.success)
       throw new BackupDamaged('its header has an unknown form: a newer Warmline may have made it')
     return new BackupReader(file, parsed.data, fixed.length + length)

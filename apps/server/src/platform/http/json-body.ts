@@ -9,6 +9,9 @@ export class BadText extends Error {
   override name = 'BadText'
 }
 
+/** Nothing of ours is nested deeper than six; what walks a value may do so by recursion. */
+const mostDeep = 32
+
 const suspicious = /\\u(?:d[89a-f]|0000)/i
 const poisonous = /__proto__|constructor|\\u00[567]/i
 
@@ -26,9 +29,17 @@ export function parseJsonBody(bytes: Buffer): unknown {
   } catch {
     throw new BadJson('The body cannot be parsed as JSON.')
   }
+  if (isTooDeep(value, mostDeep)) throw new BadJson(`The body is nested deeper than ${mostDeep}.`)
   if (poisonous.test(text)) refusePoison(value)
   if (suspicious.test(text)) refuseBadText(value, '')
   return value
+}
+
+function isTooDeep(value: unknown, left: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (left === 0) return true
+  for (const one of Object.values(value)) if (isTooDeep(one, left - 1)) return true
+  return false
 }
 
 function refusePoison(value: unknown): void {

@@ -11,6 +11,7 @@ import type { Origins } from './origins.ts'
 import { type Waited, waitsForDatabase } from './patience.ts'
 import { sendProblem } from './problem.ts'
 import type { Gate, RateLimits } from './rate-limits.ts'
+import { hasReserve, reserveRefusal, tooMany } from './reserve.ts'
 
 export interface RouteContext {
   authenticate: (request: FastifyRequest) => Promise<Caller | Refused>
@@ -31,6 +32,8 @@ declare module 'fastify' {
     address: string
     /** for the database */
     waited: Waited
+    /** a limit is reached: seconds until it would pass; what has a reserve is judged when its body is known */
+    overLimit: number | null
   }
 }
 
@@ -67,6 +70,7 @@ export function registerRoutes(
   app.decorateRequest('caller', null)
   app.decorateRequest('address', '')
   app.decorateRequest('waited')
+  app.decorateRequest('overLimit', null)
   const names = Object.keys(routes) as RouteName[]
   for (const name of names) if (!isRaw(name)) register(app, context, name, implementations)
   void app.register(async (raw) => {
@@ -97,6 +101,12 @@ function register(app: FastifyInstance, context: RouteContext, name: RouteName, 
       if (refused) return sendProblem(reply, refused)
     },
     handler: async (request, reply) => {
+      const { caller, body, overLimit } = request
+      const over =
+        overLimit === null || caller === null
+          ? null
+          : await reserveRefusal(context.limits, caller, name, body, overLimit)
+      if (over) return sendProblem(reply, over)
       const serving = waitsForDatabase(name, request.waited, () =>
         serve(request, reply, name, route, implementation),
       )
@@ -120,17 +130,18 @@ async function admit(
   request.waited = { ms: 0 }
   const wait = free ? null : await waitFor(context, request.address, gates[name])
   const found = await waitsForDatabase(name, request.waited, () => context.authenticate(request))
-  if (wait !== null && !(await isLifted(context, found)))
-    return { code: 'too-many-requests', retryAfterS: wait }
-  if ('ok' in found && route.permission !== 'public') return found.problem
+  let over = wait !== null && (await isLifted(context, found)) ? null : wait
+  if (over !== null && !hasReserve(name)) return tooMany(over)
+  const unknown = 'ok' in found && route.permission !== 'public' ? found : null
   const caller: Caller = 'ok' in found ? { kind: 'public' } : found
-  const refusal = refusalOf(route.permission, caller)
-  if (refusal) return refusal.problem
+  const refusal = unknown ?? refusalOf(route.permission, caller)
+  if (refusal) return over === null ? refusal.problem : tooMany(over)
   if (caller.kind !== 'public' && !free) {
-    const tokenWait = await context.limits.byToken(caller.tokenId)
-    if (tokenWait !== null) return { code: 'too-many-requests', retryAfterS: tokenWait }
+    over = (await context.limits.byToken(caller.tokenId)) ?? over
+    if (over !== null && !hasReserve(name)) return tooMany(over)
   }
   request.caller = caller
+  request.overLimit = over
   const foreign = await originRefusal(request, reply, context, name, caller)
   if (foreign) return foreign
   return headerRefusal(request, name, route)

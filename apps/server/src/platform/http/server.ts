@@ -1,11 +1,14 @@
+import type { Server } from 'node:http'
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyError,
   type FastifyInstance,
+  type FastifyReply,
   type FastifyRequest,
   LogController,
 } from 'fastify'
 import { StoreUnavailable } from '../ports.ts'
+import { createCaps } from '../sockets/caps.ts'
 import { idsOfCaller, type Refusal } from './caller.ts'
 import { apiHeaders, transportSecurity } from './headers.ts'
 import type { Implementations } from './implementation.ts'
@@ -21,6 +24,8 @@ export interface HttpOptions {
   /** addresses of proxies whose X-Forwarded-For is believed; false = none */
   trustProxy: boolean | string | string[]
   maxConnections: number
+  /** holds connections for many: its own are not counted */
+  isProxy: (address: string) => boolean
   newIncident: () => string
   /** nobody is let in any more: what is asked is still answered, and then the connection ends */
   isLeaving: () => boolean
@@ -44,12 +49,15 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false, caseSensitive: true },
+    // deadlines are looked at this often
+    http: { connectionsCheckingInterval: 1_000 },
     clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket),
     frameworkErrors: (_error, _request, reply) =>
       void sendProblem(reply, { code: 'bad-request', detail: 'The address is not valid.' }),
   })
   app.server.headersTimeout = 10_000
   app.server.maxConnections = options.maxConnections
+  shareConnections(app.server, options)
   options.watch(app)
   const always = options.secure
     ? { ...apiHeaders, 'strict-transport-security': transportSecurity }
@@ -58,6 +66,7 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
     reply.headers(always)
     done()
   })
+  app.addHook('onRequest', refuseCoding)
   app.addHook('onSend', (request, reply, payload, done) => {
     // Not earlier: what is in work when the door shuts must say so too.
     if (options.isLeaving()) reply.header('connection', 'close')
@@ -86,6 +95,25 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
   })
   registerRoutes(app, options.routes, options.implementations)
   return app
+}
+
+/** A body that is small on the line and large in memory is not unpacked to find out. */
+function refuseCoding(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+  const coding = request.headers['content-encoding']
+  if (coding === undefined || coding === 'identity') return done()
+  sendProblem(reply, { code: 'type-refused', detail: 'Send the body without Content-Encoding.' })
+}
+
+/** One address holds at most half of all connections, so that it alone cannot shut out the others. */
+function shareConnections(server: Server, { maxConnections, isProxy }: HttpOptions): void {
+  const caps = createCaps(Math.ceil(maxConnections / 2))
+  server.on('connection', (socket) => {
+    const address = socket.remoteAddress ?? ''
+    if (isProxy(address)) return
+    const release = caps.take(address)
+    if (release === null) socket.destroy()
+    else socket.once('close', release)
+  })
 }
 
 /** What a thrown error means to who asked; null = a bug of ours. */

@@ -1,11 +1,13 @@
 import type { Duplex } from 'node:stream'
 import { type ClientFrame, clientFrame } from '@warmline/contracts'
 import type { WebSocket } from 'ws'
+import { isAbout } from '../auth/auth.ts'
 import type { Caller } from '../http/caller.ts'
 import { encodeCursor } from './cursor.ts'
 import type { Sink } from './feed.ts'
 import type { Subscription } from './hub.ts'
 import { Outbox } from './outbox.ts'
+import type { Place } from './places.ts'
 import type { EphemeralFrame, EventFrame, Viewer } from './presenter.ts'
 import { closeCodes, type SocketOptions } from './socket-options.ts'
 
@@ -26,13 +28,13 @@ export class Connection implements Sink {
   #heardAt: number
   #askedAt: number
   #beatAt = Number.NEGATIVE_INFINITY
-  readonly #hasPlace: boolean
+  readonly place: Place
   onStart: () => void = () => undefined
 
   /** `line` is what carries `ws`. */
-  constructor(ws: WebSocket, line: Duplex, options: SocketOptions, hasPlace: boolean, onClosed: () => void) {
+  constructor(ws: WebSocket, line: Duplex, options: SocketOptions, place: Place, onClosed: () => void) {
     this.#ws = ws
-    this.#hasPlace = hasPlace
+    this.place = place
     this.#options = options
     this.#heardAt = this.#askedAt = options.now()
     this.#outbox = new Outbox({
@@ -52,10 +54,6 @@ export class Connection implements Sink {
       this.#subscription?.close()
       onClosed()
     })
-  }
-
-  hasPlace(): boolean {
-    return this.#hasPlace
   }
 
   isStarted(): boolean {
@@ -102,13 +100,7 @@ export class Connection implements Sink {
   }
 
   isOf(who: string): boolean {
-    const caller = this.#caller
-    if (caller === null || caller.kind === 'public') return false
-    if (caller.tokenId === who) return true
-    return (
-      (caller.kind === 'contact' && caller.contactId === who) ||
-      (caller.kind === 'person' && caller.workerId === who)
-    )
+    return this.#caller !== null && isAbout(this.#caller, who)
   }
 
   async #clientBeat(caller: Caller, hash: string): Promise<void> {

@@ -1,7 +1,6 @@
 import type { Frame } from '@warmline/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Refused, refuse } from '../http/caller.ts'
-import type { Caps } from './caps.ts'
+import { type Auth, isAbout } from '../auth/auth.ts'
 import { encodeCursor } from './cursor.ts'
 import type { Hub, Subscription } from './hub.ts'
 import { Outbox } from './outbox.ts'
@@ -63,16 +62,25 @@ export async function poll(
 const laterOf = (subscription: Subscription, cursor: string, frames: readonly Frame[]) =>
   frames.length === 0 ? subscription.cursor() : cursor
 
+interface Streaming {
+  /** gives its place back */
+  release: () => void
+  auth: Pick<Auth, 'onChanged' | 'isStillGood'>
+  /** ends when the node stops */
+  leaving: AbortSignal
+  now: () => number
+}
+/** how often a stream asks whether its token still holds */
+const askAgainMs = 60_000
+
 /** Server-sent events for API users: the same frames, the cursor as the event's id. */
 export function streamEvents(
   hub: Hub,
   viewer: Viewer,
   after: string | null,
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-  { caps, now, leaving }: { caps: Caps; now: () => number; leaving: AbortSignal },
-): Refused | { ok: true; streamed: true } {
-  const release = caps.take(request.ip)
-  if (release === null) return refuse('too-many-requests', 'Too many open streams.')
+  { release, auth, now, leaving }: Streaming,
+): { ok: true; streamed: true } {
   reply.hijack()
   const { raw } = reply
   raw.writeHead(200, {
@@ -109,18 +117,32 @@ export function streamEvents(
     },
     (cursor) => outbox.send({ t: 'ready', cursor }),
   )
+  const { caller } = request
+  let askedAt = now()
+  async function askAgain(): Promise<void> {
+    askedAt = now()
+    if (caller === null || caller.kind === 'public') return
+    if (!(await auth.isStillGood(caller).catch(() => true))) raw.end()
+  }
   const beat = setInterval(() => {
     if (now() - outbox.sentAt >= 25_000) outbox.send({ t: 'hb', s: subscription.cursor() })
+    if (now() - askedAt > askAgainMs) void askAgain()
   }, 1_000)
   const leave = () => raw.end()
   leaving.addEventListener('abort', leave, { once: true })
-  raw.on('close', () => {
+  const withdraw = auth.onChanged((who) => {
+    if (caller !== null && isAbout(caller, who)) raw.end()
+  })
+  const end = () => {
     leaving.removeEventListener('abort', leave)
+    withdraw()
     clearInterval(beat)
     outbox.end()
     subscription.close()
     release()
-  })
+  }
+  if (raw.destroyed) end()
+  else raw.on('close', end)
   return { ok: true, streamed: true }
 }
 

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Auth } from '../auth/auth.ts'
 import type { Caller } from '../http/caller.ts'
 import type { Origins } from '../http/origins.ts'
+import type { RateLimits } from '../http/rate-limits.ts'
 import type { Hub } from './hub.ts'
 import type { Viewer } from './presenter.ts'
 
@@ -12,6 +13,7 @@ export interface SocketOptions {
   /** null = this caller sees no events */
   viewerOf: (caller: Caller) => Viewer | null
   addressOf: (request: IncomingMessage) => string
+  limits: Pick<RateLimits, 'byAddress' | 'byName'>
   secure: boolean
   now: () => number
   /** a client's heartbeat; true = its list is wanted */
@@ -19,6 +21,10 @@ export interface SocketOptions {
   /** `caller`: whose socket it was, once that is known */
   onError: (error: unknown, caller?: Caller) => void
   perAddress?: number
+  perAddressUnnamed?: number
+  perViewer?: number
+  /** connections that have not said who they are, of all addresses */
+  mostWaiting?: number
   heartbeatMs?: number
 }
 

@@ -4,12 +4,12 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { readCookie } from '../auth/cookies.ts'
 import { type Caller, type Refused, refuse } from '../http/caller.ts'
 import { problemOf } from '../http/problem.ts'
-import { type Caps, createCaps } from './caps.ts'
 import { Connection, frameIn } from './connection.ts'
+import { createPlaces, type Place } from './places.ts'
 import { closeCodes, type SocketOptions } from './socket-options.ts'
 
 const authWithinMs = 5_000
-const mostWaiting = 2_000
+const mostWaiting = 5_000
 const subprotocol = 'warmline.v1'
 
 export interface SocketServer {
@@ -29,7 +29,7 @@ export function attachSockets(server: Server, options: SocketOptions): SocketSer
     handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : false),
   })
   const connections = new Set<Connection>()
-  const caps = createCaps(options.perAddress ?? 500)
+  const places = createPlaces(options)
   let closing = false
   /** connections that have not said who they are */
   let waiting = 0
@@ -41,16 +41,21 @@ export function attachSockets(server: Server, options: SocketOptions): SocketSer
     })
   })
   async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const url = new URL(request.url ?? '/', 'http://local')
+    const url = URL.parse(request.url ?? '/', 'http://local')
+    if (url === null) return refuseUpgrade(socket, refuse('bad-request', 'The address is not valid.'))
     if (closing) return refuseUpgrade(socket, refuse('not-ready'))
     if (url.pathname !== '/v1/events')
       return refuseUpgrade(socket, refuse('not-found', 'There is no such address.'))
-    if (waiting > mostWaiting) return refuseUpgrade(socket, refuse('overloaded'))
+    if (waiting >= (options.mostWaiting ?? mostWaiting)) return refuseUpgrade(socket, refuse('overloaded'))
     const early = await earlyCaller(request, options)
     if (early && 'ok' in early) return refuseUpgrade(socket, early)
-    if (socket.destroyed) return
+    const place = await places.arrive(request, early !== null)
+    if (place === null)
+      return refuseUpgrade(socket, { ok: false, problem: { code: 'too-many-requests', retryAfterS: 5 } })
+    if (socket.destroyed) return place.leave()
+    const visit = enter(socket, place)
     sockets.handleUpgrade(request, socket, head, (ws) => {
-      const connection = hold(ws, socket, placeFor(request, options, caps))
+      const connection = hold(ws, socket, place, visit)
       const { host, origin } = request.headers
       const came: Came = {
         after: url.searchParams.get('after'),
@@ -61,16 +66,28 @@ export function attachSockets(server: Server, options: SocketOptions): SocketSer
     })
   }
   /** Apart from where the request is known: what closes over a request keeps it for the life of the socket. */
-  function hold(ws: WebSocket, socket: Duplex, place: Place): Connection {
-    const connection = new Connection(ws, socket, options, place.has, () => {
-      connections.delete(connection)
-      place.release()
-      if (!connection.isStarted()) waiting -= 1
-    })
+  function enter(socket: Duplex, place: Place): Visit {
     waiting += 1
-    connection.onStart = () => {
-      waiting -= 1
+    let waits = true
+    const begun = () => {
+      if (waits) waiting -= 1
+      waits = false
+      place.named()
     }
+    const over = () => {
+      begun()
+      place.leave()
+    }
+    // A handshake that is refused, or a line that breaks in it, never becomes a connection.
+    socket.once('close', over)
+    return { begun, over }
+  }
+  function hold(ws: WebSocket, socket: Duplex, place: Place, { begun, over }: Visit): Connection {
+    const connection = new Connection(ws, socket, options, place, () => {
+      connections.delete(connection)
+      over()
+    })
+    connection.onStart = begun
     connections.add(connection)
     return connection
   }
@@ -102,6 +119,12 @@ export function attachSockets(server: Server, options: SocketOptions): SocketSer
   }
 }
 
+/** A connection that counts as waiting until it has begun. */
+interface Visit {
+  begun(): void
+  over(): void
+}
+
 /** What of the handshake is needed until it is known who it is. */
 interface Came {
   /** the cursor in its address */
@@ -123,18 +146,6 @@ async function endAll(connections: readonly Connection[]): Promise<void> {
     if (early >= 1) await new Promise<void>((resolve) => void setTimeout(resolve, early))
     connection.end(1012, 'the server is stopping')
   }
-}
-
-/** Whom the connection belongs to is not known yet, so one over the cap may still ask: it is closed if it has no place. */
-interface Place {
-  has: boolean
-  release: () => void
-}
-
-function placeFor(request: IncomingMessage, options: SocketOptions, caps: Caps): Place {
-  if (options.auth.isOperator(request.headers)) return { has: true, release: () => undefined }
-  const release = caps.take(options.addressOf(request))
-  return release === null ? { has: false, release: () => undefined } : { has: true, release }
 }
 
 /** The caller that the handshake itself names: a token in a header or subprotocol, or a session cookie of our pages. */
@@ -191,8 +202,8 @@ async function begin(
   if (viewer === null) return connection.end(closeCodes.refused, 'not-allowed')
   const mayEmbed = await options.origins.mayEmbed(headers, viewer.workspaceId).catch(() => false)
   if (!mayEmbed) return connection.end(closeCodes.originRefused, 'origin-refused')
-  if (!connection.hasPlace() && !(await options.auth.isUnlimited(viewer.workspaceId)))
-    return connection.end(1013, 'too many connections')
+  const refusal = await connection.place.refusalFor(caller, viewer)
+  if (refusal !== null) return connection.end(1013, refusal)
   connection.start(caller, viewer, after)
 }
 

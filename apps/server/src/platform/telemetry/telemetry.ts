@@ -123,5 +123,6 @@ function countedLimits(limits: RateLimits, registry: Registry): RateLimits {
     byAddress: (gate, address) => counted(gate, limits.byAddress(gate, address)),
     byName: (gate, name) => counted(gate, limits.byName(gate, name)),
     byToken: (tokenId) => counted('token', limits.byToken(tokenId)),
+    size: limits.size,
   }
 }
