@@ -160,7 +160,7 @@ function shown(answer: Answered, but: string[] = []): string[] {
     victim.contact.token,
     victim.people.worker.token,
   ]
-  return secrets.filter((secret) => !but.includes(secret) && text.includes(secret))
+  return secrets.filter((secret) => !but.some((sent) => sent.includes(secret)) && text.includes(secret))
 }
 
 /** Without what differs from one answer to the next, such as what was sent. */
@@ -179,7 +179,11 @@ const endsTokens: ReadonlySet<RouteName> = new Set<RouteName>([
   'eraseContact',
 ])
 /** What is tried where any text is taken. */
-const anywhere = new Set(['wi', 'ctc', 'wkr', 'kid', 'slot', 'case-key', 'cursor'])
+const anywhere = new Set(
+  process.env['WARMLINE_LONG'] === '1'
+    ? ['wi', 'ctc', 'wkr', 'kid', 'slot', 'case-key', 'cursor']
+    : ['wi', 'slot'],
+)
 /** What is written there is shown again to its own company, so that an id of another would be found there rightly. */
 const prose = new Set([
   'text',

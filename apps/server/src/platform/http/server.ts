@@ -100,8 +100,8 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
 /** A body that is small on the line and large in memory is not unpacked to find out. */
 function refuseCoding(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
   const coding = request.headers['content-encoding']
-  if (coding === undefined || coding === 'identity') return done()
-  sendProblem(reply, { code: 'type-refused', detail: 'Send the body without Content-Encoding.' })
+  if (coding === undefined || coding === 'identity') done()
+  else sendProblem(reply, { code: 'type-refused', detail: 'Send the body without Content-Encoding.' })
 }
 
 /** One address holds at most half of all connections, so that it alone cannot shut out the others. */

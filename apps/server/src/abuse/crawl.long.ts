@@ -1,0 +1,2 @@
+// The same crawl, with every id of the other company where any text is taken.
+import './crawl.test.ts'
