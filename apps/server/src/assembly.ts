@@ -70,6 +70,7 @@ export function assemble(assembly: Assembly): Services {
     bus,
     identifiers: createIdentifierStore(db),
     scrubber: ground.scrubber,
+    storage: ground.storage,
     auth,
     authStore,
     origins,

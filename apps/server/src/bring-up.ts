@@ -7,6 +7,7 @@ import { startEmbedded } from './platform/embedded/supervisor.ts'
 import { loadMasterKeys, type MasterKeys, rolePassword } from './platform/master-key.ts'
 import { createOutage } from './platform/outage.ts'
 import { createScrubber, type Scrubber } from './platform/scrubber.ts'
+import { createStorage, type Room, roomIn, type Storage } from './platform/storage.ts'
 import { type Database, openDatabase } from './platform/store-connection.ts'
 import { backUpBeforeUpgrade } from './upgrade.ts'
 
@@ -19,6 +20,8 @@ export interface Ground {
   isEmbedded: boolean
   /** destroyed keys leave the database's files too */
   scrubber: Scrubber
+  /** of the disk under the embedded database; an outside one looks after its own */
+  storage: Storage
   stop(): Promise<void>
 }
 
@@ -33,13 +36,23 @@ export class StartRefused extends Error {
   override name = 'StartRefused'
 }
 
+const unlimited = async (): Promise<Room> => ({
+  free: Number.POSITIVE_INFINITY,
+  total: Number.POSITIVE_INFINITY,
+})
+
 /** Another server is already there, such as a test's: used instead of `DATABASE_URL`. */
 export interface GivenDatabase {
   owner: ClientConfig
   configFor(role: string): ClientConfig
 }
 
-export async function bringUp(config: Config, log: GroundLog, given?: GivenDatabase): Promise<Ground> {
+export async function bringUp(
+  config: Config,
+  log: GroundLog,
+  given?: GivenDatabase,
+  room?: () => Promise<Room>,
+): Promise<Ground> {
   await prepareData(config.data)
   const masters = await loadMasterKeys(config.data, config.environment)
   if (given) {
@@ -51,6 +64,7 @@ export async function bringUp(config: Config, log: GroundLog, given?: GivenDatab
       given.configFor(runnerRole),
       log,
       config.data,
+      room,
     )
   }
   if (config.databaseUrl !== null) return outside(config.databaseUrl, masters, log, config.data)
@@ -65,7 +79,9 @@ export async function bringUp(config: Config, log: GroundLog, given?: GivenDatab
     const password = owner.password === undefined ? undefined : rolePassword(masters.current)
     await upgrade({ owner, ...(password === undefined ? {} : { rolePassword: password }) }, config.data, log)
     const app = asRole(owner, appRole, password)
-    const opened = ground(masters, owner, app, asRole(owner, runnerRole, password), log, config.data)
+    const runner = asRole(owner, runnerRole, password)
+    const ownDisk = room ?? (() => roomIn(config.data))
+    const opened = await ground(masters, owner, app, runner, log, config.data, ownDisk)
     return {
       ...opened,
       isEmbedded: true,
@@ -104,20 +120,23 @@ async function upgrade(options: MigrateOptions, dataDir: string, log: GroundLog)
   await migrate({ ...options, beforeUpgrade })
 }
 
-function ground(
+async function ground(
   masters: MasterKeys,
   owner: ClientConfig,
   app: ClientConfig,
   runner: ClientConfig,
   log: GroundLog,
   dataDir: string,
-): Ground {
+  room: () => Promise<Room> = unlimited,
+): Promise<Ground> {
   let isStopping = false
   const scrubber = createScrubber({ owner, dataDir, log })
   const outage = createOutage(log, () => performance.now())
   const failed = (error: unknown) => {
     if (!isStopping) outage.failed(error)
   }
+  const storage = createStorage({ room, log })
+  await storage.look()
   const db = openDatabase({ app, runner, outage: { failed, worked: outage.worked } })
   return {
     masters,
@@ -125,8 +144,10 @@ function ground(
     appConfig: app,
     isEmbedded: false,
     scrubber,
+    storage,
     async stop() {
       isStopping = true
+      storage.stop()
       await scrubber.stop()
       await db.close()
     },

@@ -23,6 +23,7 @@ import type { ReactionRunner } from './platform/reaction-runner.ts'
 import type { Signal } from './platform/signals.ts'
 import type { SocketOptions } from './platform/sockets/socket-options.ts'
 import { attachSockets, type SocketServer } from './platform/sockets/socket-server.ts'
+import type { Room } from './platform/storage.ts'
 import { readDatabaseTime } from './platform/store-time.ts'
 import { type HttpWatch, watchHttp } from './platform/telemetry/http.ts'
 import { registerMetrics } from './platform/telemetry/metrics-page.ts'
@@ -44,6 +45,8 @@ export interface NodeOptions {
   log?: Logger
   /** a test's database instead of the configured one */
   database?: GivenDatabase
+  /** of a test's disk */
+  room?: () => Promise<Room>
   signal?: Signal
   /** uniform in [0, 1) */
   dice?: () => number
@@ -72,7 +75,7 @@ export interface WarmlineNode {
 /** The composition root: a node is put together from here and nowhere else. */
 export async function createNode(config: Config, options: NodeOptions = {}): Promise<WarmlineNode> {
   const log = options.log ?? createLog(config.logLevel)
-  const ground = await bringUp(config, log, options.database)
+  const ground = await bringUp(config, log, options.database, options.room)
   try {
     return await onGround(config, options, log, ground)
   } catch (error) {
@@ -240,4 +243,6 @@ const checksOf = (ground: Ground, clock: NodeClock, reactionRunner: ReactionRunn
     return behind > farBehind ? `${behind} entries behind` : null
   },
   clock: async () => (clock.isReady() ? null : 'jumped; being read again'),
+  // Who only reads is served: a balancer must not turn them away.
+  storage: async () => (ground.storage.isFull() ? { note: 'nearly full: nothing more is written' } : null),
 })

@@ -51,7 +51,18 @@ export function createEngine(
   plainCommitter.onCommitted(telemetry.committed)
   const committer = telemetry.committer(plainCommitter)
   const dice = options.dice ?? Math.random
-  const handler = createHandler({ store, committer, clock, ids, dice, crypto, deciders, bus, log })
+  const handler = createHandler({
+    store,
+    committer,
+    clock,
+    ids,
+    dice,
+    crypto,
+    deciders,
+    bus,
+    log,
+    isFull: ground.storage.isFull,
+  })
   return {
     store,
     crypto,

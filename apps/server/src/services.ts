@@ -14,6 +14,7 @@ import type { Bus, Clock, Ids, Store } from './platform/ports.ts'
 import type { Scrubber } from './platform/scrubber.ts'
 import type { Caps } from './platform/sockets/caps.ts'
 import type { Hub } from './platform/sockets/hub.ts'
+import type { Storage } from './platform/storage.ts'
 import type { Database } from './platform/store-connection.ts'
 import type { IdentifierStore } from './platform/store-keys.ts'
 import type { Waits } from './promise/front.ts'
@@ -39,6 +40,7 @@ export interface Services {
   handle: Handle
   identifiers: IdentifierStore
   scrubber: Scrubber
+  storage: Storage
   auth: Auth
   origins: Origins
   limits: RateLimits

@@ -145,6 +145,11 @@ export const problems = {
     remedy: 'Try again after Retry-After; your message was not lost, only not taken.',
   },
   'not-ready': { status: 503, title: 'The server is not ready', remedy: 'Try again after Retry-After.' },
+  'storage-full': {
+    status: 503,
+    title: 'The disk is nearly full; nothing more is written',
+    remedy: 'Make room on the disk of the server; it goes on by itself. Reading still works.',
+  },
   'database-away': {
     status: 503,
     title: 'The database cannot be reached',

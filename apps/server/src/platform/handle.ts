@@ -71,6 +71,8 @@ export interface HandlerOptions {
   deciders: Deciders
   bus: Bus
   log: { warn(detail: object, message: string): void }
+  /** no room for more: every command is refused until there is */
+  isFull?: () => boolean
   laneOf?: (workspaceId: string, subjectId: string) => number
   cachedSubjects?: number
 }
@@ -318,6 +320,7 @@ export function createHandler(options: HandlerOptions): Handler {
   async function handle(input: HandleInput): Promise<HandleResult> {
     const key = `${input.workspaceId} ${input.subjectId}`
     const deadline = clock.now() + (input.deadlineMs ?? patienceMs)
+    if (options.isFull?.()) return refused('storage-full')
     if (turns.isFull(key)) return refused('overloaded')
     try {
       return await turns.take(key, () => inTime(input, deadline))

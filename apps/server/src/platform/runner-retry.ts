@@ -25,7 +25,7 @@ export const nothingAround: Around = (_what, work) => work()
 export const backoff = (attempt: number, firstMs: number, mostMs: number) =>
   Math.min(firstMs * 2 ** Math.max(0, attempt - 1), mostMs)
 
-const passing = new Set(['overloaded', 'database-away', 'not-ready'])
+const passing = new Set(['overloaded', 'database-away', 'storage-full', 'not-ready'])
 
 /**
  * Issues a command under a derived id: however often this runs, its effect happens once, and the first result

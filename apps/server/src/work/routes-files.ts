@@ -13,6 +13,7 @@ export function fileRoutes(services: Services): Pick<Implementations, 'attach' |
       const place = await placeOf(services, caller, query.itemId)
       if (isRefused(place) || !idempotency)
         return isRefused(place) ? place : refuse('idempotency-key-missing')
+      if (services.storage.isFull()) return refuse('storage-full')
       if (bytes.length === 0)
         return {
           ok: false,

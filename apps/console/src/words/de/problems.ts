@@ -41,6 +41,10 @@ export const problems: ProblemWords = {
   bug: ['Bei uns ist etwas kaputtgegangen', 'Versuche es noch einmal; bleibt es so, melde dich.'],
   overloaded: ['Der Server ist gerade voll', 'Versuche es gleich noch einmal.'],
   'not-ready': ['Der Server ist noch nicht bereit', 'Versuche es gleich noch einmal.'],
+  'storage-full': [
+    'Die Festplatte ist fast voll; es wird nichts mehr geschrieben',
+    'Schaffe Platz auf dem Server; es geht von selbst weiter.',
+  ],
   'database-away': ['Die Datenbank ist nicht erreichbar', 'Versuche es gleich noch einmal.'],
   unreachable: [
     'Der Server ist nicht erreichbar',

@@ -32,6 +32,10 @@ export const problems: ProblemWords = {
   bug: ['Algo se rompió por nuestra parte', 'Prueba de nuevo; si sigue, avísanos.'],
   overloaded: ['El servidor está lleno ahora', 'Prueba de nuevo en un momento.'],
   'not-ready': ['El servidor no está listo', 'Prueba de nuevo en un momento.'],
+  'storage-full': [
+    'El disco está casi lleno; no se escribe nada más',
+    'Haz sitio en el disco del servidor; sigue por sí solo.',
+  ],
   'database-away': ['No se llega a la base de datos', 'Prueba de nuevo en un momento.'],
   unreachable: [
     'No se llega al servidor',

@@ -29,6 +29,10 @@ export const problems: ProblemWords = {
   bug: ['Coś się u nas zepsuło', 'Spróbuj ponownie; jeśli to nie minie, daj nam znać.'],
   overloaded: ['Serwer jest teraz pełny', 'Spróbuj ponownie za chwilę.'],
   'not-ready': ['Serwer nie jest gotowy', 'Spróbuj ponownie za chwilę.'],
+  'storage-full': [
+    'Dysk jest prawie pełny; nic więcej nie jest zapisywane',
+    'Zwolnij miejsce na dysku serwera; praca ruszy sama.',
+  ],
   'database-away': ['Baza danych jest nieosiągalna', 'Spróbuj ponownie za chwilę.'],
   unreachable: [
     'Serwer jest nieosiągalny',

@@ -32,6 +32,10 @@ export const problems: ProblemWords = {
   bug: ['Något gick sönder hos oss', 'Försök igen; hör av dig om det inte går över.'],
   overloaded: ['Servern är full just nu', 'Försök igen om en stund.'],
   'not-ready': ['Servern är inte redo', 'Försök igen om en stund.'],
+  'storage-full': [
+    'Disken är nästan full; inget mer skrivs',
+    'Gör plats på serverns disk; det fortsätter av sig självt.',
+  ],
   'database-away': ['Databasen kan inte nås', 'Försök igen om en stund.'],
   unreachable: [
     'Servern kan inte nås',

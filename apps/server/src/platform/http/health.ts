@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { problemOf } from './problem.ts'
 
-/** null = well; otherwise what is wrong, in words without secrets. */
-export type Check = () => Promise<string | null>
+/** null = well; otherwise what is wrong, in words without secrets; a note is said and keeps nobody from being ready. */
+export type Check = () => Promise<string | { note: string } | null>
 
 /** `/healthz`: the process answers. `/readyz`: it can do its work; each check has two seconds. */
 export function registerHealth(
@@ -28,12 +28,16 @@ export async function readinessOf(checks: Record<string, Check>) {
     Object.entries(checks).map(async ([name, check]) => [name, await within(check)] as const),
   )
   return {
-    found: Object.fromEntries(results.map(([name, wrong]) => [name, wrong ?? 'ok'])),
-    isReady: results.every(([, wrong]) => wrong === null),
+    found: Object.fromEntries(
+      results.map(([name, wrong]) => [name, isNote(wrong) ? wrong.note : (wrong ?? 'ok')]),
+    ),
+    isReady: results.every(([, wrong]) => wrong === null || isNote(wrong)),
   }
 }
 
-async function within(check: Check): Promise<string | null> {
+const isNote = (wrong: Awaited<ReturnType<Check>>) => typeof wrong === 'object' && wrong !== null
+
+async function within(check: Check): ReturnType<Check> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<string>((resolve) => {
     timer = setTimeout(() => resolve('no answer within 2 s'), 2_000)

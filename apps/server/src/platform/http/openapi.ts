@@ -121,7 +121,14 @@ function success(route: Route): Json {
 
 /** Every code that can come back, by status; those of one status share a response. */
 function refusals(route: Route, keyed: boolean): Json {
-  const codes: ProblemCode[] = ['bad-request', 'too-many-requests', 'bug', 'overloaded', 'database-away']
+  const codes: ProblemCode[] = [
+    'bad-request',
+    'too-many-requests',
+    'bug',
+    'overloaded',
+    'database-away',
+    'storage-full',
+  ]
   if (route.permission !== 'public') codes.push('not-signed-in', 'token-expired', 'not-allowed')
   if (route.method !== 'GET')
     codes.push('bad-json', 'body-too-large', 'type-refused', 'csrf-refused', 'origin-refused')

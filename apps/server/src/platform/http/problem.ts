@@ -7,6 +7,7 @@ const retryAfter: Partial<Record<ProblemCode, number>> = {
   overloaded: 2,
   'not-ready': 2,
   'database-away': 2,
+  'storage-full': 10,
 }
 
 /** RFC 9457. `type` points at the page that explains it. */
