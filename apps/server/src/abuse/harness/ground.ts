@@ -24,6 +24,8 @@ export interface Ground {
   lines: string[]
   /** fails when a planted secret stands where it must not */
   expectNoLeak(): void
+  /** what was kept of lines and answers until now */
+  forget(): void
   close(): Promise<void>
 }
 
@@ -78,6 +80,10 @@ export async function startGround(
       expect(lines.filter((line) => inLogs.some((secret) => line.includes(secret)))).toEqual([])
       expect(answers.filter((text) => anywhere.some((secret) => text.includes(secret)))).toEqual([])
       expect(answers.filter((text) => /node_modules|\.ts:\d+:\d+|at async /.test(text))).toEqual([])
+    },
+    forget() {
+      lines.length = 0
+      answers.length = 0
     },
     close: () => server.close(),
   }

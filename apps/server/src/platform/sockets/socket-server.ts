@@ -46,7 +46,8 @@ export function attachSockets(server: Server, options: SocketOptions): SocketSer
     if (closing) return refuseUpgrade(socket, refuse('not-ready'))
     if (url.pathname !== '/v1/events')
       return refuseUpgrade(socket, refuse('not-found', 'There is no such address.'))
-    if (waiting >= (options.mostWaiting ?? mostWaiting)) return refuseUpgrade(socket, refuse('overloaded'))
+    if (waiting >= (options.mostWaiting ?? mostWaiting))
+      return refuseUpgrade(socket, { ok: false, problem: { code: 'overloaded', retryAfterS: 2 } })
     const early = await earlyCaller(request, options)
     if (early && 'ok' in early) return refuseUpgrade(socket, early)
     const place = await places.arrive(request, early !== null)
@@ -203,7 +204,11 @@ async function begin(
   const mayEmbed = await options.origins.mayEmbed(headers, viewer.workspaceId).catch(() => false)
   if (!mayEmbed) return connection.end(closeCodes.originRefused, 'origin-refused')
   const refusal = await connection.place.refusalFor(caller, viewer)
-  if (refusal !== null) return connection.end(1013, refusal)
+  if (refusal !== null) {
+    // who it is is known: what is left of it must not take a place of those who have not said it
+    connection.onStart()
+    return connection.end(1013, refusal)
+  }
   connection.start(caller, viewer, after)
 }
 
