@@ -25,7 +25,7 @@ it('founds a company, lets one site show the widget and no other, and answers it
   const row = await services.authStore.workspaceBySlug('corner-bakery')
   const zoneKept = async () => (await services.workspaces.get(row!.workspace_id))?.state.hours?.zone
   expect(await zoneKept()).toBe('Asia/Tokyo')
-  expect(await page.getByLabel('Time zone').inputValue()).toBe('Asia/Tokyo')
+  expect(await page.getByRole('combobox', { name: 'Time zone' }).inputValue()).toBe('Asia/Tokyo')
   await page.getByRole('button', { name: 'All day, every day' }).click()
   await page.getByRole('button', { name: 'Save hours and go on' }).click()
   await page.getByRole('heading', { name: 'Your workspace is ready' }).waitFor()
