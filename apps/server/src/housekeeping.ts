@@ -1,7 +1,7 @@
+import { createForgetting } from './forgetting.ts'
 import { finishErasures } from './kinds/erasing.ts'
 import type { Services } from './services.ts'
 
-const idempotencyKeptMs = 30 * 24 * 3600_000
 const everyMs = 3600_000
 
 export interface Housekeeping {
@@ -17,7 +17,8 @@ export interface Housekeeping {
  * start, in the background, erasures that were left unfinished are finished, and parked work is tried once more.
  */
 export function startHousekeeping(services: Services, retryParked: () => Promise<void>): Housekeeping {
-  const { store, clock, log, scrubber } = services
+  const { clock, log, scrubber } = services
+  const forgetting = createForgetting(services, () => isRunning)
   let cancel = () => {}
   let isRunning = true
   let owed = 0
@@ -33,9 +34,7 @@ export function startHousekeeping(services: Services, retryParked: () => Promise
     .catch((error: unknown) => log.warn({ err: error }, 'parked work was not tried again; in an hour'))
 
   async function run(): Promise<void> {
-    const workspaces = new Set((await store.acrossHeads()).map((head) => head.workspaceId))
-    for (const workspaceId of workspaces)
-      if (isRunning) await store.forgetIdempotency(workspaceId, clock.now() - idempotencyKeptMs)
+    if (isRunning) await forgetting.run()
     if (isRunning) await services.authStore.deleteOldIdentityUses(clock.now())
     if (isRunning) await scrubber.scrubIfOwed()
     if (isRunning) await retryParked()

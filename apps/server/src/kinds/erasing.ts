@@ -34,6 +34,17 @@ export async function eraseEverywhere(
   return erase(contactId, idempotency)
 }
 
+/** Somebody of the demo whose talks are over: nobody asked for it, so nothing is written on the list of erasures. */
+export async function eraseSimulated(
+  services: Services,
+  workspaceId: string,
+  contactId: string,
+): Promise<void> {
+  await destroy(services, workspaceId, contactId)
+  const actor: Actor = { kind: 'system', name: 'demo' }
+  await sendTo(services, workspaceId, contactId, { type: 'erase-contact' }, actor, null)
+}
+
 const pageOfItems = 100
 const openStatuses = ['ai', 'nowhere', 'queue', 'callback', 'worker', 'wrap-up'] as const
 

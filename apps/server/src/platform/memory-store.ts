@@ -339,9 +339,9 @@ export function createMemoryStore(all: MemoryRows = new Map()): Store {
       const earlier = of(workspaceId).idempotency.get(`${scope}\n${key}`)
       return earlier && { requestHash: earlier.requestHash, response: asJson(earlier.response) }
     },
-    async forgetIdempotency(workspaceId, before) {
+    async forgetIdempotency(workspaceId, before, limit) {
       const { idempotency } = of(workspaceId)
-      const old = [...idempotency].filter(([, row]) => row.at < before)
+      const old = [...idempotency].filter(([, row]) => row.at < before).slice(0, limit)
       for (const [key] of old) idempotency.delete(key)
       return old.length
     },

@@ -187,8 +187,8 @@ export interface Store {
   isParked(workspaceId: string, reaction: string, subjectId: string): Promise<boolean>
   parkedList(workspaceId: string): Promise<readonly Parked[]>
 
-  /** Forgets idempotency keys from before `before`; returns how many. */
-  forgetIdempotency(workspaceId: string, before: number): Promise<number>
+  /** Forgets at most `limit` idempotency keys from before `before`; returns how many. */
+  forgetIdempotency(workspaceId: string, before: number, limit: number): Promise<number>
 }
 
 /**

@@ -172,12 +172,15 @@ export function logStore(db: Database): LogMethods {
       return row && { requestHash: row.request_hash, response: row.response }
     },
 
-    async forgetIdempotency(workspaceId, before) {
+    async forgetIdempotency(workspaceId, before, limit) {
       const [row] = await db.inWorkspace<{ n: number }>(workspaceId, {
         name: 'forget-idempotency',
-        text: `with gone as (delete from idempotency where workspace_id = $1 and at < $2 returning 1)
+        text: `with gone as (
+                 delete from idempotency where workspace_id = $1 and (scope, key) in (
+                   select scope, key from idempotency where workspace_id = $1 and at < $2 limit $3)
+                 returning 1)
                select count(*)::int as n from gone`,
-        values: [workspaceId, before],
+        values: [workspaceId, before, limit],
       })
       return row!.n
     },

@@ -191,13 +191,6 @@ const linkStatements = (db: Database) => ({
       values: [tokenHash],
     })
   },
-  async deleteOldLinks(before: number): Promise<void> {
-    await db.call({
-      name: 'auth-delete-old-links',
-      text: 'delete from auth.sign_in_link where expires_at < $1',
-      values: [before],
-    })
-  },
 })
 
 const sessionStatements = (db: Database) => ({
@@ -256,13 +249,6 @@ const sessionStatements = (db: Database) => ({
       name: 'auth-delete-sessions-of',
       text: 'delete from auth.session where account_id = $1',
       values: [accountId],
-    })
-  },
-  async deleteOldSessions(before: number): Promise<void> {
-    await db.call({
-      name: 'auth-delete-old-sessions',
-      text: 'delete from auth.session where expires_at < $1',
-      values: [before],
     })
   },
 })

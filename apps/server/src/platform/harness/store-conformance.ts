@@ -190,8 +190,9 @@ function refusalCases(of: () => Store) {
       status: 'repeated-differently',
     })
     expect(await of().head(workspaceId, 0)).toBe(2)
-    expect(await of().forgetIdempotency(workspaceId, 1_000)).toBe(0)
-    expect(await of().forgetIdempotency(workspaceId, 1_001)).toBe(1)
+    expect(await of().forgetIdempotency(workspaceId, 1_000, 10)).toBe(0)
+    expect(await of().forgetIdempotency(workspaceId, 1_001, 0)).toBe(0)
+    expect(await of().forgetIdempotency(workspaceId, 1_001, 10)).toBe(1)
     expect(await of().repeated(workspaceId, 'contact', 'k')).toBeUndefined()
   })
 

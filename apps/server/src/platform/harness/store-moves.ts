@@ -106,7 +106,8 @@ function somebody(script: Script, workspaceId: string) {
 
 function freshCommit(script: Script, isPlain: boolean): Commit {
   const { dice, step } = script
-  const workspaceId = dice.pick(script.workspaces)
+  // what is written at once is written by lane: mostly one workspace, so that a lane has many
+  const workspaceId = isPlain && dice.chance(0.8) ? script.workspaces[0]! : dice.pick(script.workspaces)
   const { row, ...subject } = somebody(script, workspaceId)
   const stands = row?.version ?? 0
   const expectedVersion = dice.chance(0.8) ? stands : dice.pick([0, Math.max(0, stands - 1), stands + 1])
@@ -134,7 +135,7 @@ function freshCommit(script: Script, isPlain: boolean): Commit {
 /** New, or one that was sent before: as it was, or under another body. */
 function someCommit(script: Script, isPlain = false): Commit {
   const { dice, sent } = script
-  const earlier = sent.length > 0 && dice.chance(0.2) ? dice.pick(sent) : null
+  const earlier = sent.length > 0 && dice.chance(isPlain ? 0.03 : 0.2) ? dice.pick(sent) : null
   if (earlier && dice.chance(0.8)) return earlier
   const idempotency = earlier?.idempotency && { ...earlier.idempotency, requestHash: 'changed' }
   const commit = earlier ? { ...earlier, idempotency: idempotency ?? null } : freshCommit(script, isPlain)
@@ -146,7 +147,7 @@ function someCommit(script: Script, isPlain = false): Commit {
 function someBatch(script: Script): Move {
   const isPlain = script.dice.chance(0.5)
   const bySubject = new Map<string, Commit>()
-  for (let n = 2 + script.dice.below(6); n > 0; n--) {
+  for (let n = 2 + script.dice.below(isPlain ? 9 : 6); n > 0; n--) {
     const commit = someCommit(script, isPlain)
     bySubject.set(`${commit.workspaceId} ${commit.subjectId}`, commit)
   }
@@ -269,7 +270,7 @@ function someReading(script: Script): Move {
     () => move('contents', workspaceId, ['cnt_1', 'cnt_1', ...keysOf(rows.contents).slice(-3)]),
     () => move('acrossHeads'),
     () => move('acrossNextAlarm'),
-    () => move('forgetIdempotency', workspaceId, now(script) - 10 * dice.below(40)),
+    () => move('forgetIdempotency', workspaceId, now(script) - 10 * dice.below(40), 1_000),
   ])()
 }
 

@@ -196,6 +196,86 @@ const writing: readonly StoreMutant[] = [
   },
 ]
 
+const atOnce: readonly StoreMutant[] = [
+  {
+    name: 'sql at once: an old version is written',
+    in: 'function commit_at_once',
+    find: 'c.v = coalesce((select version from subject where workspace_id = workspace and subject_id = c.s), 0)',
+    replace: 'true',
+    why: 'fencing: only the unique key of the log is left',
+  },
+  {
+    name: 'sql at once: idempotency keys are not asked for',
+    in: 'function commit_at_once',
+    find: 'c.k is null or not coalesce(',
+    replace: 'true or not coalesce(',
+    why: 'de-duplication: a command sent again happens again',
+  },
+  {
+    name: 'sql at once: message keys are not asked for',
+    in: 'function commit_at_once',
+    find: 'c.m is null or not coalesce(',
+    replace: 'true or not coalesce(',
+    why: 'de-duplication: a message sent again stands twice',
+  },
+  {
+    name: 'sql at once: two of a batch may have one key',
+    in: 'function commit_at_once',
+    find: "count(i) = count(distinct (i->>'s', i->>'k')) filter (where i is not null)",
+    replace: 'true',
+    why: 'de-duplication: both happen',
+  },
+  {
+    name: 'sql at once: a second message key is not kept',
+    in: 'function commit_at_once',
+    find: 'not coalesce(bool_or(m->>1 is not null), false)',
+    replace: 'true',
+    why: 'de-duplication: a message sent again stands twice',
+  },
+  {
+    name: 'sql at once: every command begins where the first does',
+    in: 'function commit_at_once',
+    find: 'head + c.o + e.n, c.s',
+    replace: 'head + e.n, c.s',
+    why: 'counters: only the key of the log is left',
+  },
+  {
+    name: 'sql at once: a kept answer names another position',
+    in: 'function commit_at_once',
+    find: "'position', head + o + n",
+    replace: "'position', head + n",
+    why: 'de-duplication: the second answer is not the first',
+  },
+  {
+    name: 'sql at once: the state row stays as it was',
+    in: 'function commit_at_once',
+    find: ', state = c.st',
+    replace: ' ',
+    why: 'S8: the row is not the folded log',
+  },
+  {
+    name: 'sql at once: the due date of a row is never moved',
+    in: 'function commit_at_once',
+    find: 'due_at = c.due_at,',
+    replace: '',
+    why: 'guarantee: who is promised waits in the wrong place of the queue',
+  },
+  {
+    name: 'sql by lane: one event alone does not move the counter',
+    in: 'function commit_lanes',
+    find: 'if head > heads[nth] then',
+    replace: 'if head > heads[nth] + 1 then',
+    why: 'counters: the next event has its position',
+  },
+  {
+    name: 'sql by lane: answers name the position before',
+    in: 'function commit_lanes',
+    find: "'p', heads[nth] + o + 1",
+    replace: "'p', heads[nth] + o",
+    why: 'counters: a socket misses an event',
+  },
+]
+
 const locks: readonly StoreMutant[] = [
   {
     name: 'sql: the counter of a lane is not locked',
@@ -216,4 +296,4 @@ const locks: readonly StoreMutant[] = [
   },
 ]
 
-export const functionMutants = [...refusals, ...writing, ...locks]
+export const functionMutants = [...refusals, ...writing, ...atOnce, ...locks]
