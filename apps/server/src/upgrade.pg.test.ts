@@ -10,6 +10,7 @@ import { createEmptyTestDatabase, type TestDatabase } from './platform/embedded/
 import { createStore } from './platform/store.ts'
 import { openDatabase } from './platform/store-connection.ts'
 import { verifyWorkspace } from './platform/verify.ts'
+import { promiseLedgerCheck } from './promise/verify-ledger.ts'
 import { backUpBeforeUpgrade } from './upgrade.ts'
 
 const migrations = new URL('./platform/db/migrations/', import.meta.url)
@@ -42,9 +43,13 @@ describe.each(readdirSync(releases).filter((name) => name.endsWith('.backup')))(
         const heads = await store.acrossHeads()
         expect(heads.length).toBeGreaterThan(0)
         for (const { workspaceId, lane } of heads)
-          expect(await verifyWorkspace(store, workspaceId, { deciders, lanes: [lane] })).toMatchObject({
-            ok: true,
-          })
+          expect(
+            await verifyWorkspace(store, workspaceId, {
+              deciders,
+              lanes: [lane],
+              ledgers: [promiseLedgerCheck(store, db)],
+            }),
+          ).toMatchObject({ ok: true })
       } finally {
         await db.close()
       }

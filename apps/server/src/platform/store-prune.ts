@@ -65,4 +65,3 @@ export const createPruneStore = (db: Database) => {
       ),
   }
 }
-export type PruneStore = ReturnType<typeof createPruneStore>
