@@ -14,8 +14,8 @@ Measures what a conversation leaves on disk, by table, and reckons a year of Kla
 
 /** 2.3 million conversations a month with the AI were two thirds of all. */
 const aMonth = { ai: 2_300_000, person: 1_150_000 }
-/** Days for which rows that are pruned stand; everything else stands for ever. */
-const keptDays: Record<string, number> = { idempotency: 30 }
+/** Days for which rows that go stand (forgetting.ts; an alarm asks three days later); everything else stands for ever. */
+const keptDays: Record<string, number> = { idempotency: 30, alarm: 3, presence: 1 }
 
 type Sizes = Map<string, TableSize>
 interface Kind {

@@ -13,6 +13,8 @@ interface Head {
   status: string
 }
 
+const isHeld = ({ status }: Head) => status === 'person' || status === 'wrapping-up'
+
 let addresses = 0
 const nextAddress = () => {
   addresses += 1
@@ -90,9 +92,7 @@ export async function talkWithPerson(place: Place, people: readonly Caller[]): P
   const headFor = (person: Caller) => async () => {
     const { state } = await person<{ state: { items: { head: Head }[] } }>('GET', '/v1/sync?scope=inbox')
     const card = state.items.find(({ head }) => head.itemId === itemId)
-    return card && (card.head.status === 'person' || card.head.status === 'wrapping-up')
-      ? card.head
-      : undefined
+    return card && isHeld(card.head) ? card.head : undefined
   }
   const { person, head } = await until(async () => {
     for (const one of people) {
@@ -120,7 +120,8 @@ export async function people(place: Place, tokens: readonly string[]) {
   const beat = setInterval(async () => {
     for (const call of callers) {
       const { state } = await call<{ state: { items: { head: Head }[] } }>('GET', '/v1/sync?scope=inbox')
-      const assignments = state.items.map(({ head }) => `${head.itemId}@${head.epoch}`)
+      const held = state.items.filter(({ head }) => isHeld(head))
+      const assignments = held.slice(0, 8).map(({ head }) => `${head.itemId}@${head.epoch}`)
       await call('POST', '/v1/heartbeat', { assignments })
     }
   }, 8_000)

@@ -215,8 +215,9 @@ function someCursor(script: Script): Move {
 
 function someParking(script: Script): Move {
   const { dice } = script
-  const workspaceId = dice.pick(script.workspaces)
-  const [reaction, subjectId] = [dice.pick(reactions), `wi_${1 + dice.below(4)}`]
+  const isOne = dice.chance(0.7)
+  const workspaceId = isOne ? script.workspaces[0]! : dice.pick(script.workspaces)
+  const [reaction, subjectId] = [isOne ? 'dispatching' : dice.pick(reactions), `wi_${1 + dice.below(4)}`]
   const parked = { reaction, subjectId, lane: dice.pick(lanes), position: dice.below(50), at: now(script) }
   return dice.pick([
     () => move('park', workspaceId, { ...parked, error: `boom ${script.step}` }),
@@ -270,8 +271,16 @@ function someReading(script: Script): Move {
     () => move('contents', workspaceId, ['cnt_1', 'cnt_1', ...keysOf(rows.contents).slice(-3)]),
     () => move('acrossHeads'),
     () => move('acrossNextAlarm'),
-    () => move('forgetIdempotency', workspaceId, now(script) - 10 * dice.below(40), 1_000),
   ])()
+}
+
+/** To the very moment of one that is kept, and just after it. */
+function someForgetting(script: Script): Move {
+  const { dice } = script
+  const workspaceId = dice.pick(script.workspaces)
+  const kept = [...(rowsOf(script, workspaceId).idempotency?.values() ?? [])].map((row) => row.at)
+  const at = kept.length > 0 ? dice.pick(kept.toSorted((a, b) => a - b).slice(0, 4)) : now(script)
+  return move('forgetIdempotency', workspaceId, at + dice.below(2), 1_000)
 }
 
 function someFinding(script: Script): Move {
@@ -289,6 +298,7 @@ const moves: readonly [weight: number, make: (script: Script) => Move][] = [
   [5, someParking],
   [20, someReading],
   [6, someFinding],
+  [2, someForgetting],
 ]
 
 /** A random script over the rows of the store that is believed: each call gives the next move. */
