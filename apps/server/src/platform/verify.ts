@@ -78,8 +78,6 @@ interface Folded extends ChainHead {
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 const asStored = (state: unknown): unknown => (state === undefined ? null : JSON.parse(JSON.stringify(state)))
-/** Somebody may write to a subject while it is looked at: so often is it looked at again. */
-const mostLooks = 5
 const ledgerBatch = 500
 
 /**
@@ -189,22 +187,21 @@ class Verifier {
     }
   }
 
-  /** The row as it stands beside what was folded; read again while somebody writes. */
-  async #compare(folded: Folded, row: StoredSubject | undefined, look = 1): Promise<Folded | undefined> {
-    const wrong = rowFault(folded, row)
-    if (!wrong) return folded
-    if (look < mostLooks) {
-      const fresh = await this.#store.load(this.#workspaceId, folded.subjectId)
-      let on: Folded | undefined = folded
-      const more =
-        fresh && fresh.version > folded.version
-          ? await this.#store.history(this.#workspaceId, folded.subjectId, folded.version, this.#page)
-          : []
-      for (const entry of more) on = on && (await this.#fold(on, entry))
-      // a chain that broke has said so
-      return on && this.#compare(on, fresh, more.length > 0 ? look + 1 : mostLooks)
-    }
+  /** The row beside what was folded. Where they differ somebody may have written: once more, folded to the row's version. */
+  async #compare(folded: Folded, row: StoredSubject | undefined): Promise<Folded | undefined> {
+    if (!rowFault(folded, row)) return folded
     const { lane, position, subjectId } = folded
+    const fresh = await this.#store.load(this.#workspaceId, subjectId)
+    let on: Folded | undefined = folded
+    while (on && fresh && on.version < fresh.version) {
+      const more = await this.#store.history(this.#workspaceId, subjectId, on.version, this.#page)
+      if (more.length === 0) break
+      for (const entry of more) if (on && entry.version <= fresh.version) on = await this.#fold(on, entry)
+    }
+    // a chain that broke has said so
+    if (!on) return undefined
+    const wrong = rowFault(on, fresh)
+    if (!wrong) return on
     this.#fault({ lane, position, subjectId, reason: wrong })
     return undefined
   }

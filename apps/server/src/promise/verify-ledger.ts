@@ -10,8 +10,6 @@ const isPromise = ({ event }: StoredEntry) => event.type.startsWith('promise.')
 const isHandoff = ({ event }: StoredEntry) => event.type === 'handoff.made'
 const reads = (type: string) => type === 'handoff.made' || type.startsWith('promise.')
 
-/** Rows may be written between reading the log and reading them: so often are both read again. */
-const mostLooks = 4
 const page = 1_000
 
 function handoffOf({ position, subjectId, at, event }: StoredEntry) {
@@ -47,14 +45,25 @@ function handoffFaults(entries: readonly StoredEntry[], rows: LedgerStand['hando
 export function promiseLedgerCheck(store: Store, db: Database): LedgerCheck {
   const rows = createLedgerCheckStore(db)
 
-  async function faultsOf(workspaceId: string, entries: readonly StoredEntry[]): Promise<LedgerFault[]> {
+  /** Rows of what `entries` name, beside the log as `logOf` reads it afterwards: whatever a row was read from is there. */
+  async function faultsOf(
+    workspaceId: string,
+    entries: readonly StoredEntry[],
+    logOf: () => Promise<readonly StoredEntry[]>,
+  ): Promise<LedgerFault[]> {
     const promises = entries.flatMap(({ event }) => (event.type === 'promise.made' ? event.promiseId : []))
     const handoffs = entries.filter(isHandoff).map((entry) => entry.position)
     const stand = await rows.stand(workspaceId, promises, handoffs)
-    const read = entries.filter(({ lane, position }) => lane === 0 && position <= stand.readTo)
+    const log = await logOf()
+    const read = log.filter(({ lane, position }) => lane === 0 && position <= stand.readTo)
+    const asked = new Set(promises)
+    const isAsked = ({ event }: StoredEntry) => 'promiseId' in event && asked.has(event.promiseId)
     return [
-      ...promiseFaults(read.filter(isPromise), stand.rows),
-      ...handoffFaults(read.filter(isHandoff), stand.handoffs),
+      ...promiseFaults(read.filter(isPromise).filter(isAsked), stand.rows),
+      ...handoffFaults(
+        read.filter((entry) => isHandoff(entry) && handoffs.includes(entry.position)),
+        stand.handoffs,
+      ),
     ]
   }
 
@@ -73,12 +82,12 @@ export function promiseLedgerCheck(store: Store, db: Database): LedgerCheck {
     name: 'promises',
     reads,
     async check(workspaceId, entries) {
-      let faults = await faultsOf(workspaceId, entries)
-      for (let look = 1; faults.length > 0 && look < mostLooks; look++) {
-        const again: LedgerFault[] = []
-        for (const subjectId of new Set(faults.map((fault) => fault.subjectId ?? '')))
-          again.push(...(await faultsOf(workspaceId, await historyOf(workspaceId, subjectId))))
-        faults = again
+      const first = await faultsOf(workspaceId, entries, async () => entries)
+      const faults: LedgerFault[] = []
+      // Rows may have been read from what was written since: once more, item by item, with the log read last.
+      for (const subjectId of new Set(first.map((fault) => fault.subjectId ?? ''))) {
+        const own = entries.filter((entry) => entry.subjectId === subjectId)
+        faults.push(...(await faultsOf(workspaceId, own, () => historyOf(workspaceId, subjectId))))
       }
       return faults
     },
