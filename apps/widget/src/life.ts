@@ -40,7 +40,13 @@ export function lifeOf(
   /** what had the focus before the panel took it */
   let opener: Element | null = null
 
-  const session = openSession({ slug, baseUrl, language: languageFor(wishes), changed: () => paint() })
+  const session = openSession({
+    slug,
+    baseUrl,
+    language: languageFor(wishes),
+    tell,
+    changed: () => paint(),
+  })
   const { store, memory, gone } = session
   const { get, update } = store
   const act = actionsOf(session)

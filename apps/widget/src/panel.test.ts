@@ -121,6 +121,30 @@ describe('a conversation', () => {
     await page.context().close()
   })
 
+  it('after forgetting oneself the way in is on the page again', async () => {
+    const page = await open('person')
+    await page.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('button', { name: 'Forget me on this device' }).click()
+    await page.getByRole('button', { name: 'Yes, forget me' }).click()
+    await page.getByRole('button', { name: 'Help' }).click()
+    await page.getByText('You are writing with an AI').waitFor()
+    await page.context().close()
+  })
+
+  it('after a log-out in one tab the other shows nothing of that person, and the way in', async () => {
+    const page = await open('person')
+    await page.getByText('Amara took over').waitFor()
+    const other = await page.context().newPage()
+    await other.goto(page.url())
+    await other.getByText('Amara took over').waitFor()
+    await page.evaluate(() =>
+      (window as unknown as { Warmline: (command: string) => void }).Warmline('shutdown'),
+    )
+    await other.getByRole('button', { name: 'Help' }).waitFor()
+    expect(await other.getByText('Amara took over').count()).toBe(0)
+    await page.context().close()
+  })
+
   it('while a person is here, another one is a tap away', async () => {
     const page = await open('person')
     await page.getByRole('button', { name: 'Ask for another person' }).click()

@@ -1,4 +1,5 @@
 import { newId } from './ids.ts'
+import type { Tell } from './launcher.ts'
 import { initialModel, type Model } from './model.ts'
 import type { Outbox, OutboxCommand, OutboxEntry } from './outbox.ts'
 import { browserMemory, type Memory } from './storage.ts'
@@ -10,6 +11,8 @@ export interface SessionOptions {
   baseUrl: string
   language: string
   changed: () => void
+  /** to the page around it: whoever ends what is shown by `reset` says `closed`, so that the way in comes back */
+  tell: Tell
 }
 
 /** What a line to the server does for the session: the first one (talk/first-line.ts) or the lasting one. */

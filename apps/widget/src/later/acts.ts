@@ -55,6 +55,7 @@ export class LaterActs {
   /** The contact's own log-out on this device. */
   forget(): void {
     this.#line.forget(this.#session.reset())
+    this.#session.options.tell('closed')
   }
 
   startNew(): void {

@@ -276,6 +276,7 @@ export class LastingLine implements Line {
       if (token) this.useToken(token)
       else {
         session.reset()
+        session.options.tell('closed')
         this.forget('')
       }
     })

@@ -107,6 +107,13 @@ export function firstLine(session: Session, feed: Feed, onTrouble: () => void): 
     }
     isSending = false
   }
+  // a log-out in another tab: the lasting line, which hears of it too, may not have come
+  session.listen('storage', (event) => {
+    if (isGone || (event as StorageEvent).key !== `warmline:${slug}:token` || memory.read('token')) return
+    session.reset()
+    options.tell('closed')
+    socket?.close()
+  })
   const flush = () => {
     if (!isSending) drain().catch(trouble)
   }
