@@ -135,8 +135,14 @@ it('told to stop, a process lets everybody finish: nothing acknowledged is lost,
     .toBe(true)
   isOver = true
   await Promise.all(writing)
-  // the only thing that may happen to a request: nobody listens there any more
-  expect([...new Set(writers.flatMap(({ refused }) => refused))].sort()).toEqual(['ECONNREFUSED'])
+  // the only thing that may happen to a request: nobody listens there any more. The kernel resets a connection that
+  // was being made in the instant the door shut: once at most, and after it nobody listens
+  for (const { refused } of writers) {
+    const [first, ...rest] = refused
+    expect(['ECONNREFUSED', 'ECONNRESET']).toContain(first)
+    expect(rest.length).toBeGreaterThan(0)
+    expect([...new Set(rest)]).toEqual(['ECONNREFUSED'])
+  }
   for (const { token: of, itemId, acknowledged } of writers) {
     const seen = (await send(other.bases[0]!, 'GET', `/v1/sync?scope=thread:${itemId}`, { token: of })).text
     const lost = acknowledged.filter((messageId) => !seen.includes(messageId))
