@@ -4,7 +4,7 @@ import { mood, received } from './fake-server.ts'
 import { id } from './fixtures.ts'
 
 /** The lead's floor and the ledger by keyboard, against a frozen moment. */
-const at = desk()
+const at = desk({ timezoneId: 'Europe/Stockholm' })
 const curve = () => at.page.getByRole('slider', { name: 'Share of promises kept in time' })
 const said = () => curve().getAttribute('aria-valuetext')
 

@@ -40,6 +40,8 @@ function isShown(e: ThreadEntry, n: number, all: readonly ThreadEntry[]): boolea
   // who joined stands beside their own first words already
   if (e.code === 'joined') return !isMessageOfWorker(all[n - 1]) && !isMessageOfWorker(all[n + 1])
   if (e.entry === 'line') return !quiet.has(e.code)
+  // a newer server may say what this page has never heard of
+  if (e.entry !== 'note') return false
   const { reason } = e.params
   if (e.code === 'handed-over') return reason !== 'asked'
   // a draft that is missing is the handover's reason; one that came too late was not needed any more

@@ -98,10 +98,13 @@ it('a widget that was opened before the deploy and used after it: words are sent
   // the browser's cache may still hold yesterday's loader; then the panel is renewed at the first part that is gone
   const more = page.getByRole('button', { name: 'More' })
   const inTheMenu = page.getByRole('button', { name: 'End this conversation' })
-  await vi.waitFor(async () => {
-    if ((await more.getAttribute('aria-expanded')) !== 'true') await more.click()
-    await inTheMenu.waitFor({ timeout: 3_000 })
-  })
+  await vi.waitFor(
+    async () => {
+      if ((await more.getAttribute('aria-expanded')) !== 'true') await more.click()
+      await inTheMenu.waitFor({ timeout: 3_000 })
+    },
+    { timeout: 60_000 },
+  )
   await expect.poll(() => shownIn(page)).toEqual(['my first words'])
 })
 

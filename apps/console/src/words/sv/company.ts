@@ -237,7 +237,7 @@ export const company: typeof enCompany = {
     keyMade: (date: string) => `I bruk sedan ${date}`,
     keyRetired: (date: string) => `Tagen ur bruk ${date}`,
     retireKey: 'Ta ur bruk',
-    retireKeyNamed: (kid: string) => `Ta nyckeln ${kid} ur bruk`,
+    retireKeyNamed: (kid: string) => `Ta ur bruk: nyckeln ${kid}`,
     retireKeyHint:
       'Identiteter som är signerade med den här nyckeln vägras från och med nu. Gör först en ny nyckel och låt din webbplats använda den; den som redan är inloggad förblir det.',
     onlyAdmin: 'Du kan titta; bara en administratör kan ändra inställningarna.',

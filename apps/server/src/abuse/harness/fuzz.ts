@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { type Shape, valuesOf } from './schemas.ts'
@@ -78,8 +80,11 @@ export const anyText = fc.oneof(
 )
 
 const table: string[] = []
+setFlagsFromString('--expose-gc')
+const gc = runInNewContext('gc') as () => void
+
 const heap = () => {
-  globalThis.gc?.()
+  gc()
   return process.memoryUsage().heapUsed / 2 ** 20
 }
 
