@@ -1,6 +1,6 @@
 import './tooltip.css'
 import { cloneElement, type VNode } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { hide, showAt } from './anchor.ts'
 
 /** The pointer rests so long before the words come, and may leave so long on its way to them. */
@@ -36,7 +36,8 @@ export function Tooltip({
     clearTimeout(timer.current)
     hide(tip.current)
   }
-  useEffect(() => {
+  // at once and not after the next paint: the key may come sooner
+  useLayoutEffect(() => {
     // wherever focus is, and before a dialog or a panel takes the key for itself
     const onKey = (e: KeyboardEvent) => {
       if (e.key !== 'Escape' || !tip.current?.matches(':popover-open')) return

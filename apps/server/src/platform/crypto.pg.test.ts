@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -11,6 +11,7 @@ import {
   dropOldMasterKeys,
   keyRing,
   loadMasterKeys,
+  type MasterKeys,
   rolePassword,
 } from './master-key.ts'
 import { createMemoryKeyStore } from './memory-keys.ts'
@@ -134,8 +135,10 @@ describe('master key', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
   it('is made once with mode 0600 and rotated in the file', async () => {
-    const [one, two] = await Promise.all([loadMasterKeys(folder, {}), loadMasterKeys(folder, {})])
-    expect(one.current).toEqual(two.current)
+    const many = await Promise.all(Array.from({ length: 20 }, () => loadMasterKeys(folder, {})))
+    const [one] = many as [MasterKeys, ...MasterKeys[]]
+    expect(new Set(many.map(({ current }) => current.kid)).size).toBe(1)
+    expect(await readdir(folder)).toEqual(['master.key'])
     expect((await stat(join(folder, 'master.key'))).mode & 0o777).toBe(0o600)
     const rotated = await addMasterKey(folder)
     expect(rotated.current.kid).not.toBe(one.current.kid)

@@ -1,5 +1,6 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto'
-import { chmod, readFile, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { link, open, readFile, rename, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 
 export interface MasterKey {
@@ -32,16 +33,37 @@ export function keyRing(keys: readonly MasterKey[]): MasterKeys {
 
 const keyFile = (directory: string) => join(directory, 'master.key')
 
-async function fromFile(directory: string): Promise<MasterKeys> {
-  const path = keyFile(directory)
+/** The file is whole under its name or not there at all: another process, or a start after a power cut, never reads half a key. */
+async function place(path: string, text: string, how: 'if-missing' | 'instead'): Promise<void> {
+  const whole = `${path}.${randomBytes(6).toString('hex')}`
+  const file = await open(whole, 'wx', 0o600)
   try {
-    await writeFile(path, `${randomBytes(32).toString('base64')}\n`, { flag: 'wx', mode: 0o600 })
-    await chmod(path, 0o600)
+    await file.writeFile(text)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  if (how === 'instead') return rename(whole, path)
+  try {
+    await link(whole, path)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  } finally {
+    await unlink(whole)
   }
+}
+
+const fresh = () => `${randomBytes(32).toString('base64')}\n`
+
+async function read(path: string): Promise<MasterKeys> {
   const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line.trim() !== '')
   return keyRing(lines.map((line) => parse(line, path)))
+}
+
+async function fromFile(directory: string): Promise<MasterKeys> {
+  const path = keyFile(directory)
+  if (!existsSync(path)) await place(path, fresh(), 'if-missing')
+  return read(path)
 }
 
 /**
@@ -61,16 +83,15 @@ export async function loadMasterKeys(
 /** Puts a fresh key first in the file; the old ones stay until `rewrapAll` is done and `dropOldMasterKeys` is called. */
 export async function addMasterKey(directory: string): Promise<MasterKeys> {
   const path = keyFile(directory)
-  const old = await readFile(path, 'utf8')
-  await writeFile(path, `${randomBytes(32).toString('base64')}\n${old}`, { mode: 0o600 })
-  return fromFile(directory)
+  await place(path, fresh() + (await readFile(path, 'utf8')), 'instead')
+  return read(path)
 }
 
 export async function dropOldMasterKeys(directory: string): Promise<MasterKeys> {
   const path = keyFile(directory)
   const [current] = (await readFile(path, 'utf8')).split('\n')
-  await writeFile(path, `${current}\n`, { mode: 0o600 })
-  return fromFile(directory)
+  await place(path, `${current}\n`, 'instead')
+  return read(path)
 }
 
 /** A key or password for one purpose, the same on every node that has the master key. */
