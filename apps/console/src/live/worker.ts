@@ -28,8 +28,6 @@ async function register(): Promise<void> {
   if (!('serviceWorker' in navigator) || registration !== null) return
   try {
     registration = await navigator.serviceWorker.register(script('/console/sw.js'), { scope: '/console/' })
-    // this page came from the network and is the newest; a worker that waits for old tabs need not
-    registration.waiting?.postMessage({ do: 'skip-waiting' })
     const ready = await navigator.serviceWorker.ready
     const files = performance
       .getEntriesByType('resource')
@@ -68,7 +66,6 @@ export async function checkVersion(): Promise<void> {
 /** Text is in storage and what waits for its undo goes out; while files are on their way the browser itself asks. */
 export function reload(): void {
   flushDeferred()
-  registration?.waiting?.postMessage({ do: 'skip-waiting' })
   location.reload()
 }
 

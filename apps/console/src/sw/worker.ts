@@ -1,6 +1,10 @@
 /**
  * The console's service worker. It keeps the page itself (never anything about a contact), so that the console opens
  * and reloads while the server is away, and it shows notifications. No API answer goes through it.
+ *
+ * A newer one waits until no tab is left, as browsers have it, and is never told to skip that: this one serves newer
+ * pages too, and Chromium gives a page that is asked for in the moment of the change to the worker that just ended,
+ * where it waits for minutes.
  */
 
 /** The part of the worker's surroundings that is used here; the DOM's own types know only pages. */
@@ -32,7 +36,6 @@ interface Surroundings {
     openWindow(url: string): Promise<unknown>
     claim(): Promise<void>
   }
-  skipWaiting(): Promise<void>
   addEventListener(type: 'install' | 'activate', run: (e: Extendable) => void): void
   addEventListener(type: 'fetch', run: (e: Fetching) => void): void
   addEventListener(type: 'message', run: (e: Telling) => void): void
@@ -105,12 +108,11 @@ async function part(request: Request): Promise<Response> {
 }
 
 /**
- * `keep`: parts that the page had loaded before this worker was there · `skip-waiting`: the person wants the new
- * version · `notify`: a page in the background heard something · `quiet`: it was read, or is nobody's business any more.
+ * `keep`: parts that the page had loaded before this worker was there · `notify`: a page in the background heard
+ * something · `quiet`: it was read, or is nobody's business any more.
  */
 type Told =
   | { do: 'keep'; files: string[] }
-  | { do: 'skip-waiting' }
   | { do: 'quiet'; itemId: string | null }
   | {
       do: 'notify'
@@ -125,8 +127,7 @@ const shown = new Set<string>()
 
 sw.addEventListener('message', (e) => {
   const told = e.data as Told
-  if (told.do === 'skip-waiting') void sw.skipWaiting()
-  else if (told.do === 'keep') e.waitUntil(keep(told.files))
+  if (told.do === 'keep') e.waitUntil(keep(told.files))
   else if (told.do === 'quiet') e.waitUntil(quiet(told.itemId))
   else e.waitUntil(notify(told, e.source?.id ?? ''))
 })
