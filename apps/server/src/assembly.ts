@@ -84,7 +84,7 @@ export function assemble(assembly: Assembly): Services {
     }),
     pollCaps: { ofAddress: createCaps(200), ofViewer: createCaps(20) },
     leaving,
-    assistant: createBuiltInAssistant({ knowledge: reading.knowledge.index }),
+    assistant: options.assistant ?? createBuiltInAssistant({ knowledge: reading.knowledge.index }),
     mailer,
     waits: createWaits({ store, clock, policyOf, ledgers }),
     contactStore: createContactStore(db),

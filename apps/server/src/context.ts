@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Assistant } from '@warmline/ai'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { accessRoutes } from './access/routes.ts'
@@ -50,6 +51,8 @@ export interface NodeOptions {
   signal?: Signal
   /** uniform in [0, 1) */
   dice?: () => number
+  /** a test's assistant instead of the built-in one */
+  assistant?: Assistant
   /** answers are held against their schemas (tests) */
   checkAnswers?: boolean
   limits?: RateLimits

@@ -92,9 +92,11 @@ function outsideOf(services: Services): Outside {
     otherIdentifiers: (workspaceId, contactId, text) =>
       otherIdentifiers(services, workspaceId, contactId, text),
     now: services.clock.now,
+    onFailure: (error, { itemId }) =>
+      services.log.warn({ err: error, subjectId: itemId }, 'the assistant failed; a person was asked'),
   })
   return {
-    'ai-draft': (task, abort, { workspaceId }) => draft(workspaceId, task, abort),
+    'ai-draft': (task, abort, { workspaceId, attempt }) => draft(workspaceId, task, abort, attempt),
     'check-presence': (task, _abort, { workspaceId }) => services.presence.check(workspaceId, task),
     'join-code': (task, _abort, { workspaceId, attempt }) =>
       sendJoinCode(services, workspaceId, task, attempt),

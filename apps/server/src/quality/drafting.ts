@@ -11,6 +11,7 @@ import {
   type Workspace,
 } from '@warmline/core'
 import type { Store } from '../platform/ports.ts'
+import { readDraft } from './draft-shape.ts'
 
 export interface DraftingOptions {
   store: Pick<Store, 'load' | 'history'>
@@ -20,6 +21,8 @@ export interface DraftingOptions {
   /** how many identifiers of contacts other than this one stand in the text (keyed blind index) */
   otherIdentifiers(workspaceId: string, contactId: string, text: string): Promise<number>
   now(): number
+  /** the last try of a draft failed */
+  onFailure(error: unknown, task: DraftTask): void
 }
 
 export interface DraftTask {
@@ -28,14 +31,24 @@ export interface DraftTask {
   epoch: number
 }
 
+/** of the reaction `drafting` */
+const tries = 2
 const turnsKept = 20
 const historyPage = 200
 const noFacts: GateFacts = { articles: [], otherIdentifiers: 0, ceiling: 0, floor: 1 }
 
-/** The outside task `ai-draft`: asks the assistant and comes back with the command that the gate decides on. */
+/**
+ * The outside task `ai-draft`: asks the assistant and comes back with the command that the gate decides on. What fails is
+ * tried once more; what fails again, and what gives back no draft, goes to a person at once and not at the deadline.
+ */
 export function createDrafting(options: DraftingOptions) {
   const { store, assistant } = options
-  return async (workspaceId: string, task: DraftTask, signal: AbortSignal): Promise<CommandTo | null> => {
+  return async (
+    workspaceId: string,
+    task: DraftTask,
+    signal: AbortSignal,
+    attempt: number,
+  ): Promise<CommandTo | null> => {
     const item = (await store.load(workspaceId, task.itemId))?.state as WorkItem | undefined
     if (!item) return null
     const deliver = (draft: unknown, facts: GateFacts): CommandTo => ({
@@ -45,11 +58,20 @@ export function createDrafting(options: DraftingOptions) {
     })
     if (item.draft?.draftId !== task.draftId || item.epoch !== task.epoch)
       return deliver({ kind: 'failed', late: true }, noFacts)
-    const draft = await assistant.draft(await requestFor(options, workspaceId, item), signal)
+    const request = await requestFor(options, workspaceId, item)
+    const draft = await askFor(assistant, request, signal).catch((error: unknown) => {
+      if (attempt < tries || signal.aborted) throw error
+      options.onFailure(error, task)
+      return { kind: 'failed', late: false } as const
+    })
     if (draft.kind !== 'answer') return deliver(draft, noFacts)
     return deliver(draft, await factsFor(options, workspaceId, item, draft))
   }
 }
+
+/** An assistant may fail before it gives back a promise, too. */
+const askFor = async (assistant: Assistant, request: DraftRequest, signal: AbortSignal) =>
+  readDraft(await assistant.draft(request, signal))
 
 async function requestFor(
   { store, texts, now }: DraftingOptions,

@@ -102,15 +102,16 @@ function createOutside({ name, told }: NodeOptions, wiring: OutsideWiring): Outs
     texts: createContents(store, crypto).texts,
     otherIdentifiers: async () => 0,
     now: clock.now,
+    onFailure: () => told(`${name}: the assistant failed for good`),
   })
   const middle = async () => {
     line.reached('outside-middle')
     if (line.isDead) await new Promise<never>(() => {})
   }
   return {
-    'ai-draft': async (task, abort, { workspaceId }) => {
+    'ai-draft': async (task, abort, { workspaceId, attempt }) => {
       await middle()
-      return draft(workspaceId, task, abort)
+      return draft(workspaceId, task, abort, attempt)
     },
     'check-presence': async (task, _, { workspaceId }) => {
       await middle()
