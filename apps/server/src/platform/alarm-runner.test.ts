@@ -1,5 +1,6 @@
 import type { AlarmOp } from '@warmline/core'
 import { describe, expect, it } from 'vitest'
+import { Hopeless } from './alarm-runner.ts'
 import { createManualClock, memoryWorld, type NoteCommand, startTestNode } from './harness/test-node.ts'
 
 const to = (command: NoteCommand, subjectId = 'wi_1') => ({
@@ -93,6 +94,57 @@ describe('alarm runner', () => {
     }
     expect(tries).toBe(3)
     expect(await topics()).toEqual(['gave-up'])
+  })
+
+  it('gives up at once what can never work', async () => {
+    let tries = 0
+    const { clock, node, set, topics } = world({
+      outside: {
+        'ai-draft': async () => {
+          tries += 1
+          throw new Hopeless('there is no such address')
+        },
+      },
+    })
+    const onGiveUp = to({ do: 'add', topic: 'gave-up' })
+    await set({ key: 'd', dueAt: clock.now(), run: draft, maxAttempts: 9, onGiveUp })
+    await node().alarms.step()
+    expect([tries, await topics()]).toEqual([1, ['gave-up']])
+  })
+
+  it('goes on trying for a day what may take one, less and less often', async () => {
+    const tried: number[] = []
+    const { clock, node, set } = world({
+      outside: {
+        'ai-draft': async () => {
+          tried.push(clock.now())
+          throw new Error('away')
+        },
+      },
+    })
+    const one = node()
+    const hours = 3_600_000
+    await set({ key: 'd', dueAt: clock.now(), run: draft, maxAttempts: 150, deadlineMs: 24 * hours })
+    const end = clock.now() + 24 * hours
+    while (clock.now() < end) {
+      await one.alarms.step()
+      clock.advance(60_000)
+    }
+    expect(tried.length).toBeGreaterThan(90)
+    expect(tried.length).toBeLessThan(150)
+    expect(end - tried.at(-1)!).toBeLessThan(hours)
+  })
+
+  it('a task that hangs, however often, keeps no command waiting', async () => {
+    const { clock, node, set, topics } = world({ outside: { mail: () => new Promise<never>(() => {}) } })
+    const letter = { task: 'mail', itemId: 'wi_1', toContentId: null, template: 'reply', params: {} } as const
+    const one = node()
+    await set(...Array.from({ length: 100 }, (_, n) => ({ key: `mail/${n}`, dueAt: n, run: letter })))
+    void one.alarms.step()
+    await one.signals.wait('alarm-claimed')
+    await set({ key: 'promise', dueAt: clock.now(), run: to({ do: 'add', topic: 'rung' }) })
+    void one.alarms.step()
+    await expect.poll(topics).toEqual(['rung'])
   })
 
   it('ends a task at its deadline, even one that does not listen', async () => {

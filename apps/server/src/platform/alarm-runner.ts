@@ -1,4 +1,5 @@
 import type { AlarmOp, CommandTo, OutsideTask } from '@warmline/core'
+import { queueOf } from './alarm-queue.ts'
 import type { Handle } from './handle.ts'
 import { type Clock, type DueAlarm, type Store, StoreUnavailable } from './ports.ts'
 import { type Around, backoff, issue, nothingAround } from './runner-retry.ts'
@@ -29,7 +30,7 @@ export interface AlarmRunnerOptions {
   clock: Clock
   nodeId: string
   outside: Outside
-  /** alarms in work on this node, and of one workspace among them */
+  /** of each queue in work on this node, and of one workspace among them */
   most?: number
   mostPerWorkspace?: number
   leaseMs?: number
@@ -55,6 +56,10 @@ export interface AlarmRunner {
 }
 
 class GivenUp extends Error {}
+/** What an outside task throws when trying again cannot help: it is given up at once. */
+export class Hopeless extends Error {
+  override name = 'Hopeless'
+}
 /** Not the task's fault: it is tried again elsewhere. */
 class NodeStops extends Error {}
 
@@ -85,6 +90,9 @@ async function within<T>(
 
 export const subjectOf = ({ run }: AlarmOp): string | undefined =>
   'command' in run ? run.subjectId : 'itemId' in run ? run.itemId : undefined
+
+/** What may take a day is tried every quarter of an hour in the end, everything else every minute. */
+const longestPause = ({ deadlineMs = 0 }: AlarmOp) => Math.max(60_000, Math.min(deadlineMs / 96, 15 * 60_000))
 
 const workOf = ({ workspaceId, key, dueAt, attempt, op }: DueAlarm) => ({
   alarm: { workspaceId, subjectId: subjectOf(op), key, dueAt, attempt },
@@ -157,9 +165,10 @@ function firing(options: AlarmRunnerOptions, stopping: AbortSignal) {
         if (error instanceof NodeStops) return clock.now()
         options.onError?.(error, alarm)
         failure = error
-        const again = Math.min(clock.now() + backoff(alarm.attempt, 250, 60_000), deadline)
+        const again = Math.min(clock.now() + backoff(alarm.attempt, 250, longestPause(op)), deadline)
         const isAway = error instanceof StoreUnavailable
-        if (isAway || (alarm.attempt < most && clock.now() < deadline)) return again
+        const isWorth = !(error instanceof Hopeless) && alarm.attempt < most && clock.now() < deadline
+        if (isAway || isWorth) return again
       }
     }
     await giveUp(alarm, failure)
@@ -191,20 +200,24 @@ export function createAlarmRunner(options: AlarmRunnerOptions): AlarmRunner {
   const fire = firing(options, stopping.signal)
   const around = options.around ?? nothingAround
   const inWork = new Set<Promise<void>>()
+  /** by queue */
+  const taken: Record<string, number> = {}
   let isRunning = false
   let wakeAt = Number.POSITIVE_INFINITY
   let cancel = () => {}
   let looking: Promise<void> | undefined
 
   async function claim(): Promise<readonly DueAlarm[]> {
-    const free = most - inWork.size
-    if (free <= 0) return []
     const leaseMs = options.leaseMs ?? 30_000
     const perWorkspace = options.mostPerWorkspace ?? 8
-    const claimed = await store.acrossClaimAlarms(clock.now(), options.nodeId, leaseMs, free, perWorkspace)
+    const now = clock.now()
+    const claimed = await store.acrossClaimAlarms(now, options.nodeId, leaseMs, most, perWorkspace, taken)
     for (const alarm of claimed) {
+      const queue = queueOf(alarm.op)
+      taken[queue] = (taken[queue] ?? 0) + 1
       const run = around(workOf(alarm), () => fire(alarm)).finally(() => {
         inWork.delete(run)
+        taken[queue] = (taken[queue] ?? 1) - 1
         wakeBy(clock.now())
       })
       inWork.add(run)

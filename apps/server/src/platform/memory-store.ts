@@ -1,4 +1,5 @@
 import type { AlarmOp, Query, ReservationOp, SubjectIndex } from '@warmline/core'
+import { queueOf } from './alarm-queue.ts'
 import { sameBytes } from './hash-chain.ts'
 import {
   type Commit,
@@ -218,14 +219,18 @@ function alarmMethods(
           })
       }
     },
-    async acrossClaimAlarms(now, owner, leaseMs, limit, perWorkspace) {
-      const candidates = [...all].flatMap(([workspaceId, ws]) => {
-        const rows = [...ws.alarms.values()]
-        const held = rows.filter((row) => row.claimedBy === owner && row.nextAt > now).length
-        const due = rows.filter((row) => row.nextAt <= now).sort((a, b) => a.nextAt - b.nextAt)
-        return due.slice(0, Math.max(0, perWorkspace - held)).map((row) => ({ workspaceId, row }))
-      })
-      const claimed = candidates.sort((a, b) => a.row.nextAt - b.row.nextAt).slice(0, limit)
+    async acrossClaimAlarms(now, owner, leaseMs, limit, perWorkspace, inWork = {}) {
+      const candidates = [...all].flatMap(([workspaceId, ws]) =>
+        [...Map.groupBy(ws.alarms.values(), (row) => queueOf(row.op))].flatMap(([queue, rows]) => {
+          const held = rows.filter((row) => row.claimedBy === owner && row.nextAt > now).length
+          const due = rows.filter((row) => row.nextAt <= now).sort((a, b) => a.nextAt - b.nextAt)
+          return due.slice(0, Math.max(0, perWorkspace - held)).map((row) => ({ workspaceId, queue, row }))
+        }),
+      )
+      const byQueue = Map.groupBy(candidates, ({ queue }) => queue)
+      const claimed = [...byQueue].flatMap(([queue, some]) =>
+        some.sort((a, b) => a.row.nextAt - b.row.nextAt).slice(0, Math.max(0, limit - (inWork[queue] ?? 0))),
+      )
       for (const { row } of claimed)
         Object.assign(row, { nextAt: now + leaseMs, attempt: row.attempt + 1, claimedBy: owner })
       return claimed

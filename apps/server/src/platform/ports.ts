@@ -148,7 +148,8 @@ export interface Store {
    */
   setAlarms(workspaceId: string, alarms: readonly AlarmOp[], hold?: CursorHold): Promise<void>
   /**
-   * Claims up to `limit` due alarms for `leaseMs`; an owner never holds more than `perWorkspace` of one workspace.
+   * Claims due alarms for `leaseMs`: of each queue (`queueOf`) up to `limit` less what is `inWork` of it already, and
+   * an owner never holds more than `perWorkspace` of one queue of one workspace.
    * `dueAt` is the alarm's identity and stays over retries; setting the same key and due date again changes what it
    * runs, not who has claimed it.
    */
@@ -158,6 +159,7 @@ export interface Store {
     leaseMs: number,
     limit: number,
     perWorkspace: number,
+    inWork?: Readonly<Record<string, number>>,
   ): Promise<readonly DueAlarm[]>
   /** Done: deletes it if it still has the due date it was claimed with. Failed: it may be claimed from `retryAt`. */
   finishAlarm(workspaceId: string, key: string, claimedDue: number, retryAt: number | null): Promise<void>

@@ -1,4 +1,5 @@
 import type { AlarmOp } from '@warmline/core'
+import { queueOf } from './alarm-queue.ts'
 import { CursorLost, type DueAlarm, type Store } from './ports.ts'
 import type { Database } from './store-connection.ts'
 
@@ -7,36 +8,43 @@ const lastOfEachKey = (alarms: readonly AlarmOp[]) =>
   [...new Map(alarms.map((alarm) => [alarm.key, alarm])).values()].sort((a, b) => (a.key < b.key ? -1 : 1))
 
 /*
- * Loose scan over workspaces, then a bounded index scan in each: one workspace with ten thousand due alarms cannot
- * keep another's from being claimed. `do update`, never `do nothing`: an older alarm must give way.
+ * Loose scan over workspaces and queues, then a bounded index scan in each: one workspace with ten thousand due alarms
+ * cannot keep another's from being claimed, and ten thousand due letters no command. `do update`, never `do nothing`: an
+ * older alarm must give way.
  */
 const claimText = `
-  with recursive workspaces as (
-    (select workspace_id from alarm order by workspace_id limit 1)
+  with recursive queues as (
+    (select workspace_id, queue from alarm order by workspace_id, queue limit 1)
     union all
-    select (select a.workspace_id from alarm a where a.workspace_id > w.workspace_id order by a.workspace_id limit 1)
-    from workspaces w where w.workspace_id is not null
+    select n.workspace_id, n.queue from queues q cross join lateral (
+      select a.workspace_id, a.queue from alarm a
+      where (a.workspace_id, a.queue) > (q.workspace_id, q.queue) order by a.workspace_id, a.queue limit 1
+    ) n
+  ), free as (
+    select q.workspace_id, q.queue, greatest(0, $4::int - coalesce(($6::jsonb->>q.queue)::int, 0)) as places from queues q
   ), due as (
-    select d.workspace_id, d.key from workspaces w cross join lateral (
+    select d.workspace_id, d.key, f.places, row_number() over (partition by f.queue order by d.next_at) as place
+    from free f cross join lateral (
       select a.workspace_id, a.key, a.next_at from alarm a
-      where a.workspace_id = w.workspace_id and a.next_at <= $1
+      where a.workspace_id = f.workspace_id and a.queue = f.queue and a.next_at <= $1
       order by a.next_at
-      limit greatest(0, $5::int - (select count(*)::int from alarm c
-        where c.workspace_id = w.workspace_id and c.claimed_by = $2 and c.next_at > $1))
+      limit least(f.places, greatest(0, $5::int - (select count(*)::int from alarm c
+        where c.workspace_id = f.workspace_id and c.queue = f.queue and c.claimed_by = $2 and c.next_at > $1)))
       for update skip locked
-    ) d order by d.next_at limit $4
+    ) d
   )
   update alarm set next_at = $1::bigint + $3::bigint, attempt = attempt + 1, claimed_by = $2
-  from due where alarm.workspace_id = due.workspace_id and alarm.key = due.key
+  from due where due.place <= due.places and alarm.workspace_id = due.workspace_id and alarm.key = due.key
   returning alarm.workspace_id, alarm.key, alarm.due_at, alarm.attempt`
 
 const insertText = `
-  insert into alarm (workspace_id, key, due_at, next_at, attempt, claimed_by, op)
-    select $1, key, due_at, due_at, 0, null, op
-    from jsonb_to_recordset($3::jsonb) as x(key text, due_at bigint, op jsonb)`
+  insert into alarm (workspace_id, key, due_at, next_at, attempt, claimed_by, queue, op)
+    select $1, key, due_at, due_at, 0, null, queue, op
+    from jsonb_to_recordset($3::jsonb) as x(key text, due_at bigint, queue text, op jsonb)`
 const moveText = `
     on conflict (workspace_id, key) do update set
       op = excluded.op,
+      queue = excluded.queue,
       due_at = excluded.due_at,
       next_at = case when alarm.due_at = excluded.due_at then alarm.next_at else excluded.next_at end,
       attempt = case when alarm.due_at = excluded.due_at then alarm.attempt else 0 end,
@@ -93,7 +101,9 @@ export function alarmStore(db: Database): AlarmMethods {
       if (alarms.length === 0) return
       const ops = lastOfEachKey(alarms)
       const cancelled = ops.filter((op) => op.dueAt === null).map((op) => op.key)
-      const rows = ops.flatMap((op) => (op.dueAt === null ? [] : [{ key: op.key, due_at: op.dueAt, op }]))
+      const rows = ops.flatMap((op) =>
+        op.dueAt === null ? [] : [{ key: op.key, due_at: op.dueAt, queue: queueOf(op), op }],
+      )
       const values = [workspaceId, cancelled, JSON.stringify(rows)]
       if (!hold) {
         await db.inWorkspace(workspaceId, { name: 'set-alarms', text: setText, values })
@@ -107,11 +117,11 @@ export function alarmStore(db: Database): AlarmMethods {
       if (held.length === 0) throw new CursorLost('another node works from this cursor now')
     },
 
-    async acrossClaimAlarms(now, owner, leaseMs, limit, perWorkspace) {
+    async acrossClaimAlarms(now, owner, leaseMs, limit, perWorkspace, inWork = {}) {
       const claimed = await db.across<Claimed>({
         name: 'claim-alarms',
         text: claimText,
-        values: [now, owner, leaseMs, limit, perWorkspace],
+        values: [now, owner, leaseMs, limit, perWorkspace, JSON.stringify(inWork)],
       })
       return claimed.length === 0 ? [] : withOps(db, claimed)
     },

@@ -162,7 +162,8 @@ export const mailing: Reaction = {
         key: `mail/${subjectId}/${version}`,
         dueAt: at,
         run: { task: 'mail', itemId: subjectId, toContentId: item.emailContentId, template, params },
-        maxAttempts: 6,
+        // a mail server may be away for hours: the pauses grow to a quarter of an hour
+        maxAttempts: 150,
         deadlineMs: 24 * 3600_000,
       })
     switch (event.type) {

@@ -116,6 +116,28 @@ export function alarmCases(of: () => Store) {
     await of().setAlarms(quiet, [alarm('a', null)])
   })
 
+  it('a queue that stands still keeps no other waiting, in its workspace or in another', async () => {
+    const workspaceId = freshWorkspace()
+    const letter = { task: 'mail', itemId: 'wi_1', toContentId: null, template: 'reply', params: {} } as const
+    const letters = Array.from({ length: 20 }, (_, n) => alarm(`mail/${n}`, n, { run: letter }))
+    await of().setAlarms(workspaceId, [...letters, alarm('promise', 50)])
+    const claim = async (now: number, inWork: Record<string, number>) =>
+      (await of().acrossClaimAlarms(now, 'n1', 1_000, 6, 4, inWork))
+        .filter((due) => due.workspaceId === workspaceId)
+        .map(({ key }) => key)
+    expect(await claim(40, {})).toEqual(['mail/0', 'mail/1', 'mail/2', 'mail/3'])
+    expect(await claim(60, { mail: 4 })).toEqual(['promise'])
+    const other = freshWorkspace()
+    await of().setAlarms(other, [alarm('promise', 70), alarm('letter', 70, { run: letter })])
+    const places = await of().acrossClaimAlarms(80, 'n1', 1_000, 6, 4, { mail: 6, command: 1 })
+    expect(places.map(({ key }) => key)).toEqual(['promise'])
+    await of().setAlarms(other, [alarm('promise', null), alarm('letter', null)])
+    await of().setAlarms(
+      workspaceId,
+      [...letters, alarm('promise', null)].map(({ key }) => alarm(key, null)),
+    )
+  })
+
   it('knows when the next one may be claimed, and gives back what it carries', async () => {
     const workspaceId = freshWorkspace()
     const op = alarm('a', -5, {

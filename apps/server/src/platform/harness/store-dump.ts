@@ -1,3 +1,4 @@
+import { queueOf } from '../alarm-queue.ts'
 import { canonicalJson } from '../hash-chain.ts'
 import type { MemoryRows } from '../memory-store.ts'
 import type { OpenTestDatabase } from './test-database.ts'
@@ -74,6 +75,7 @@ function sideRows({ reservations, contents, idempotency, messageKeys, alarms, cu
     }),
     alarm: [...alarms.values()].map(({ key, op, ...row }) => ({
       ...{ key, due_at: row.dueAt, next_at: row.nextAt, attempt: row.attempt, claimed_by: row.claimedBy, op },
+      queue: queueOf(op),
     })),
     reaction_cursor: [...cursors].map(([both, { position, owner, leaseUntil }]) => {
       const [lane, reaction] = parts(both, ' ')

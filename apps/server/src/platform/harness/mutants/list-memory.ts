@@ -80,6 +80,12 @@ const list: readonly Omit<StoreMutant, 'in'>[] = [
     why: 'alarms: other workspaces wait',
   },
   {
+    name: 'memory: letters in work take the places of commands',
+    find: 'limit - (inWork[queue] ?? 0)',
+    replace: 'limit - Object.values(inWork).reduce((sum, n) => sum + n, 0)',
+    why: 'guarantee: a mail server that hangs keeps promises waiting',
+  },
+  {
     name: 'memory: a cursor is claimed under its owner',
     find: 'if (cursor && cursor.owner !== owner && cursor.leaseUntil > now) return undefined',
     replace: '',

@@ -25,9 +25,16 @@ const alarms: readonly StoreMutant[] = [
   {
     name: 'statement: one workspace may take every runner',
     in: 'statement claim-alarms',
-    find: '(select count(*)::int from alarm c where c.workspace_id = w.workspace_id and c.claimed_by = $2 and c.next_at > $1)',
+    find: '(select count(*)::int from alarm c where c.workspace_id = f.workspace_id and c.queue = f.queue and c.claimed_by = $2 and c.next_at > $1)',
     replace: '0',
     why: 'alarms: other workspaces wait',
+  },
+  {
+    name: 'statement: letters in work take the places of commands',
+    in: 'statement claim-alarms',
+    find: 'coalesce(($6::jsonb->>q.queue)::int, 0)',
+    replace: '(select coalesce(sum(value::int), 0)::int from jsonb_each_text($6::jsonb))',
+    why: 'guarantee: a mail server that hangs keeps promises waiting',
   },
   {
     name: 'statement: two runners may claim one alarm',
