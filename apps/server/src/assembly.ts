@@ -15,6 +15,7 @@ import type { NodeClock } from './platform/clock.ts'
 import { createOrigins } from './platform/http/origins.ts'
 import { createRateLimits } from './platform/http/rate-limits.ts'
 import { derived } from './platform/master-key.ts'
+import type { Pressure } from './platform/pressure.ts'
 import { createCaps } from './platform/sockets/caps.ts'
 import { createHub } from './platform/sockets/hub.ts'
 import { createIdentifierStore } from './platform/store-keys.ts'
@@ -45,11 +46,12 @@ export interface Assembly {
   address: { base: string | null }
   telemetry: Telemetry
   leaving: AbortSignal
+  pressure: Pressure
 }
 
 /** Everything that routes, presenters and runners work with. */
 export function assemble(assembly: Assembly): Services {
-  const { config, options, log, ground, clock, engine, address, telemetry, leaving } = assembly
+  const { config, options, log, ground, clock, engine, address, telemetry, leaving, pressure } = assembly
   const { db, masters } = ground
   const { store, ids, bus } = engine
   const mailer = createMailer({
@@ -84,6 +86,8 @@ export function assemble(assembly: Assembly): Services {
     }),
     pollCaps: { ofAddress: createCaps(200), ofViewer: createCaps(20) },
     leaving,
+    pressure,
+    elsewhere: eitherOf(leaving, () => ground.isolation?.signal()),
     assistant: options.assistant ?? createBuiltInAssistant({ knowledge: reading.knowledge.index }),
     mailer,
     waits: createWaits({ store, clock, policyOf, ledgers }),
@@ -93,6 +97,18 @@ export function assemble(assembly: Assembly): Services {
     limits: telemetry.limits(options.limits ?? createRateLimits()),
     baseUrl: () => address.base ?? `http://${config.host}:${config.port}`,
     log,
+  }
+}
+
+/** One signal for all who listen as long as the second is the same: many short-lived ones would be kept by the first. */
+function eitherOf(first: AbortSignal, second: () => AbortSignal | undefined): () => AbortSignal {
+  let known: AbortSignal | undefined
+  let either = first
+  return () => {
+    const now = second()
+    if (now !== known && now !== undefined) either = AbortSignal.any([first, now])
+    known = now
+    return either
   }
 }
 

@@ -4,6 +4,7 @@ import type { ClientConfig } from 'pg'
 import type { Config } from './config.ts'
 import { appRole, asRole, type MigrateOptions, migrate, runnerRole } from './platform/db/migrate.ts'
 import { startEmbedded } from './platform/embedded/supervisor.ts'
+import { createIsolation, type Isolation } from './platform/isolation.ts'
 import { loadMasterKeys, type MasterKeys, rolePassword } from './platform/master-key.ts'
 import { createOutage } from './platform/outage.ts'
 import { createScrubber, type Scrubber } from './platform/scrubber.ts'
@@ -22,6 +23,8 @@ export interface Ground {
   scrubber: Scrubber
   /** of the disk under the embedded database; an outside one looks after its own */
   storage: Storage
+  /** null = the database is on this machine: there is no better place to go */
+  isolation: Isolation | null
   stop(): Promise<void>
 }
 
@@ -82,9 +85,11 @@ export async function bringUp(
     const runner = asRole(owner, runnerRole, password)
     const ownDisk = room ?? (() => roomIn(config.data))
     const opened = await ground(masters, owner, app, runner, log, config.data, ownDisk)
+    opened.isolation?.stop()
     return {
       ...opened,
       isEmbedded: true,
+      isolation: null,
       async stop() {
         await opened.stop()
         await server.stop()
@@ -132,12 +137,19 @@ async function ground(
   let isStopping = false
   const scrubber = createScrubber({ owner, dataDir, log })
   const outage = createOutage(log, () => performance.now())
+  const isolation = createIsolation({ now: () => performance.now(), log })
   const failed = (error: unknown) => {
-    if (!isStopping) outage.failed(error)
+    if (isStopping) return
+    outage.failed(error)
+    isolation.failed()
+  }
+  const worked = () => {
+    outage.worked()
+    isolation.worked()
   }
   const storage = createStorage({ room, log })
   await storage.look()
-  const db = openDatabase({ app, runner, outage: { failed, worked: outage.worked } })
+  const db = openDatabase({ app, runner, outage: { failed, worked } })
   return {
     masters,
     db,
@@ -145,8 +157,10 @@ async function ground(
     isEmbedded: false,
     scrubber,
     storage,
+    isolation,
     async stop() {
       isStopping = true
+      isolation.stop()
       storage.stop()
       await scrubber.stop()
       await db.close()

@@ -99,6 +99,11 @@ export const options = {
     fallback: '2; 0 on loopback',
     help: 'Seconds from "not ready" to not listening when it is told to stop: what a balancer needs to notice, 0 to 5.',
   },
+  memory: {
+    env: 'WARMLINE_MEMORY',
+    fallback: 'the limit of the control group, else none',
+    help: 'MiB that the server process may use; near it what can wait is refused, chats with people last.',
+  },
   logLevel: { env: 'WARMLINE_LOG', fallback: 'info', help: 'trace, debug, info, warn, error or silent.' },
   maxConnections: {
     env: 'WARMLINE_CONNECTIONS',
@@ -123,6 +128,8 @@ export interface Config {
   /** null = traces are off */
   traces: { url: string; headers: Record<string, string>; serviceName: string; share: number } | null
   drainWaitMs: number
+  /** null = whatever the control group allows */
+  memoryBytes: number | null
   logLevel: string
   maxConnections: number
   /** reached over https: cookies are Secure and carry `__Host-` */
@@ -164,6 +171,7 @@ export function readConfig(
     metricsToken: readToken(value('metricsToken'), 'WARMLINE_METRICS_TOKEN'),
     traces: readTraces(value),
     drainWaitMs: readNumber(value('drainWait') ?? (onLoopback ? '0' : '2'), 'WARMLINE_DRAIN', 0, 5) * 1_000,
+    memoryBytes: readMebibytes(value('memory')),
     logLevel: readLevel(value('logLevel') ?? 'info'),
     maxConnections: readNumber(value('maxConnections') ?? '20000', 'WARMLINE_CONNECTIONS', 10, 1_000_000),
     secure: publicUrl?.startsWith('https:') ?? !isLoopback(host),
@@ -171,6 +179,9 @@ export function readConfig(
     environment,
   }
 }
+
+const readMebibytes = (text: string | null): number | null =>
+  text === null ? null : readNumber(text, 'WARMLINE_MEMORY', 128, 1_000_000) * 2 ** 20
 
 function readToken(token: string | null, name: string): string | null {
   if (token !== null && !/^[\w-]{16,200}$/.test(token))

@@ -20,6 +20,7 @@ import { readinessOf, registerHealth } from './platform/http/health.ts'
 import type { Implementations } from './platform/http/implementation.ts'
 import type { RateLimits } from './platform/http/rate-limits.ts'
 import { createHttpServer } from './platform/http/server.ts'
+import { createPressure, type Memory, type Pressure } from './platform/pressure.ts'
 import type { ReactionRunner } from './platform/reaction-runner.ts'
 import type { Signal } from './platform/signals.ts'
 import type { SocketOptions } from './platform/sockets/socket-options.ts'
@@ -46,8 +47,9 @@ export interface NodeOptions {
   log?: Logger
   /** a test's database instead of the configured one */
   database?: GivenDatabase
-  /** of a test's disk */
+  /** of a test's disk, and of its memory */
   room?: () => Promise<Room>
+  memory?: () => Memory
   signal?: Signal
   /** uniform in [0, 1) */
   dice?: () => number
@@ -104,7 +106,24 @@ async function onGround(
   const engine = createEngine(options, log, ground, clock, nodeId, telemetry)
   const operatorToken = await operatorTokenOf(config)
   const leaving = new AbortController()
-  const parts = { config, options, log, ground, clock, engine, nodeId, operatorToken, address, telemetry }
+  const pressure = createPressure({
+    log,
+    limitBytes: config.memoryBytes,
+    ...(options.memory === undefined ? {} : { read: options.memory }),
+  })
+  const parts = {
+    config,
+    options,
+    log,
+    ground,
+    clock,
+    engine,
+    nodeId,
+    operatorToken,
+    address,
+    telemetry,
+    pressure,
+  }
   const services = assemble({ ...parts, leaving: leaving.signal })
   const runners = createRunners(services, engine, options, log, nodeId, telemetry)
   const housekeeping = startHousekeeping(services, () =>
@@ -114,10 +133,10 @@ async function onGround(
   )
   const state = { isClosing: false }
   const { app, http } = serverOf(services, options, log, telemetry)
-  const checks = checksOf(ground, clock, runners.reactions)
+  const checks = checksOf(ground, clock, runners.reactions, pressure)
   registerHealth(app, checks, () => state.isClosing)
   await registerPages(app, services, options.apps)
-  const sockets = socketsOf(app, services, options, log)
+  const sockets = socketsOf(app, services, ground, options, log)
   const watch = createWatch({
     registry: telemetry.registry,
     nodeId,
@@ -129,6 +148,7 @@ async function onGround(
     sockets,
     http,
     erasuresOwed: housekeeping.erasuresOwed,
+    pressure,
     isReady: async () => !state.isClosing && (await readinessOf(checks)).isReady,
     look: () => overviewOf(engine.store, createWatchStore(ground.db), clock),
   })
@@ -156,6 +176,7 @@ async function onGround(
       const running = { app, sockets, services, runners, housekeeping, engine, clock, telemetry, ground }
       await shutDown({ ...running, leaving, log, readyGoneMs: config.drainWaitMs })
       watch.stop()
+      pressure.stop()
     },
   }
 }
@@ -193,6 +214,7 @@ function serverOf(
       isUnlimited: auth.isUnlimited,
       origins,
       limits,
+      pressure: services.pressure,
       checkAnswers: options.checkAnswers ?? false,
     },
     implementations,
@@ -212,11 +234,12 @@ function serverOf(
 function socketsOf(
   app: FastifyInstance,
   services: Services,
+  { isolation }: Ground,
   { heartbeatMs, bounds }: NodeOptions,
   log: Logger,
 ): SocketServer {
   const { hub, auth, origins, config, clock, limits } = services
-  return attachSockets(app.server, {
+  const sockets = attachSockets(app.server, {
     hub,
     auth,
     origins,
@@ -228,13 +251,16 @@ function socketsOf(
     onBeat: (caller, hash) => beatBySocket(services, caller, hash),
     onError: (error, caller) => log.error({ err: error, ...idsOfCaller(caller) }, 'a socket failed'),
     ...(heartbeatMs === undefined ? {} : { heartbeatMs }),
+    ...(isolation === null ? {} : { isCutOff: isolation.isAway }),
     ...bounds,
   })
+  isolation?.onAway(() => void sockets.scatter())
+  return sockets
 }
 
 const farBehind = 5_000
 
-const checksOf = (ground: Ground, clock: NodeClock, reactionRunner: ReactionRunner) => ({
+const checksOf = (ground: Ground, clock: NodeClock, reactionRunner: ReactionRunner, pressure: Pressure) => ({
   database: async () => {
     await readDatabaseTime(ground.db)
     return null
@@ -248,4 +274,5 @@ const checksOf = (ground: Ground, clock: NodeClock, reactionRunner: ReactionRunn
   clock: async () => (clock.isReady() ? null : 'jumped; being read again'),
   // Who only reads is served: a balancer must not turn them away.
   storage: async () => (ground.storage.isFull() ? { note: 'nearly full: nothing more is written' } : null),
+  memory: async () => (pressure.level() > 0 ? { note: 'short: what can wait is refused' } : null),
 })

@@ -34,6 +34,7 @@ export function startHousekeeping(services: Services, retryParked: () => Promise
     .catch((error: unknown) => log.warn({ err: error }, 'parked work was not tried again; in an hour'))
 
   async function run(): Promise<void> {
+    if (services.pressure.isShed('heavy')) return
     if (isRunning) await forgetting.run()
     if (isRunning) await services.authStore.deleteOldIdentityUses(clock.now())
     if (isRunning) await scrubber.scrubIfOwed()

@@ -92,6 +92,7 @@ function outsideOf(services: Services): Outside {
     otherIdentifiers: (workspaceId, contactId, text) =>
       otherIdentifiers(services, workspaceId, contactId, text),
     now: services.clock.now,
+    isShed: () => services.pressure.isShed('ai'),
     onFailure: (error, { itemId }) =>
       services.log.warn({ err: error, subjectId: itemId }, 'the assistant failed; a person was asked'),
   })

@@ -11,6 +11,7 @@ import type { Handle } from './platform/handle.ts'
 import type { Origins } from './platform/http/origins.ts'
 import type { RateLimits } from './platform/http/rate-limits.ts'
 import type { Bus, Clock, Ids, Store } from './platform/ports.ts'
+import type { Pressure } from './platform/pressure.ts'
 import type { Scrubber } from './platform/scrubber.ts'
 import type { Caps } from './platform/sockets/caps.ts'
 import type { Hub } from './platform/sockets/hub.ts'
@@ -41,6 +42,7 @@ export interface Services {
   identifiers: IdentifierStore
   scrubber: Scrubber
   storage: Storage
+  pressure: Pressure
   auth: Auth
   origins: Origins
   limits: RateLimits
@@ -54,6 +56,8 @@ export interface Services {
   pollCaps: { ofAddress: Caps; ofViewer: Caps }
   /** ends when the node stops: long polls and streams go elsewhere */
   leaving: AbortSignal
+  /** ends when the node stops or is cut off from its database: whoever follows live goes elsewhere */
+  elsewhere: () => AbortSignal
   workspaces: Workspaces
   policyOf: PolicyOf
   contents: Contents

@@ -19,8 +19,10 @@ export function startLiving(services: Services, demo: OpenedDemo, dice: () => nu
 
   async function once(): Promise<void> {
     try {
-      const { standAside } = await workers.step()
-      await contacts.step(standAside)
+      if (!services.pressure.isShed('heavy')) {
+        const { standAside } = await workers.step()
+        await contacts.step(standAside)
+      }
     } catch (error) {
       services.log.warn({ err: error, workspaceId: demo.workspaceId }, 'a step of the demo failed')
     }

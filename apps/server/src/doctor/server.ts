@@ -44,7 +44,13 @@ async function ask(url: string): Promise<Asked> {
 
 async function readiness(base: string): Promise<Finding[]> {
   const ready = await ask(`${base}/readyz`)
-  if (!('failure' in ready) && ready.status === 200) return [ok('ready', 'It is ready for work.')]
+  if (!('failure' in ready) && ready.status === 200) {
+    const notes = Object.entries(checksIn(ready.text)).filter(([, says]) => says !== 'ok')
+    const told = notes.map(([name, says]) =>
+      note(`ready-${name}`, `It is ready, but ${name} is ${says}.`, 'See docs/guides/operations.md.'),
+    )
+    return [ok('ready', 'It is ready for work.'), ...told]
+  }
   const text = 'failure' in ready ? ready.failure : ready.text
   const checks = checksIn(text)
   const bad = Object.entries(checks).filter(([, says]) => says !== 'ok')

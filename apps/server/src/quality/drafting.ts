@@ -21,6 +21,8 @@ export interface DraftingOptions {
   /** how many identifiers of contacts other than this one stand in the text (keyed blind index) */
   otherIdentifiers(workspaceId: string, contactId: string, text: string): Promise<number>
   now(): number
+  /** memory is short: people take over what the AI would */
+  isShed(): boolean
   /** the last try of a draft failed */
   onFailure(error: unknown, task: DraftTask): void
 }
@@ -58,6 +60,7 @@ export function createDrafting(options: DraftingOptions) {
     })
     if (item.draft?.draftId !== task.draftId || item.epoch !== task.epoch)
       return deliver({ kind: 'failed', late: true }, noFacts)
+    if (options.isShed()) return deliver({ kind: 'failed', late: false }, noFacts)
     const request = await requestFor(options, workspaceId, item)
     const draft = await askFor(assistant, request, signal).catch((error: unknown) => {
       if (attempt < tries || signal.aborted) throw error

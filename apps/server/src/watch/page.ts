@@ -4,6 +4,7 @@ import type { Event } from '@warmline/contracts'
 import { reactions } from '@warmline/core'
 import type { NodeClock } from '../platform/clock.ts'
 import type { Committer } from '../platform/committer.ts'
+import type { Pressure } from '../platform/pressure.ts'
 import type { SocketServer } from '../platform/sockets/socket-server.ts'
 import type { PoolFigures } from '../platform/store-connection.ts'
 import type { HttpWatch } from '../platform/telemetry/http.ts'
@@ -23,6 +24,7 @@ export interface Watched {
   http: HttpWatch
   /** contacts whose erasure was begun and is not finished, as far as this node knows */
   erasuresOwed: () => number
+  pressure: Pick<Pressure, 'level' | 'share'>
   isReady: () => Promise<boolean>
   look: () => Promise<Overview>
 }
@@ -127,6 +129,8 @@ function writeOverview(registry: Registry, overview: Overview): void {
 function writeNode(watched: Watched): void {
   const { registry, http } = watched
   registry.set('warmline_commits_waiting', watched.committer.waiting())
+  registry.set('warmline_memory_share', watched.pressure.share())
+  registry.set('warmline_memory_shed', watched.pressure.level())
   registry.set('warmline_clock_offset_seconds', watched.clock.offsetMs() / 1_000)
   registry.set('warmline_http_in_flight', http.inFlight())
   registry.gauge('warmline_live_connections', [

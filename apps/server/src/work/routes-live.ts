@@ -36,22 +36,24 @@ export function liveRoutes(services: Services): Pick<Implementations, 'sync' | '
       const viewer = viewerOf(caller)
       if (viewer === null) return refuse('not-allowed')
       const after = query.after ?? null
+      const elsewhere = services.elsewhere()
+      if (elsewhere.aborted) return refuse(services.leaving.aborted ? 'not-ready' : 'database-away')
       const release = await pollPlace(services, http.request.ip, viewer)
       if (release === null) return refuse('too-many-requests', 'Too many open polls or streams.')
       if ((http.request.headers.accept ?? '').includes('text/event-stream')) {
         const from = after ?? lastEventId(http.request.headers['last-event-id'])
-        const { auth, clock, leaving } = services
+        const { auth, clock } = services
+        const leaving = elsewhere
         return streamEvents(services.hub, viewer, from, http, { release, auth, now: clock.now, leaving })
       }
       const gone = new AbortController()
       const leave = () => gone.abort()
       http.reply.raw.on('close', leave)
-      services.leaving.addEventListener('abort', leave, { once: true })
-      if (services.leaving.aborted) leave()
+      elsewhere.addEventListener('abort', leave, { once: true })
       return poll(services.hub, viewer, after, (query.wait ?? 0) * 1_000, gone.signal)
         .then(answer)
         .finally(() => {
-          services.leaving.removeEventListener('abort', leave)
+          elsewhere.removeEventListener('abort', leave)
           release()
         })
     },

@@ -2,6 +2,7 @@ import { attachmentTypes, limits, type Route, type RouteName, routes } from '@wa
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import type { z } from 'zod'
 import { refusalOf } from '../auth/permissions.ts'
+import type { Pressure } from '../pressure.ts'
 import { type Caller, type Refusal, type Refused, refuse } from './caller.ts'
 import { within } from './deadline.ts'
 import { isKey, requestHash, scopeOf } from './idempotency.ts'
@@ -12,6 +13,7 @@ import { type Waited, waitsForDatabase } from './patience.ts'
 import { sendProblem } from './problem.ts'
 import type { Gate, RateLimits } from './rate-limits.ts'
 import { hasReserve, reserveRefusal, tooMany } from './reserve.ts'
+import { shedRefusal } from './shedding.ts'
 
 export interface RouteContext {
   authenticate: (request: FastifyRequest) => Promise<Caller | Refused>
@@ -21,6 +23,7 @@ export interface RouteContext {
   isUnlimited: (workspaceId: string) => Promise<boolean>
   origins: Origins
   limits: RateLimits
+  pressure: Pick<Pressure, 'isShed'>
   /** Tests hold answers against their schemas. */
   checkAnswers: boolean
 }
@@ -102,6 +105,8 @@ function register(app: FastifyInstance, context: RouteContext, name: RouteName, 
     },
     handler: async (request, reply) => {
       const { caller, body, overLimit } = request
+      const shed = shedRefusal(context.pressure, name, body)
+      if (shed) return sendProblem(reply, shed)
       const over =
         overLimit === null || caller === null
           ? null
@@ -125,6 +130,8 @@ async function admit(
   name: RouteName,
   route: Route,
 ): Promise<Refusal | null> {
+  const shed = shedRefusal(context.pressure, name)
+  if (shed) return shed
   const free = context.isOperator(request)
   request.address = request.ip
   request.waited = { ms: 0 }

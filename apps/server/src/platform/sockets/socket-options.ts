@@ -26,6 +26,8 @@ export interface SocketOptions {
   /** connections that have not said who they are, of all addresses */
   mostWaiting?: number
   heartbeatMs?: number
+  /** this node can tell nobody anything: none are taken */
+  isCutOff?: () => boolean
 }
 
 /** Close codes beside those of RFC 6455; the client knows them by number. */

@@ -16,6 +16,8 @@ export interface SocketServer {
   count(): number
   /** open sockets by whose they are; `nobody-yet` has not said so */
   kinds(): Record<string, number>
+  /** Those that are open now are told to go elsewhere. */
+  scatter(): Promise<void>
   /** No new ones; those that are open are told to go elsewhere, spread so that they do not arrive there together. */
   close(): Promise<void>
 }
@@ -44,6 +46,7 @@ export function attachSockets(server: Server, options: SocketOptions): SocketSer
     const url = URL.parse(request.url ?? '/', 'http://local')
     if (url === null) return refuseUpgrade(socket, refuse('bad-request', 'The address is not valid.'))
     if (closing) return refuseUpgrade(socket, refuse('not-ready'))
+    if (options.isCutOff?.()) return refuseUpgrade(socket, refuse('database-away'))
     if (url.pathname !== '/v1/events')
       return refuseUpgrade(socket, refuse('not-found', 'There is no such address.'))
     if (waiting >= (options.mostWaiting ?? mostWaiting))
@@ -110,11 +113,12 @@ export function attachSockets(server: Server, options: SocketOptions): SocketSer
       }
       return counted
     },
+    scatter: () => endAll([...connections], 'the database cannot be reached from here'),
     async close() {
       closing = true
       clearInterval(sweep)
       withdraw()
-      await endAll([...connections])
+      await endAll([...connections], 'the server is stopping')
       sockets.close()
     },
   }
@@ -137,7 +141,7 @@ const mostSpreadMs = 3_000
 const perTick = 10
 
 /** Service restart (1012): ten at a time, all of them within three seconds. */
-async function endAll(connections: readonly Connection[]): Promise<void> {
+async function endAll(connections: readonly Connection[], why: string): Promise<void> {
   const ticks = Math.ceil(connections.length / perTick)
   const pauseMs = Math.min(20, mostSpreadMs / Math.max(1, ticks))
   const began = performance.now()
@@ -145,7 +149,7 @@ async function endAll(connections: readonly Connection[]): Promise<void> {
     const dueMs = Math.floor(n / perTick) * pauseMs
     const early = dueMs - (performance.now() - began)
     if (early >= 1) await new Promise<void>((resolve) => void setTimeout(resolve, early))
-    connection.end(1012, 'the server is stopping')
+    connection.end(1012, why)
   }
 }
 

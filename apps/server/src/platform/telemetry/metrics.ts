@@ -162,6 +162,14 @@ export const metrics = {
     help: 'Values that went to `other` because a measure had its 400 combinations of labels already.',
   },
   warmline_info: { type: 'gauge', labels: ['version', 'node'], help: 'Always 1.' },
+  warmline_memory_share: {
+    type: 'gauge',
+    help: 'Of the memory that the process may use (its heap, or WARMLINE_MEMORY or the control group), 0 to 1.',
+  },
+  warmline_memory_shed: {
+    type: 'gauge',
+    help: 'What is refused because memory is short: 0 nothing, 1 heavy work, 2 and the AI, 3 all but chats with people.',
+  },
   warmline_heap_bytes: { type: 'gauge', help: 'Memory that JavaScript objects use.' },
   process_resident_memory_bytes: { type: 'gauge', help: 'Memory of the process.' },
   process_cpu_seconds_total: { type: 'counter', help: 'Processor time of the process.' },

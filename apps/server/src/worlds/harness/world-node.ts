@@ -102,6 +102,7 @@ function createOutside({ name, told }: NodeOptions, wiring: OutsideWiring): Outs
     texts: createContents(store, crypto).texts,
     otherIdentifiers: async () => 0,
     now: clock.now,
+    isShed: () => false,
     onFailure: () => told(`${name}: the assistant failed for good`),
   })
   const middle = async () => {
