@@ -9,7 +9,7 @@ import { registerPages } from './channels/pages.ts'
 import type { Config } from './config.ts'
 import { shutDown } from './drain.ts'
 import { createEngine } from './engine.ts'
-import { startHousekeeping } from './housekeeping.ts'
+import { type Housekeeping, startHousekeeping } from './housekeeping.ts'
 import { kindRoutes } from './kinds/routes.ts'
 import { createLog } from './log.ts'
 import { writeOperatorToken } from './platform/auth/operator-token.ts'
@@ -31,7 +31,7 @@ import { type HttpWatch, watchHttp } from './platform/telemetry/http.ts'
 import { registerMetrics } from './platform/telemetry/metrics-page.ts'
 import { createTelemetry, type Telemetry } from './platform/telemetry/telemetry.ts'
 import { promiseRoutes } from './promise/routes.ts'
-import { createRunners } from './runners.ts'
+import { createRunners, type Runners } from './runners.ts'
 import type { Services } from './services.ts'
 import { createWatch, promiseWord } from './watch/page.ts'
 import { overviewOf } from './watch/standing.ts'
@@ -106,31 +106,11 @@ async function onGround(
   const engine = createEngine(options, log, ground, clock, nodeId, telemetry)
   const operatorToken = await operatorTokenOf(config)
   const leaving = new AbortController()
-  const pressure = createPressure({
-    log,
-    limitBytes: config.memoryBytes,
-    ...(options.memory === undefined ? {} : { read: options.memory }),
-  })
-  const parts = {
-    config,
-    options,
-    log,
-    ground,
-    clock,
-    engine,
-    nodeId,
-    operatorToken,
-    address,
-    telemetry,
-    pressure,
-  }
-  const services = assemble({ ...parts, leaving: leaving.signal })
+  const pressure = pressureOf(config, options, log)
+  const parts = { config, options, log, ground, clock, engine, nodeId, operatorToken, address, telemetry }
+  const services = assemble({ ...parts, pressure, leaving: leaving.signal })
   const runners = createRunners(services, engine, options, log, nodeId, telemetry)
-  const housekeeping = startHousekeeping(services, () =>
-    runners.reactions.retryAllParked((error, { workspaceId, reaction, subjectId, position }) =>
-      log.warn({ err: error, workspaceId, reaction, subjectId, position }, 'parked work failed again'),
-    ),
-  )
+  const housekeeping = startHouse(services, runners, log)
   const state = { isClosing: false }
   const { app, http } = serverOf(services, options, log, telemetry)
   const checks = checksOf(ground, clock, runners.reactions, pressure)
@@ -179,6 +159,18 @@ async function onGround(
       pressure.stop()
     },
   }
+}
+
+function pressureOf({ memoryBytes }: Config, { memory }: NodeOptions, log: Logger): Pressure {
+  return createPressure({ log, limitBytes: memoryBytes, ...(memory === undefined ? {} : { read: memory }) })
+}
+
+function startHouse(services: Services, { reactions }: Runners, log: Logger): Housekeeping {
+  return startHousekeeping(services, () =>
+    reactions.retryAllParked((error, { workspaceId, reaction, subjectId, position }) =>
+      log.warn({ err: error, workspaceId, reaction, subjectId, position }, 'parked work failed again'),
+    ),
+  )
 }
 
 function telemetryOf(config: Config, log: Logger, clock: NodeClock, nodeId: string): Telemetry {

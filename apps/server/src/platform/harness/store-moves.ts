@@ -161,11 +161,13 @@ function someAlarms(script: Script): Move {
   const alarms = Array.from({ length: 1 + dice.below(4) }, (): AlarmOp => {
     const old = standing.length > 0 && dice.chance(0.6) ? dice.pick(standing) : null
     const dueAt = dice.chance(0.2) ? null : old && dice.chance(0.5) ? old.dueAt : freshTime(script, 30)
-    const run = { command: { n: script.step }, subjectId: 'wi_1', subjectKind: 'work-item' } as const
+    const command = { command: { n: script.step }, subjectId: 'wi_1', subjectKind: 'work-item' } as const
+    const params = { n: script.step }
+    const letter = { task: 'mail', itemId: 'wi_1', toContentId: null, template: 'reply', params } as const
     return {
       key: old?.key ?? `a${dice.below(15)}`,
       dueAt,
-      run,
+      run: dice.chance(0.3) ? letter : command,
       ...(dice.chance(0.3) && { deadlineMs: 5_000 }),
     }
   })
@@ -189,7 +191,8 @@ function someClaim(script: Script): Move {
     .filter((next) => next <= at)
   const isClear = new Set(due).size === due.length
   const [limit, per] = isClear ? [1 + dice.below(4), 1 + dice.below(4)] : [1_000, 1_000]
-  return move('acrossClaimAlarms', at, dice.pick(owners), 1 + dice.below(20) * 1_000, limit, per)
+  const inWork = dice.chance(0.5) ? {} : { [dice.pick(['mail', 'command'])]: 1 + dice.below(3) }
+  return move('acrossClaimAlarms', at, dice.pick(owners), 1 + dice.below(20) * 1_000, limit, per, inWork)
 }
 
 function someFinish(script: Script): Move {
