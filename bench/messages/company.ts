@@ -9,16 +9,14 @@ import { startEmbedded } from '../../apps/server/src/platform/embedded/superviso
 import { loadMasterKeys } from '../../apps/server/src/platform/master-key.ts'
 import type { Services } from '../../apps/server/src/services.ts'
 import { fillLog } from './fill.ts'
-import { type Company, companyFile } from './prepared.ts'
+import { type Company, companyFile, type Wanted } from './prepared.ts'
 import { headOf, withClient } from './store.ts'
 
 /**
- * Prepares what is measured, in a process of its own: `company.ts DIR WORKERS EVENTS SEED`. A company with people and a
- * log of so many events stands in DIR afterwards; what stands there already is only added to.
+ * Prepares what is measured, in a process of its own: `company.ts WANTED` as JSON. A company with people and a log of so
+ * many events stands in its folder afterwards; what stands there already is only added to.
  */
-const [folder, workersText, eventsText, seedText] = process.argv.slice(2)
-if (!folder || !workersText || !eventsText || !seedText)
-  throw new Error('usage: company.ts DIR WORKERS EVENTS SEED')
+const { folder, workers: wanted, events, contacts, seed } = JSON.parse(process.argv[2] ?? '') as Wanted
 const say = (text: string) => process.stderr.write(`${text}\n`)
 await mkdir(folder, { recursive: true, mode: 0o700 })
 const config = readConfig(['--empty', '--port', '0', '--data', folder], {
@@ -31,7 +29,7 @@ const known = await readFile(file, 'utf8').then(
   () => null,
 )
 
-async function found(services: Services): Promise<Company> {
+async function found(services: Services): Promise<Omit<Company, 'lead'>> {
   const workspaceId = services.ids.next('ws')
   const slug = `bench-${workspaceId.slice(-8)}`
   await openWorkspace(services, { workspaceId, slug, name: 'Bench', demo: false })
@@ -48,38 +46,49 @@ async function found(services: Services): Promise<Company> {
   return { workspaceId, slug, workers: [], events: 0 }
 }
 
-async function hire(services: Services, { workspaceId }: Company, n: number) {
+async function hire(services: Services, workspaceId: string, key: string, role: 'worker' | 'admin') {
   const person = {
-    name: `Worker ${n}`,
+    name: `Worker ${key}`,
     email: null,
-    roles: ['worker' as const],
+    roles: [role],
     languages: ['en'],
     skills: [],
-    mayBackstop: true,
+    mayBackstop: role === 'worker',
     simulated: true,
   }
-  const named = { scope: 'bench', key: String(n) }
-  const added = await addPerson(services, workspaceId, person, systemAccess, named)
+  const added = await addPerson(services, workspaceId, person, systemAccess, { scope: 'bench', key })
   if (!added.ok) throw new Error(added.problem.code)
   const token = await services.auth.openSession({ workspaceId, accountId: added.accountId })
   return { workerId: added.workerId, token }
 }
 
-const wanted = Number(workersText)
-const events = Number(eventsText)
+const hiredAtOnce = 16
+
+async function staffed(services: Services): Promise<Company> {
+  const company = known ?? (await found(services))
+  const { workspaceId, workers } = company
+  const lead = known?.lead ?? (await hire(services, workspaceId, 'lead', 'admin'))
+  while (workers.length < wanted) {
+    const fresh = Array.from(
+      { length: Math.min(hiredAtOnce, wanted - workers.length) },
+      (_, n) => workers.length + n + 1,
+    )
+    workers.push(...(await Promise.all(fresh.map((n) => hire(services, workspaceId, String(n), 'worker')))))
+  }
+  await setWorkspace(services, workspaceId, { type: 'switch-ai', on: true, backstops: 2 })
+  return { ...company, lead }
+}
+
 let company: Company
-if (known && known.workers.length >= wanted) company = known
+if (known?.lead && known.workers.length >= wanted) company = { ...known, lead: known.lead }
 else {
   const node = await createNode(config)
-  company = known ?? (await found(node.services))
-  while (company.workers.length < wanted)
-    company.workers.push(await hire(node.services, company, company.workers.length + 1))
-  await setWorkspace(node.services, company.workspaceId, { type: 'switch-ai', on: true, backstops: 2 })
+  company = await staffed(node.services)
   await node.close()
   say(`${company.workers.length} people work here`)
 }
 
-if (company.events < events) {
+if (company.events < events || (company.contacts ?? contacts) < contacts) {
   const began = Date.now()
   const server = await startEmbedded({
     dataDir: folder,
@@ -94,8 +103,9 @@ if (company.events < events) {
         workspaceId,
         workerIds: company.workers.map((one) => one.workerId),
         events,
+        contacts,
         // Another seed each time, so that an added part is not the first one again.
-        seed: Number(seedText) + (await headOf(client, workspaceId)),
+        seed: seed + (await headOf(client, workspaceId)),
         until: Date.now(),
         onProgress: (done) =>
           say(
@@ -103,6 +113,7 @@ if (company.events < events) {
           ),
       }),
     )
+    company.contacts = contacts
   } finally {
     await server.stop()
   }

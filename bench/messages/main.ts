@@ -8,6 +8,7 @@ import { type BenchReport, barsOf, figuresOf, type LoadFigures, printReport } fr
 import { type Generator, startGenerator } from './generator.ts'
 import { type BenchOptions, readOptions, UsageProblem, usage } from './options.ts'
 import { connectProfiler, type Profiler, stagesOf } from './profile.ts'
+import type { Wanted } from './prepared.ts'
 import { freePort, type MeasuredServer, startServer } from './server.ts'
 
 const bundle = fileURLToPath(new URL('../../dist/server.mjs', import.meta.url))
@@ -86,13 +87,9 @@ async function prepare(options: BenchOptions, work: string): Promise<void> {
   const kept = options.data === null ? work : resolve(options.data)
   await mkdir(kept, { recursive: true, mode: 0o700 })
   begin(`a log of ${options.events.toLocaleString('en')} events`)
-  await run(process.execPath, [
-    companyProgram,
-    kept,
-    String(people),
-    String(options.events),
-    String(options.seed),
-  ])
+  const { events, seed } = options
+  const wanted: Wanted = { folder: kept, workers: people, events, contacts: Math.ceil(events / 100), seed }
+  await run(process.execPath, [companyProgram, JSON.stringify(wanted)])
   if (kept !== work) await run('cp', ['-a', '--reflink=auto', `${kept}/.`, work])
 }
 

@@ -32,89 +32,131 @@ function field(value: Value): string {
     return `\\\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}`
   return escaped(JSON.stringify(value))
 }
-const line = (values: readonly Value[]) => `${values.map(field).join('\t')}\n`
+export const rowLine = (values: readonly Value[]) => `${values.map(field).join('\t')}\n`
+/** Bytes as a field of a line that is filled in later. */
+export const bytesField = (bytes: Uint8Array): string => field(bytes)
 
-/** Rows that wait for a COPY, by table. What `commit_batch` would write of a commit that nothing stands against. */
+export interface BulkLine {
+  table: BulkTable
+  line: string
+}
+
+/** What the database gives or the shell makes anew for each commit, as it is to stand in the lines. */
+export interface CommitMarks {
+  /** of the commit's nth event */
+  position(n: number): string
+  chain(n: number): string
+  nonce(contentId: string): string
+  ciphertext(contentId: string): string
+}
+
+/** What `commit_batch` would write of a commit that nothing stands against. Repeated requests are known for 30 days only. */
+export function commitLines(commit: Commit, marks: CommitMarks): (BulkLine & { isForgotten: boolean })[] {
+  const { workspaceId: ws, lane, subjectId, subjectKind: kind, idempotency } = commit
+  const lines: (BulkLine & { isForgotten: boolean })[] = []
+  const add = (table: BulkTable, values: readonly Value[], isForgotten = false) =>
+    lines.push({ table, line: rowLine(values), isForgotten })
+  commit.entries.forEach(({ event, actor, at }, n) => {
+    const version = commit.expectedVersion + n + 1
+    const place = [ws, lane, marks.position(n), subjectId, kind, version]
+    add('event_log', [...place, event.type, at, actor, event, marks.chain(n)])
+  })
+  for (const { contentId, ownerId, kind: of, hash } of commit.contents)
+    add('content', [ws, contentId, ownerId, of, marks.nonce(contentId), marks.ciphertext(contentId), hash])
+  const version = commit.expectedVersion + commit.entries.length
+  const position = marks.position(commit.entries.length - 1)
+  for (const key of commit.messageKeys) add('message_key', [ws, subjectId, key, version, position])
+  if (idempotency) {
+    const { scope, key, requestHash, response } = idempotency
+    const kept = `${JSON.stringify({ ...response, version }).slice(0, -1)},"position":${position}}`
+    add('idempotency', [ws, scope, key, requestHash, kept, commit.at], true)
+  }
+  return lines
+}
+
+/** The state row of a subject, after its last commit. */
+export function subjectLine(commit: Commit, chain: string): BulkLine {
+  const { workspaceId, lane, subjectId, subjectKind, index, state } = commit
+  const version = commit.expectedVersion + commit.entries.length
+  const { status, contactId, workerId, topic, language, dueAt, openedAt } = index
+  const head = [workspaceId, subjectId, subjectKind, lane, version, chain]
+  const columns = [status, contactId, workerId, topic, language, dueAt, openedAt]
+  return { table: 'subject', line: rowLine([...head, ...columns, state as object]) }
+}
+
+export const keyLine = (workspaceId: string, key: WrappedKey, now: number): BulkLine => ({
+  table: 'data_key',
+  line: rowLine([workspaceId, key.ownerId, key.wrapped, key.masterKid, now]),
+})
+
+/** Lines one after another, as bytes: kept as strings they would be most of the work of the garbage collector. */
+class Lines {
+  #bytes = Buffer.allocUnsafeSlow(2 ** 20)
+  #used = 0
+
+  add(line: string): void {
+    // UTF-8 takes at most three bytes for a unit of a string.
+    const needed = this.#used + line.length * 3
+    if (needed > this.#bytes.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.max(needed, 2 * this.#bytes.length))
+      this.#bytes.copy(larger, 0, 0, this.#used)
+      this.#bytes = larger
+    }
+    this.#used += this.#bytes.write(line, this.#used)
+  }
+
+  bytes(): Buffer {
+    return this.#bytes.subarray(0, this.#used)
+  }
+
+  clear(): void {
+    this.#used = 0
+  }
+}
+
+/** Rows that wait for a COPY, by table. */
 export class BulkRows {
-  readonly #rows = new Map<BulkTable, string[]>()
+  #lines = new Map<BulkTable, Lines>()
+  #written = new Map<BulkTable, Lines>()
   waiting = 0
 
-  #add(table: BulkTable, values: readonly Value[]): void {
-    const rows = this.#rows.get(table) ?? []
-    this.#rows.set(table, rows)
-    rows.push(line(values))
+  add({ table, line }: BulkLine): void {
+    const lines = this.#lines.get(table) ?? new Lines()
+    this.#lines.set(table, lines)
+    lines.add(line)
     this.waiting += 1
   }
 
-  key(workspaceId: string, key: WrappedKey, now: number): void {
-    this.#add('data_key', [workspaceId, key.ownerId, key.wrapped, key.masterKid, now])
-  }
-
-  commit(commit: Commit, firstPosition: number): void {
-    const { workspaceId: ws, lane, subjectId, subjectKind: kind, idempotency } = commit
-    commit.entries.forEach(({ event, actor, at, hash }, n) => {
-      const version = commit.expectedVersion + n + 1
-      this.#add('event_log', [
-        ws,
-        lane,
-        firstPosition + n,
-        subjectId,
-        kind,
-        version,
-        event.type,
-        at,
-        actor,
-        event,
-        hash,
-      ])
-    })
-    for (const one of commit.contents)
-      this.#add('content', [ws, one.contentId, one.ownerId, one.kind, one.nonce, one.ciphertext, one.hash])
-    const version = commit.expectedVersion + commit.entries.length
-    const position = firstPosition + commit.entries.length - 1
-    for (const key of commit.messageKeys) this.#add('message_key', [ws, subjectId, key, version, position])
-    if (idempotency) {
-      const response = { ...idempotency.response, position, version }
-      this.#add('idempotency', [
-        ws,
-        idempotency.scope,
-        idempotency.key,
-        idempotency.requestHash,
-        response,
-        commit.at,
-      ])
-    }
-  }
-
-  /** The state row of a subject, after its last commit. */
-  subject({ workspaceId, lane, subjectId, subjectKind, index, ...commit }: Commit): void {
-    const version = commit.expectedVersion + commit.entries.length
-    const { status, contactId, workerId, topic, language, dueAt, openedAt } = index
-    const hash = commit.entries.at(-1)?.hash ?? new Uint8Array()
-    const columns = [status, contactId, workerId, topic, language, dueAt, openedAt]
-    this.#add('subject', [
-      workspaceId,
-      subjectId,
-      subjectKind,
-      lane,
-      version,
-      hash,
-      ...columns,
-      commit.state as object,
-    ])
-  }
-
+  /** What waited at the call; others may be added meanwhile. The one before must have ended. */
   async write(client: Client): Promise<void> {
-    for (const [table, rows] of this.#rows) {
-      if (rows.length === 0) continue
-      const chunk = Buffer.from(rows.join(''))
-      rows.length = 0
-      await copyIn(client, `copy ${table} (${tables[table]}) from stdin`, [
-        chunk,
-      ] as unknown as AsyncIterable<Buffer>)
-    }
+    const taken = this.#lines
+    this.#lines = this.#written
+    this.#written = taken
     this.waiting = 0
+    for (const [table, lines] of taken) {
+      await copyIn(client, `copy ${table} (${tables[table]}) from stdin`, [
+        lines.bytes(),
+      ] as unknown as AsyncIterable<Buffer>)
+      lines.clear()
+    }
   }
+}
+
+/** Contacts of the workspace with their keys. */
+export async function contactsOf(
+  client: Client,
+  workspaceId: string,
+): Promise<{ contactId: string; key: WrappedKey | null }[]> {
+  const { rows } = await client.query<{ id: string; wrapped: Uint8Array | null; kid: string | null }>(
+    `select s.subject_id as id, k.wrapped, k.master_kid as kid from subject s
+       left join data_key k on k.workspace_id = s.workspace_id and k.owner_id = s.subject_id
+     where s.workspace_id = $1 and s.subject_kind = 'contact' order by s.subject_id`,
+    [workspaceId],
+  )
+  return rows.map(({ id, wrapped, kid }) => ({
+    contactId: id,
+    key: kid === null ? null : { ownerId: id, wrapped, masterKid: kid },
+  }))
 }
 
 export async function withClient<T>(owner: ClientConfig, use: (client: Client) => Promise<T>): Promise<T> {
