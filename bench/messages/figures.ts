@@ -1,5 +1,7 @@
 import type { LoadResult } from './load.ts'
 import type { CpuMs } from './server.ts'
+import type { NotRun } from './sessions.ts'
+import type { StageFigures } from './stages.ts'
 
 /** What one load phase gave. CPU in ms a message, of server and database together; the generator's own apart. */
 export interface LoadFigures {
@@ -14,6 +16,7 @@ export interface LoadFigures {
   serverCpuMsPerMessage: number
   databaseCpuMsPerMessage: number
   generatorCpuMsPerMessage: number
+  deliveredMeanMs: number
   deliveredP50Ms: number
   deliveredP95Ms: number
   deliveredP99Ms: number
@@ -38,8 +41,8 @@ export function figuresOf(
   after: CpuMs,
   of: Pick<LoadFigures, 'conversations' | 'rate' | 'inFlight'>,
 ): LoadFigures {
-  const sorted = Float64Array.from(result.latencies).sort()
-  const at = (share: number) => rounded(percentile([...sorted], share), 2)
+  const sorted = [...Float64Array.from(result.latencies).sort()]
+  const at = (share: number) => rounded(percentile(sorted, share), 2)
   const each = (ms: number) => rounded(ms / Math.max(1, result.acknowledged), 3)
   const server = after.server - before.server
   const database = after.database - before.database
@@ -52,6 +55,7 @@ export function figuresOf(
     serverCpuMsPerMessage: each(server),
     databaseCpuMsPerMessage: each(database),
     generatorCpuMsPerMessage: each(result.generatorCpuMs),
+    deliveredMeanMs: rounded(sorted.reduce((sum, ms) => sum + ms, 0) / Math.max(1, sorted.length), 2),
     deliveredP50Ms: at(0.5),
     deliveredP95Ms: at(0.95),
     deliveredP99Ms: at(0.99),
@@ -62,6 +66,9 @@ export function figuresOf(
     failed: result.failed,
   }
 }
+
+export const loadPhases = ['steady', 'saturation', 'crowdSteady', 'crowdSaturation'] as const
+export type LoadPhase = (typeof loadPhases)[number]
 
 export interface BenchReport {
   /** at saturation when that was measured, else of the steady phase */
@@ -86,6 +93,10 @@ export interface BenchReport {
   saturation: LoadFigures | null
   crowdSteady: LoadFigures | null
   crowdSaturation: LoadFigures | null
+  /** by load phase; empty unless asked for */
+  stages: Partial<Record<LoadPhase, StageFigures>>
+  /** what died or was not begun because of it */
+  notRun: NotRun[]
   bars: Bar[]
 }
 
@@ -139,79 +150,4 @@ export function barsOf(report: Omit<BenchReport, 'bars'>): Bar[] {
   if (report.herdSeconds !== null)
     bars.push(atMost(`${report.herdSockets ?? 0} sockets back after a restart`, report.herdSeconds, 15, 's'))
   return bars
-}
-
-const cell = (value: number | null | undefined, digits = 0) =>
-  value === null || value === undefined
-    ? '—'
-    : value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
-
-function loadTable(report: BenchReport): string[] {
-  const rows: [string, LoadFigures | null][] = [
-    ['steady', report.steady],
-    ['saturation', report.saturation],
-    ['crowd, steady', report.crowdSteady],
-    ['crowd, saturation', report.crowdSaturation],
-  ]
-  const head = [
-    'phase',
-    'open',
-    'messages/s',
-    'CPU ms',
-    '(server',
-    'database',
-    'generator)',
-    'p50 ms',
-    'p95 ms',
-    'p99 ms',
-  ]
-  const lines = rows.flatMap(([name, one]) =>
-    one === null
-      ? []
-      : [
-          [
-            name,
-            cell(one.conversations),
-            cell(one.messagesPerSecond),
-            cell(one.cpuMsPerMessage, 3),
-            cell(one.serverCpuMsPerMessage, 3),
-            cell(one.databaseCpuMsPerMessage, 3),
-            cell(one.generatorCpuMsPerMessage, 3),
-            cell(one.deliveredP50Ms, 1),
-            cell(one.deliveredP95Ms, 1),
-            cell(one.deliveredP99Ms, 1),
-          ],
-        ],
-  )
-  return lines.length === 0 ? [] : aligned([head, ...lines])
-}
-
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => (row[at] ?? '').length)))
-  return rows.map((row) =>
-    row
-      .map((text, at) => (at === 0 ? text.padEnd(widths[at] ?? 0) : text.padStart(widths[at] ?? 0)))
-      .join('  '),
-  )
-}
-
-export function printReport(report: BenchReport): string {
-  const { machine } = report
-  const bars = report.bars.map(({ name, value, unit, bar, held }) => [
-    name,
-    cell(value, value % 1 === 0 ? 0 : 2),
-    unit,
-    bar,
-    held ? 'held' : 'MISSED',
-  ])
-  return [
-    '',
-    ...loadTable(report),
-    '',
-    ...aligned([['what', 'measured', 'unit', 'bar', ''], ...bars]),
-    '',
-    `cold start ${cell(report.coldStartMs)} ms, warm start ${cell(report.warmStartMs)} ms (until /readyz answers)`,
-    `${cell(report.logEvents)} events in the log before, seed ${report.seed}; ${machine.cores} cores (${machine.cpu}), ${machine.memoryGb} GB, load average ${machine.load1m} before, Node ${machine.node}`,
-    '',
-  ].join('\n')
 }

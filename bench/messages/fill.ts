@@ -6,7 +6,7 @@ import type { MasterKeys } from '../../apps/server/src/platform/master-key.ts'
 import { seeded } from '../replay/network.ts'
 import { recordConversation } from './conversation.ts'
 import { patternOf } from './pattern.ts'
-import { BulkRows, contactsOf, headOf, keyLine, moveHead } from './store.ts'
+import { BulkRows, catchUpLedger, contactsOf, headOf, keyLine, moveHead } from './store.ts'
 
 export interface FillOptions {
   client: Client
@@ -37,6 +37,7 @@ const repeatedForMs = 30 * dayMs
 export async function fillLog(options: FillOptions): Promise<number> {
   const { client, masters, workspaceId, workerIds, events, contacts, seed, until } = options
   await client.query('set synchronous_commit = off')
+  await catchUpLedger(client, workspaceId)
   const random = seeded(seed)
   const known = await contactsOf(client, workspaceId)
   const contactIds = known.map(({ contactId }) => contactId)

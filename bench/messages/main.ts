@@ -1,48 +1,21 @@
-import { spawn } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
-import { join, resolve } from 'node:path'
+import { writeFile } from 'node:fs/promises'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import { type BenchReport, barsOf, figuresOf, type LoadFigures, printReport } from './figures.ts'
+import { type BenchReport, barsOf, type LoadPhase } from './figures.ts'
 import { type Generator, startGenerator } from './generator.ts'
-import { type BenchOptions, readOptions, UsageProblem, usage } from './options.ts'
-import { connectProfiler, type Profiler, stagesOf } from './profile.ts'
-import type { Wanted } from './prepared.ts'
+import { grow } from './grow.ts'
+import { type Bench, bundle, openBench, runLoad } from './measure.ts'
+import { type BenchOptions, type Phase, readOptions, UsageProblem, usage } from './options.ts'
+import { coldStart, copyFolder, inFolder, prepare, warmStart } from './prepare.ts'
+import { printReport } from './report.ts'
 import { freePort, type MeasuredServer, startServer } from './server.ts'
+import { runSessions, type Session } from './sessions.ts'
+import { begin, progress, say } from './terminal.ts'
 
-const bundle = fileURLToPath(new URL('../../dist/server.mjs', import.meta.url))
-const companyProgram = fileURLToPath(new URL('./company.ts', import.meta.url))
 const capacityMost = 4
 const warmSockets = 200
 /** A person writes in at most so many of the fewer conversations: a token takes 1,200 requests a minute. */
 const capacityOfFew = 1
-
-const say = (text: string) => process.stderr.write(`${text}\n`)
-let title = ''
-/** One line that moves on a terminal, one a while elsewhere. */
-let saidAt = 0
-function progress(n: number): void {
-  const line = `${title}: ${n.toLocaleString('en')}`
-  if (process.stderr.isTTY) process.stderr.write(`\r${line}\u001b[K`)
-  else if (performance.now() - saidAt > 10_000) {
-    saidAt = performance.now()
-    say(line)
-  }
-}
-function begin(name: string): void {
-  title = name
-  saidAt = performance.now()
-  say(`${process.stderr.isTTY ? '\r\u001b[K' : ''}${name} …`)
-}
-
-function run(command: string, args: readonly string[]): Promise<void> {
-  return new Promise((done, fail) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'] })
-    child.once('error', fail)
-    child.once('exit', (code) => (code === 0 ? done() : fail(new Error(`${command} ended with ${code}`))))
-  })
-}
 
 type Figures = Omit<BenchReport, 'bars'>
 
@@ -76,147 +49,80 @@ const emptyReport = (options: BenchOptions): Figures => ({
   saturation: null,
   crowdSteady: null,
   crowdSaturation: null,
+  stages: {},
+  notRun: [],
 })
 
-/** The prepared company in a directory that this run may change. */
-async function prepare(options: BenchOptions, work: string): Promise<void> {
-  const people = Math.max(
-    Math.ceil(options.conversations / capacityOfFew),
-    Math.ceil(options.crowd / capacityMost),
-  )
-  const kept = options.data === null ? work : resolve(options.data)
-  await mkdir(kept, { recursive: true, mode: 0o700 })
-  begin(`a log of ${options.events.toLocaleString('en')} events`)
-  const { events, seed } = options
-  const wanted: Wanted = { folder: kept, workers: people, events, contacts: Math.ceil(events / 100), seed }
-  await run(process.execPath, [companyProgram, JSON.stringify(wanted)])
-  if (kept !== work) await run('cp', ['-a', '--reflink=auto', `${kept}/.`, work])
-}
+type Named = Session['parts'][number] & { of: Phase }
 
-async function coldStart(): Promise<number> {
-  begin('cold start')
-  const data = await mkdtemp(join(tmpdir(), 'wl-bench-cold-'))
-  try {
-    const server = await startServer({ bundle, data, port: await freePort() })
-    await server.stop()
-    return Math.round(server.startMs)
-  } finally {
-    await rm(data, { recursive: true, force: true })
-  }
-}
-
-/** The middle one of five. */
-async function warmStart(data: string, port: number): Promise<number> {
-  begin('warm start')
-  const times: number[] = []
-  for (let n = 0; n < 5; n++) {
-    const server = await startServer({ bundle, data, port })
-    times.push(server.startMs)
-    await server.stop()
-  }
-  return Math.round(times.sort((a, b) => a - b)[2] ?? 0)
-}
-
-interface Bench {
-  options: BenchOptions
-  server: MeasuredServer
-  generator: Generator
-  profiler: Profiler | null
-}
-
-/** Where the server's time of a message went, as a table; the profile itself goes into the directory. */
-async function tellStages(
-  profiler: Profiler,
-  directory: string,
-  name: string,
-  figures: LoadFigures,
-): Promise<void> {
-  const profile = await profiler.end()
-  await mkdir(directory, { recursive: true })
-  await writeFile(join(directory, `${name}.cpuprofile`), JSON.stringify(profile))
-  say(`  of ${figures.cpuMsPerMessage * 1_000} µs a message (profiled, so a little more than without):`)
-  for (const stage of stagesOf(profile))
-    say(`  ${(stage.share * figures.serverCpuMsPerMessage * 1_000).toFixed(0).padStart(5)} µs  ${stage.name}`)
-  say(`  ${(figures.databaseCpuMsPerMessage * 1_000).toFixed(0).padStart(5)} µs  database`)
-}
-
-async function load(
-  { options, server, generator, profiler }: Bench,
-  kind: 'steady' | 'saturate',
-  conversations: number,
-): Promise<LoadFigures> {
-  const { rate, inFlight, seconds } = options
-  const isSteady = kind === 'steady'
-  begin(
-    isSteady
-      ? `${rate.toLocaleString('en')} messages/s in ${conversations} conversations for ${seconds} s`
-      : `as many as it takes in ${conversations} conversations, ${inFlight} on their way, for ${seconds} s`,
-  )
-  let before = server.cpu()
-  let after = before
-  const times = { seconds, warmUpSeconds: Math.ceil(seconds / 10) }
-  const result = await generator.run(
-    isSteady ? { do: 'steady', rate, ...times } : { do: 'saturate', inFlight, ...times },
-    (mark) => {
-      if (mark === 'end') after = server.cpu()
-      else {
-        before = server.cpu()
-        void profiler?.begin()
-      }
+function startSession(report: Figures, data: string, port: number): Named[] {
+  return [
+    {
+      of: 'start',
+      name: 'start',
+      async run() {
+        report.coldStartMs = await coldStart()
+        report.warmStartMs = await warmStart(data, port, 5)
+      },
     },
-  )
-  const figures = figuresOf(result, before, after, {
-    conversations,
-    rate: isSteady ? rate : null,
-    inFlight: isSteady ? null : inFlight,
-  })
-  const { messagesPerSecond, cpuMsPerMessage, deliveredP95Ms } = figures
-  say(
-    `  ${messagesPerSecond} messages/s, ${cpuMsPerMessage} CPU-ms a message, 95 % delivered within ${deliveredP95Ms} ms`,
-  )
-  if (profiler && options.profile !== null)
-    await tellStages(profiler, options.profile, `${kind}-${conversations}`, figures)
-  return figures
+  ]
 }
 
-async function loadPhases(options: BenchOptions, report: Figures, data: string, port: number): Promise<void> {
-  const { phases, conversations, crowd, seed, profile } = options
-  if (!phases.has('steady') && !phases.has('saturation') && !phases.has('crowd')) return
-  const server = await startServer({ bundle, data, port, isProfiled: profile !== null })
-  const profiler = server.inspector === null ? null : await connectProfiler(server.inspector)
-  const generator = await startGenerator(port, data, seed, progress)
-  const bench = { options, server, generator, profiler }
-  try {
-    if (phases.has('steady') || phases.has('saturation')) {
+interface Opened {
+  bench?: Bench
+}
+
+function loadParts(options: BenchOptions, report: Figures, opened: Opened): Named[] {
+  const { rate, inFlight, seconds, conversations, crowd, profile } = options
+  const part = (of: Phase, name: LoadPhase, open: number, isSteady: boolean): Named => ({
+    of,
+    name,
+    async run() {
+      const bench = opened.bench as Bench
       begin('conversations opened')
-      await generator.open(conversations, capacityOfFew)
-    }
-    if (phases.has('steady')) report.steady = await load(bench, 'steady', conversations)
-    if (phases.has('saturation')) report.saturation = await load(bench, 'saturate', conversations)
-    if (phases.has('crowd')) {
-      begin('conversations opened')
-      await generator.open(crowd, capacityMost)
-      report.crowdSteady = await load(bench, 'steady', crowd)
-      report.crowdSaturation = await load(bench, 'saturate', crowd)
-    }
-  } finally {
-    await generator.stop()
-    await server.stop()
-  }
+      await bench.generator.open(open, of === 'crowd' ? capacityMost : capacityOfFew)
+      const { figures, stages } = await runLoad(bench, {
+        conversations: open,
+        rate: isSteady ? rate : null,
+        inFlight: isSteady ? null : inFlight,
+        ...{ seconds, profiles: profile },
+      })
+      report[name] = figures
+      if (stages !== null) report.stages[name] = stages
+    },
+  })
+  return [
+    part('steady', 'steady', conversations, true),
+    part('saturation', 'saturation', conversations, false),
+    part('crowd', 'crowdSteady', crowd, true),
+    part('crowd', 'crowdSaturation', crowd, false),
+  ]
+}
+
+interface Listening {
+  server?: MeasuredServer
+  generator?: Generator
 }
 
 /** Sockets that only listen: what they cost, and how fast all of them are back when the server was restarted. */
-async function idlePhases(options: BenchOptions, report: Figures, data: string, port: number): Promise<void> {
-  const { phases, sockets, seed } = options
-  if (!phases.has('idle') && !phases.has('herd')) return
-  let server = await startServer({ bundle, data, port })
-  const generator = await startGenerator(port, data, seed, progress)
-  try {
-    begin(`${sockets} idle widget sockets`)
+function idleParts(
+  options: BenchOptions,
+  report: Figures,
+  data: string,
+  port: number,
+  on: Listening,
+): Named[] {
+  const { sockets } = options
+  const restart = async () => {
+    await on.server?.stop()
+    on.server = await startServer({ bundle, data, port })
+    return on.server
+  }
+  const listen = async () => {
+    const generator = on.generator as Generator
     // Another process for it than that which made the contacts: what that left free would hide what sockets take.
     await generator.contacts(sockets + warmSockets)
-    await server.stop()
-    server = await startServer({ bundle, data, port })
+    const server = await restart()
     await generator.idle(warmSockets)
     await wait(5_000)
     const before = server.residentBytes()
@@ -225,35 +131,63 @@ async function idlePhases(options: BenchOptions, report: Figures, data: string, 
     await wait(30_000)
     report.idleSockets = sockets
     report.bytesPerIdleSocket = Math.round((server.residentBytes() - before) / sockets)
-    if (!phases.has('herd')) return
+  }
+  const herd = async () => {
+    if (report.idleSockets === null) await listen()
     begin(`${sockets + warmSockets} sockets come back after a restart`)
-    await server.stop()
-    server = await startServer({ bundle, data, port })
-    const back = await generator.awaitReady()
+    const server = await restart()
+    const back = await (on.generator as Generator).awaitReady()
     report.herdSockets = back.sockets
     report.herdSeconds = Number(((back.lastReadyAt - server.acceptedAt) / 1_000).toFixed(2))
-  } finally {
-    await generator.stop()
-    await server.stop()
   }
+  return [
+    { of: 'idle', name: 'idle', run: listen },
+    { of: 'herd', name: 'herd', run: herd },
+  ]
+}
+
+function sessionsOf(options: BenchOptions, report: Figures, data: string, port: number): Session[] {
+  const { phases, seed, sockets } = options
+  const wanted = (parts: Named[]) => parts.filter(({ of }) => phases.has(of))
+  const loaded: Opened = {}
+  const listening: Listening = {}
+  return [
+    { parts: wanted(startSession(report, data, port)), open: async () => async () => undefined },
+    {
+      parts: wanted(loadParts(options, report, loaded)),
+      async open() {
+        loaded.bench = await openBench({ data, port, seed, isProfiled: options.stages })
+        return loaded.bench.close
+      },
+    },
+    {
+      parts: wanted(idleParts(options, report, data, port, listening)),
+      async open() {
+        begin(`${sockets} idle widget sockets`)
+        listening.server = await startServer({ bundle, data, port })
+        listening.generator = await startGenerator(port, data, seed, progress)
+        return async () => {
+          await listening.generator?.stop()
+          await listening.server?.stop()
+        }
+      },
+    },
+  ]
 }
 
 async function measure(options: BenchOptions): Promise<BenchReport> {
-  const work = await mkdtemp(join(tmpdir(), 'wl-bench-'))
+  const { conversations, crowd, events, seed, data: kept, phases } = options
   const report = emptyReport(options)
   const port = await freePort()
-  try {
-    await prepare(options, work)
-    if (options.phases.has('start')) {
-      report.coldStartMs = await coldStart()
-      report.warmStartMs = await warmStart(work, port)
-    }
-    await loadPhases(options, report, work, port)
-    await idlePhases(options, report, work, port)
-  } finally {
-    await rm(work, { recursive: true, force: true })
-  }
-  const first = report.saturation ?? report.steady ?? report.crowdSaturation
+  const crowdWorkers = phases.has('crowd') ? Math.ceil(crowd / capacityMost) : 0
+  const workers = Math.max(Math.ceil(conversations / capacityOfFew), crowdWorkers)
+  await inFolder(async (data) => {
+    const folder = kept ?? data
+    await prepare({ folder, workers, events, contacts: Math.ceil(events / 100), seed })
+    if (kept !== null) await copyFolder(kept, data)
+    report.notRun = await runSessions(sessionsOf(options, report, data, port))
+  })
+  const first = report.saturation ?? report.steady ?? report.crowdSaturation ?? report.crowdSteady
   if (first) {
     const { messagesPerSecond, cpuMsPerMessage, generatorCpuMsPerMessage } = first
     const { deliveredP50Ms, deliveredP95Ms, deliveredP99Ms } = first
@@ -263,12 +197,16 @@ async function measure(options: BenchOptions): Promise<BenchReport> {
   return { ...report, bars: barsOf(report) }
 }
 
-function exitCodeOf({ bars }: BenchReport): number {
+function exitCodeOf({ bars, notRun }: BenchReport): number {
   if (bars.some((bar) => bar.unit === 'messages' && !bar.held)) return 3
-  return bars.every((bar) => bar.held) ? 0 : 1
+  return notRun.length === 0 && bars.every((bar) => bar.held) ? 0 : 1
 }
 
 async function main(options: BenchOptions): Promise<void> {
+  if (options.grow !== null) {
+    process.exitCode = await grow(options, options.grow, machine())
+    return
+  }
   const report = await measure(options)
   process.stdout.write(printReport(report))
   if (options.json !== null) await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`)

@@ -5,7 +5,7 @@ import { canonicalJson, chainStart, sameBytes } from '../../apps/server/src/plat
 import type { Commit } from '../../apps/server/src/platform/ports.ts'
 import type { Recorded } from './conversation.ts'
 import { Cutter, mark, type Stencil } from './stencil.ts'
-import { type BulkLine, type BulkTable, bytesField, commitLines, subjectLine } from './store.ts'
+import { type BulkLine, type BulkTable, bytesField, commitLines, promiseLines, subjectLine } from './store.ts'
 
 /** Commits that are stamped again and again: other ids, instants and keys, everything else the same. */
 export interface Pattern {
@@ -82,6 +82,12 @@ export function patternOf(commits: readonly Commit[], recorded: Recorded, crypto
     const { table, line } = subjectLine(commit, chainMark(commit.entries.length - 1))
     lines.push({ table, stencil: cut(line), isForgotten: false })
   }
+  const entries = commits.flatMap(({ subjectId, entries }) =>
+    entries.map(({ event, at }) => ({ subjectId, event, at })),
+  )
+  const placed = entries.map((entry, n) => ({ ...entry, position: mark(`position ${n}`) }))
+  for (const { table, line } of promiseLines(workspaceId, placed))
+    lines.push({ table, stencil: cut(line), isForgotten: false })
   const sealings = recorded.drafts
     .filter(({ contentId }) => hashes.has(contentId))
     .map((draft) => ({

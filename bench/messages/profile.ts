@@ -26,38 +26,42 @@ const within =
   ({ url }: CallFrame) =>
     parts.some((part) => url.includes(part))
 
-/** The first rule that a frame meets, from the leaf upwards, says where a sample belongs. */
+/**
+ * The first rule that a frame meets, from the leaf upwards, says where a sample belongs: accept, parse, authorise, hear,
+ * decide, seal, chain, commit, acknowledge, react, fan out, deliver.
+ */
 const rules: readonly Rule[] = [
   ['garbage collector', named('(garbage collector)')],
   ['hear a wish for a person', named('hearsHumanRequest', 'hear')],
-  ['encrypt and hash the text', named('sealContent', 'sealBytes', 'openContents')],
+  ['seal', named('sealContent', 'sealBytes', 'openContents')],
   ['chain', named('chainHash')],
   [
     'commit: build, send, read the answer',
     named('commitBatch', 'toLanes', 'toCommand', '#settle', '#answer'),
   ],
   ['other reads and writes', named('inWorkspace', 'pipelined', 'across', 'call', 'withClient')],
-  ['hand out to sockets', named('#deliver', 'handOut', 'prepare', 'offer')],
-  ['hand out to sockets', within('/ws/lib/')],
-  ['reactions and alarms', named('workPage', 'reactOrPark', 'react', 'wake', 'attempt', 'fire', 'remember')],
+  ['deliver', named('event', 'ephemeral', 'textFrame')],
+  ['fan out', named('#deliver', 'handOut', 'prepare', 'offer')],
+  ['deliver', within('/ws/lib/')],
+  ['react', named('workPage', 'reactOrPark', 'react', 'wake', 'attempt', 'fire', 'remember')],
   [
-    'decide, evolve',
+    'decide',
     named('buildCommit', 'decide', 'decideWorkItem', 'evolve', 'evolveWorkItem', 'stampPolicy'),
   ],
   ['database driver', within('/pg/lib/', '/pg-protocol/', '/pg-pool/')],
   ['acknowledge', named('send', 'onSendEnd', 'writePayload', 'onSendHook', 'end', 'resOnFinish')],
   [
-    'who is it, may they, how often',
+    'authorise',
     named('admit', 'authenticate', 'look', 'consume', 'byAddress', 'byToken', 'originRefusal'),
   ],
-  ['read and validate', named('parseJsonBody', 'validate', 'serve', 'requestHash', 'onEnd', 'rawBody')],
-  ['read and validate', within('_http_common', '_http_incoming')],
+  ['parse', named('parseJsonBody', 'validate', 'serve', 'requestHash', 'onEnd', 'rawBody')],
+  ['parse', within('_http_common', '_http_incoming')],
   [
-    'HTTP server',
+    'accept',
     within('/fastify/', 'find-my-way', '_http_server', '_http_outgoing', 'node:net', 'node:internal/streams'),
   ],
   [
-    'handle: turns, cache, keys',
+    'decide',
     named('handle', 'run', 'take', 'dispatch', 'sendMessage', 'sendReply', 'policyOf'),
   ],
 ]

@@ -19,6 +19,8 @@ export interface MeasuredServer {
   acceptedAt: number
   cpu(): CpuMs
   residentBytes(): number
+  /** what it tells of itself, as Prometheus reads it */
+  metrics(): Promise<string>
   /** where its profiler listens; null when it is not to be profiled */
   inspector: string | null
   stop(): Promise<void>
@@ -91,6 +93,7 @@ export async function startServer({ bundle, data, port, isProfiled }: StartOptio
     acceptedAt,
     cpu: () => ({ server: ownCpuMsOf(pid), database: cpuMsOf(postmaster()) }),
     residentBytes: () => residentOf(pid),
+    metrics: async () => (await fetch(`http://127.0.0.1:${port}/metrics`)).text(),
     inspector,
     stop: () => ended(child, gone),
   }

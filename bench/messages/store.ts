@@ -1,3 +1,5 @@
+import type { Event } from '@warmline/contracts'
+import { foldLedger } from '@warmline/core'
 import { Client, type ClientConfig } from 'pg'
 import { copyIn } from '../../apps/server/src/platform/backup/copy.ts'
 import type { WrappedKey } from '../../apps/server/src/platform/crypto.ts'
@@ -12,10 +14,13 @@ const tables = {
   message_key: 'workspace_id, subject_id, message_key, version, position',
   idempotency: 'workspace_id, scope, key, request_hash, response, at',
   data_key: 'workspace_id, owner_id, wrapped, master_kid, created_at',
+  ledger:
+    'workspace_id, promise_id, item_id, cause, asked_at, due_at, staffed, outcome, answered_at, how, in_time, misses',
+  handoff: 'workspace_id, position, item_id, at, reason, failed',
 } as const
 export type BulkTable = keyof typeof tables
 
-type Value = string | number | null | Uint8Array | object
+type Value = string | number | boolean | null | Uint8Array | object
 
 const escaped = (text: string) =>
   /[\\\t\n\r]/.test(text)
@@ -27,7 +32,7 @@ const escaped = (text: string) =>
 function field(value: Value): string {
   if (value === null) return '\\N'
   if (typeof value === 'string') return escaped(value)
-  if (typeof value === 'number') return String(value)
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (value instanceof Uint8Array)
     return `\\\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}`
   return escaped(JSON.stringify(value))
@@ -82,6 +87,29 @@ export function subjectLine(commit: Commit, chain: string): BulkLine {
   const head = [workspaceId, subjectId, subjectKind, lane, version, chain]
   const columns = [status, contactId, workerId, topic, language, dueAt, openedAt]
   return { table: 'subject', line: rowLine([...head, ...columns, state as object]) }
+}
+
+/** Rows of the promise ledger and of handoffs, as `catch_up_ledger` would read them from these entries. */
+export function promiseLines(
+  workspaceId: string,
+  entries: readonly { subjectId: string; at: number; event: Event; position: string }[],
+): BulkLine[] {
+  const promises = foldLedger(entries).map((row): BulkLine => {
+    const { promiseId, itemId, cause, askedAt, dueAt, staffed, outcome, answeredAt, how, inTime, misses } = row
+    const asked = [workspaceId, promiseId, itemId, cause, askedAt, dueAt, staffed]
+    return { table: 'ledger', line: rowLine([...asked, outcome, answeredAt, how, inTime, misses]) }
+  })
+  const handoffs = entries.flatMap(({ subjectId, at, event, position }): BulkLine[] =>
+    event.type === 'handoff.made'
+      ? [
+          {
+            table: 'handoff',
+            line: rowLine([workspaceId, position, subjectId, at, event.reason, event.check ?? null]),
+          },
+        ]
+      : [],
+  )
+  return [...promises, ...handoffs]
 }
 
 export const keyLine = (workspaceId: string, key: WrappedKey, now: number): BulkLine => ({
@@ -179,22 +207,25 @@ export async function headOf(client: Client, workspaceId: string): Promise<numbe
 
 /** The log ends here now: reactions and the promise ledger have seen all of it. */
 export async function moveHead(client: Client, workspaceId: string, position: number): Promise<void> {
-  await client.query('update lane_head set position = $2 where workspace_id = $1 and lane = 0', [
-    workspaceId,
-    position,
-  ])
-  await client.query('update reaction_cursor set position = $2 where workspace_id = $1', [
-    workspaceId,
-    position,
-  ])
+  const place = [workspaceId, position]
+  await client.query('update lane_head set position = $2 where workspace_id = $1 and lane = 0', place)
+  await client.query('update reaction_cursor set position = $2 where workspace_id = $1', place)
+  await client.query(
+    `insert into ledger_cursor (workspace_id, lane, position) values ($1, 0, $2)
+     on conflict (workspace_id, lane) do update set position = excluded.position`,
+    place,
+  )
+  for (const table of Object.keys(tables)) await client.query(`vacuum (analyze) ${table}`)
+  await client.query('checkpoint')
+}
+
+/** What stands before these rows is read into the ledger first. */
+export async function catchUpLedger(client: Client, workspaceId: string): Promise<void> {
   for (;;) {
     const { rows } = await client.query<{ n: number }>(
       'select catch_up_ledger($1, 50000) as n where $1 is not null',
       [workspaceId],
     )
-    if ((rows[0]?.n ?? 0) === 0) break
+    if ((rows[0]?.n ?? 0) === 0) return
   }
-  for (const table of [...Object.keys(tables), 'ledger', 'handoff'])
-    await client.query(`vacuum (analyze) ${table}`)
-  await client.query('checkpoint')
 }
