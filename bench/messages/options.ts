@@ -4,23 +4,40 @@ export const phases = ['start', 'steady', 'saturation', 'crowd', 'idle', 'herd']
 export type Phase = (typeof phases)[number]
 
 export const usage = `npm run bench -- [--rate N] [--seconds S] [--conversations N] [--crowd N] [--events N] [--in-flight N]
-                 [--phase P[,P]] [--data DIR] [--profile DIR] [--seed S] [--json OUT]
-  --rate N           messages offered a second in the steady phase (1000)
-  --seconds S        how long each phase is measured (60), after a tenth of it to warm up
+                 [--phase P[,P]] [--stages] [--profile DIR] [--data DIR] [--seed S] [--json OUT]
+npm run bench -- --grow [--logs N[,N]] [--opens N[,N]] [--contacts N] [--rate N] [--seconds S] [--svg OUT] …
+  --rate N           messages offered a second in the steady phase (1000; with --grow 200)
+  --seconds S        how long each phase is measured (60; with --grow 20), after a tenth of it to warm up
   --conversations N  open conversations, each held by a person, half of the messages each way (200)
   --crowd N          open conversations in the crowd phase (2000)
   --events N         how many events stand in the log before (1000000)
   --in-flight N      messages on their way at any time at saturation (160)
   --phase P          ${phases.join(', ')}; all when left out. Comma between several
   --sockets N        idle widget sockets, and how many come back in the herd (2000)
-  --data DIR         keeps the prepared log there and takes it from there; each run works on a copy
-  --profile DIR      writes CPU profiles of the load phases there and prints where a message's time goes
+  --stages           says where a message's time goes, by stage: CPU (its profiler runs), and what it waits for
+  --profile DIR      the same, and writes the CPU profiles there
+  --grow             instead: what a message and the pages that people wait for cost as the log, the contacts and the open
+                     conversations grow
+  --logs N[,N]       events in the log (10000,100000,1000000,10000000), with a contact for every hundred
+  --contacts N       the third log once more with so many contacts (100000)
+  --opens N[,N]      open conversations, on the third log (1,10,100,1000,10000)
+  --svg OUT          writes the curves to OUT
+  --data DIR         keeps the prepared logs there and takes them from there; each run works on a copy
   --seed S           of everything that is drawn (1)
   --json OUT         writes the figures to OUT
 Linux only: CPU is read from /proc, of the server process and of the database with all its processes; the load generator is a
 process of its own and counted apart. Ends with 0 when every bar is held and every message arrived once and in order, with 1
-when a bar is missed, with 2 for wrong options or when it could not be run, with 3 when a message was lost, doubled or out of
-order.`
+when a bar is missed or a phase died (what was measured is reported, and why the rest was not), with 2 for wrong options or
+when it could not be run, with 3 when a message was lost, doubled or out of order.`
+
+export interface GrowOptions {
+  /** events in the log, rising */
+  logs: readonly number[]
+  /** open conversations, rising */
+  opens: readonly number[]
+  contacts: number
+  svg: string | null
+}
 
 export interface BenchOptions {
   rate: number
@@ -32,9 +49,13 @@ export interface BenchOptions {
   sockets: number
   phases: ReadonlySet<Phase>
   data: string | null
+  /** the server's profiler runs in the load phases */
+  stages: boolean
   profile: string | null
   seed: number
   json: string | null
+  /** null = the phases */
+  grow: GrowOptions | null
 }
 
 /** A wrong option: what to say. */
@@ -43,6 +64,7 @@ export class UsageProblem extends Error {
 }
 
 const text = { type: 'string' } as const
+const flag = { type: 'boolean' } as const
 
 export function readOptions(argv: readonly string[]): BenchOptions {
   let values: Record<string, string | boolean | undefined>
@@ -63,6 +85,12 @@ export function readOptions(argv: readonly string[]): BenchOptions {
         profile: text,
         seed: text,
         json: text,
+        stages: flag,
+        grow: flag,
+        logs: text,
+        opens: text,
+        contacts: text,
+        svg: text,
       },
     }).values
   } catch (error) {
@@ -78,9 +106,18 @@ export function readOptions(argv: readonly string[]): BenchOptions {
       throw new UsageProblem(`--${name} is a whole number from ${min} to ${max}.`)
     return value
   }
+  const rising = (name: string, fallback: string, max: number): number[] => {
+    const values = (given(name) ?? fallback).split(',').map(Number)
+    const isRising = values.every((value, n) => value > (values[n - 1] ?? 0))
+    if (!isRising || !values.every((value) => Number.isInteger(value) && value <= max))
+      throw new UsageProblem(`--${name} takes rising whole numbers up to ${max}, comma between.`)
+    return values
+  }
+  const isGrowing = values['grow'] === true
+  const profile = given('profile')
   return {
-    rate: whole('rate', 1_000, 1, 100_000),
-    seconds: whole('seconds', 60, 1, 3_600),
+    rate: whole('rate', isGrowing ? 200 : 1_000, 1, 100_000),
+    seconds: whole('seconds', isGrowing ? 20 : 60, 1, 3_600),
     conversations: whole('conversations', 200, 1, 10_000),
     crowd: whole('crowd', 2_000, 1, 10_000),
     events: whole('events', 1_000_000, 0, 20_000_000),
@@ -88,9 +125,18 @@ export function readOptions(argv: readonly string[]): BenchOptions {
     sockets: whole('sockets', 2_000, 1, 15_000),
     phases: readPhases(given('phase')),
     data: given('data'),
-    profile: given('profile'),
+    stages: values['stages'] === true || profile !== null,
+    profile,
     seed: whole('seed', 1, 0, 2 ** 32 - 1),
     json: given('json'),
+    grow: isGrowing
+      ? {
+          logs: rising('logs', '10000,100000,1000000,10000000', 20_000_000),
+          opens: rising('opens', '1,10,100,1000,10000', 10_000),
+          contacts: whole('contacts', 100_000, 1, 1_000_000),
+          svg: given('svg'),
+        }
+      : null,
   }
 }
 

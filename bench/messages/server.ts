@@ -73,7 +73,9 @@ export async function startServer({ bundle, data, port, isProfiled }: StartOptio
   })
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   // Whoever ends us ends it; its database goes down with it.
-  process.once('exit', () => child.kill('SIGTERM'))
+  const end = () => void child.kill('SIGTERM')
+  process.once('exit', end)
+  void gone.then(() => process.off('exit', end))
   let acceptedAt = 0
   while (!(await accepts(port))) {
     if (child.exitCode !== null || child.signalCode !== null)

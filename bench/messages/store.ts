@@ -229,3 +229,10 @@ export async function catchUpLedger(client: Client, workspaceId: string): Promis
     if ((rows[0]?.n ?? 0) === 0) return
   }
 }
+
+/** All of it on disk: rows, indexes, what is dead and not yet given back. */
+export const databaseBytes = (owner: ClientConfig): Promise<number> =>
+  withClient(owner, async (client) => {
+    const { rows } = await client.query<{ bytes: string }>('select pg_database_size(current_database()) as bytes')
+    return Number(rows[0]?.bytes ?? 0)
+  })
