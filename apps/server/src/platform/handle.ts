@@ -13,6 +13,7 @@ import {
   type Deciders,
   type Ids,
   type Store,
+  StoreBusy,
   StoreUnavailable,
 } from './ports.ts'
 import { createSubjectCache, createTurns, type KnownSubject } from './subject-cache.ts'
@@ -325,7 +326,7 @@ export function createHandler(options: HandlerOptions): Handler {
     try {
       return await turns.take(key, () => inTime(input, deadline))
     } catch (error) {
-      if (error instanceof CommitterFull) return refused('overloaded')
+      if (error instanceof CommitterFull || error instanceof StoreBusy) return refused('overloaded')
       if (error instanceof OwnerErased) return refused('wrong-state', 'erased')
       if (!(error instanceof StoreUnavailable)) throw error
       const { workspaceId, subjectId } = input

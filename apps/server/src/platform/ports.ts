@@ -201,6 +201,11 @@ export class StoreUnavailable extends Error {
   override name = 'StoreUnavailable'
 }
 
+/** Too many ask at once and no connection was free in time: nothing was asked. The database is well. */
+export class StoreBusy extends StoreUnavailable {
+  override name = 'StoreBusy'
+}
+
 /** Another node works from this cursor now. */
 export class CursorLost extends StoreUnavailable {
   override name = 'CursorLost'

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import pg, { type ClientConfig, type PoolClient, type QueryResultRow } from 'pg'
 import { StoreUnavailable } from './ports.ts'
+import { createWaitingLine, type WaitingLine } from './waiting-line.ts'
 
 export interface Statement {
   name: string
@@ -8,6 +9,8 @@ export interface Statement {
   values: unknown[]
   /** after so long without an answer the connection is taken for dead, ms; where it is to be sooner than for others */
   query_timeout?: number
+  /** goes before what else waits for a connection */
+  isUrgent?: true
 }
 
 export interface Database {
@@ -37,6 +40,8 @@ export interface DatabaseOptions {
   runnerPoolSize?: number
   /** A connection that does not answer for so long is dead. */
   answerWithinMs?: number
+  /** for a free connection, in each pool */
+  line?: { mostWaiting: number; waitAtMostMs: number }
   /** every failure that cost a connection, and every answer */
   outage?: { failed(error: unknown): void; worked(): void }
 }
@@ -123,9 +128,11 @@ interface Connections {
   idleSince: Map<PoolClient, number>
   /** the last try to open one failed, and nothing has worked since */
   away: { error: Error; askAgainAt: number } | null
-  /** how many questions found none free */
-  waits: number
+  line: WaitingLine
 }
+
+/** A request has 4.5 s for all its questions (http/patience.ts): what waited longer than this comes too late. */
+const lineBounds = { mostWaiting: 5_000, waitAtMostMs: 3_000 }
 
 const askEveryMs = 150
 
@@ -166,12 +173,12 @@ function dropSilent({ idleSince }: Connections, since: number): void {
 async function withClient<T>(
   connections: Connections,
   { outage }: DatabaseOptions,
+  isUrgent: boolean,
   use: (client: PoolClient) => Promise<T>,
 ): Promise<T> {
+  const leave = await connections.line.enter(isUrgent)
   let client: PoolClient | undefined
   let began = Number.NEGATIVE_INFINITY
-  const { pool } = connections
-  if (pool.idleCount === 0 && pool.totalCount >= pool.options.max) connections.waits += 1
   try {
     client = await connected(connections)
     began = performance.now()
@@ -185,6 +192,8 @@ async function withClient<T>(
     if (fellSilent(error)) dropSilent(connections, began)
     if (isLost) outage?.failed(error)
     throw asStoreError(error)
+  } finally {
+    leave()
   }
 }
 
@@ -212,16 +221,18 @@ export function openDatabase(options: DatabaseOptions): Database {
     })
     pool.on('acquire', (client) => idleSince.delete(client))
     pool.on('remove', (client) => idleSince.delete(client as PoolClient))
-    return { pool, idleSince, away: null, waits: 0 }
+    const line = createWaitingLine({ places: max, ...lineBounds, ...options.line })
+    return { pool, idleSince, away: null, line }
   }
   const app = open(options.app, options.poolSize ?? 12)
   const runner = open(options.runner, options.runnerPoolSize ?? 2)
   return {
     inWorkspace: (workspaceId, statement) =>
-      withClient(app, options, (client) => pipelined(client, workspaceId, statement)),
-    call: (statement) => withClient(app, options, async (client) => (await client.query(statement)).rows),
+      withClient(app, options, false, (client) => pipelined(client, workspaceId, statement)),
+    call: ({ isUrgent = false, ...statement }) =>
+      withClient(app, options, isUrgent, async (client) => (await client.query(statement)).rows),
     across: (statement) =>
-      withClient(runner, options, async (client) => (await client.query(statement)).rows),
+      withClient(runner, options, false, async (client) => (await client.query(statement)).rows),
     pools: () => [figuresOf('app', app), figuresOf('runner', runner)],
     async close() {
       await Promise.all([app.pool.end(), runner.pool.end()])
@@ -229,10 +240,10 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
 }
 
-const figuresOf = (name: PoolFigures['pool'], { pool, waits }: Connections): PoolFigures => ({
+const figuresOf = (name: PoolFigures['pool'], { pool, line }: Connections): PoolFigures => ({
   pool: name,
   inUse: pool.totalCount - pool.idleCount,
   idle: pool.idleCount,
-  waiting: pool.waitingCount,
-  waits,
+  waiting: line.waiting(),
+  waits: line.waits(),
 })

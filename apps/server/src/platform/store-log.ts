@@ -133,6 +133,7 @@ async function commitBatch(db: Database, commits: readonly Commit[]): Promise<Co
     text: 'select commit_lanes($1::jsonb) as answer',
     values: [JSON.stringify(toLanes(order.map(({ commit }) => commit)))],
     query_timeout: silentAfterMs,
+    isUrgent: true,
   })
   const results: CommitResult[] = new Array(commits.length)
   order.forEach(({ at }, index) => {

@@ -7,7 +7,7 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
-import { StoreUnavailable } from '../ports.ts'
+import { StoreBusy, StoreUnavailable } from '../ports.ts'
 import { createCaps } from '../sockets/caps.ts'
 import { idsOfCaller, type Refusal } from './caller.ts'
 import { apiHeaders, transportSecurity } from './headers.ts'
@@ -124,6 +124,7 @@ function refusalFor(error: FastifyError): Refusal | null {
       code: 'bad-request',
       errors: [{ path: error.message, message: 'text is not well-formed Unicode' }],
     }
+  if (error instanceof StoreBusy) return { code: 'overloaded' }
   if (error instanceof StoreUnavailable) return { code: 'database-away' }
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':

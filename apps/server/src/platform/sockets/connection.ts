@@ -114,7 +114,7 @@ export class Connection implements Sink {
     }
   }
 
-  /** Once a second: a heartbeat after silence, the end of a dead line, and now and then: is the token still good? */
+  /** Once a second: a heartbeat after silence, the end of a dead line. */
   beat(): void {
     const now = this.#options.now()
     if (now - this.#heardAt > deadAfterMs) {
@@ -126,11 +126,16 @@ export class Connection implements Sink {
       this.#outbox.send({ t: 'hb', s: this.#subscription.cursor() })
       this.#ws.ping()
     } else if (now - this.#heardAt > deadAfterMs / 2) this.#ws.ping()
-    if (now - this.#askedAt > askAgainMs) void this.#askAgain(now)
   }
 
-  async #askAgain(now: number): Promise<void> {
-    this.#askedAt = now
+  /** Its token was looked at so long ago that it is time again. */
+  isToBeAsked(): boolean {
+    return this.#subscription !== null && this.#options.now() - this.#askedAt > askAgainMs
+  }
+
+  /** Is the token still good? */
+  async askAgain(): Promise<void> {
+    this.#askedAt = this.#options.now()
     if (this.#caller === null || this.#caller.kind === 'public') return
     const isGood = await this.#options.auth.isStillGood(this.#caller).catch(() => true)
     if (!isGood) this.end(closeCodes.refused, 'token-expired')

@@ -1,6 +1,7 @@
 import type { LogEntry } from '@warmline/core'
 import { StoreUnavailable } from '../ports.ts'
 import type { EphemeralFrame, EventFrame, Prepared, Presenter, Viewer } from './presenter.ts'
+import { createSharedPages, type ReadPage } from './shared-pages.ts'
 
 /** Where frames go. It never blocks: what cannot be taken closes the connection. */
 export interface Sink {
@@ -41,6 +42,8 @@ const retryMs = 200
  */
 export class Feed {
   readonly #options: FeedOptions
+  /** the page in which the entry after this position stands, for whoever is not live yet */
+  readonly page: (after: number) => Promise<ReadPage>
   readonly #subscribers = new Map<string, Set<Subscriber>>()
   #count = 0
   #pending: LogEntry[] = []
@@ -55,6 +58,9 @@ export class Feed {
   constructor(head: number, options: FeedOptions) {
     this.#options = options
     this.delivered = this.settled = this.#target = head
+    this.page = createSharedPages(options.read, (entries) =>
+      options.presenter.prepare(options.workspaceId, entries),
+    )
   }
 
   get size(): number {

@@ -27,7 +27,6 @@ export interface Hub {
 
 const lane = 0
 const tooFarBehind = 10_000
-const pageSize = 500
 const idleMs = 60_000
 
 export function createHub(options: HubOptions): Hub {
@@ -161,15 +160,15 @@ class Follower implements Subscription {
         return
       }
       const after = this.#subscriber.position
-      const entries = await this.#options.store.read(viewer.workspaceId, lane, after, pageSize)
-      const prepared = await this.#options.presenter.prepare(viewer.workspaceId, entries)
+      const { entries, prepared } = await feed.page(after)
       for (const entry of entries) {
         if (this.#closed) return
+        if (entry.position <= after) continue
         if (prepared.audiencesOf(entry).some((audience) => mine.has(audience)))
           await feed.handOut(prepared, entry, this.#subscriber)
         else this.#subscriber.position = entry.position
       }
-      if (entries.length === 0) await new Promise<void>((resolve) => void setTimeout(resolve, 50).unref())
+      if (this.#subscriber.position === after) await new Promise<void>((resolve) => void setTimeout(resolve, 50).unref())
     }
   }
 }

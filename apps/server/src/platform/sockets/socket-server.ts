@@ -4,6 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { readCookie } from '../auth/cookies.ts'
 import { type Caller, type Refused, refuse } from '../http/caller.ts'
 import { problemOf } from '../http/problem.ts'
+import { StoreUnavailable } from '../ports.ts'
 import { Connection, frameIn } from './connection.ts'
 import { createPlaces, type Place } from './places.ts'
 import { closeCodes, type SocketOptions } from './socket-options.ts'
@@ -38,6 +39,8 @@ export function attachSockets(server: Server, options: SocketOptions): SocketSer
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy())
     void upgrade(request, socket, head).catch((error) => {
+      if (error instanceof StoreUnavailable)
+        return refuseUpgrade(socket, { ok: false, problem: { code: 'overloaded', retryAfterS: 2 } })
       options.onError(error)
       socket.destroy()
     })
@@ -96,7 +99,14 @@ export function attachSockets(server: Server, options: SocketOptions): SocketSer
     return connection
   }
   const sweep = setInterval(() => {
-    for (const connection of connections) connection.beat()
+    // A herd came together and would ask together: a thirtieth of all in a second is enough for once a minute.
+    let asks = Math.ceil(connections.size / 30)
+    for (const connection of connections) {
+      connection.beat()
+      if (asks === 0 || !connection.isToBeAsked()) continue
+      asks -= 1
+      void connection.askAgain()
+    }
   }, 1_000)
   sweep.unref()
   const withdraw = options.auth.onChanged((who) => {
@@ -185,6 +195,7 @@ function awaitAuth(ws: WebSocket, connection: Connection, came: Came, options: S
           ? connection.end(closeCodes.refused, caller.problem.code)
           : void begin(connection, caller, came, options),
       (error) => {
+        if (error instanceof StoreUnavailable) return connection.end(1013, 'try again')
         options.onError(error)
         connection.end(1011, 'try again')
       },
