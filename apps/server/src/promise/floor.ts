@@ -24,10 +24,12 @@ export async function floorStateOf(
   const viewer = { role: 'lead' as const, id: leadId }
   const waitingRecords = parts.get('waiting') ?? []
   const activeRecords = parts.get('active') ?? []
+  const workers = (parts.get('people') ?? []).map(({ state }) => state as Worker)
+  await services.people.know(workspaceId, workers)
   const [waiting, active, people, alarms, figures] = await Promise.all([
     services.items.cards(workspaceId, waitingRecords, viewer),
     services.items.cards(workspaceId, activeRecords, viewer),
-    peopleOf(services, workspaceId, parts),
+    peopleOf(services, workspaceId, workers),
     alarmsNow(services, workspaceId, [...waitingRecords, ...activeRecords], now),
     figuresNow(services, workspaceId, now),
   ])
@@ -42,12 +44,11 @@ export async function floorStateOf(
 async function peopleOf(
   services: Services,
   workspaceId: string,
-  parts: Parts,
+  workers: readonly Worker[],
 ): Promise<{ people: FloorPerson[]; waitingCount: number }> {
   const { waiting, holding } = await services.items.store.load(workspaceId)
   const people = await Promise.all(
-    (parts.get('people') ?? []).map(async ({ state }) => {
-      const worker = state as Worker
+    workers.map(async (worker) => {
       const { workerId } = worker
       const view = await services.people.view(workspaceId, worker, holding.get(workerId) ?? 0)
       return { ...view, seenAt: services.presence.seenAt(workspaceId, workerId) }

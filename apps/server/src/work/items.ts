@@ -30,7 +30,6 @@ export interface Items {
   /** The thread as this viewer sees it, by folding its events up to a position (or version) of the log. */
   thread(workspaceId: string, itemId: string, viewer: Viewer, until: Until): Promise<ThreadView | null>
   cards(workspaceId: string, records: readonly SubjectRecord[], viewer: Viewer): Promise<ItemCard[]>
-  contactName(workspaceId: string, contactId: string): Promise<{ name: string | null; simulated: boolean }>
 }
 
 export interface Brief {
@@ -97,13 +96,23 @@ export function createItems(options: ItemsOptions): Items {
     return view
   }
 
-  async function contactName(workspaceId: string, contactId: string) {
-    const stored = await store.load(workspaceId, contactId)
-    const contact = stored?.state as Contact | undefined
-    return {
-      name: contact ? await nameOf(contents, workspaceId, contact) : null,
-      simulated: contact?.simulated ?? false,
-    }
+  /** Of many at once: two reads, however many they are. */
+  async function contactsNamed(workspaceId: string, contactIds: readonly string[]) {
+    const records = await options.workStore.contacts(workspaceId, [...new Set(contactIds)])
+    const named = records.map(({ subjectId, state }) => {
+      const { facts, simulated } = state as Contact
+      return { contactId: subjectId, contentId: factThatCounts(facts, 'name')?.contentId, simulated }
+    })
+    const texts = await contents.texts(
+      workspaceId,
+      named.flatMap(({ contentId }) => contentId ?? []),
+    )
+    return new Map(
+      named.map(({ contactId, contentId, simulated }) => [
+        contactId,
+        { name: (contentId === undefined ? null : texts.get(contentId)) ?? null, simulated },
+      ]),
+    )
   }
 
   const get = async (workspaceId: string, itemId: string) => {
@@ -120,17 +129,13 @@ export function createItems(options: ItemsOptions): Items {
     get,
     lookup,
     thread,
-    contactName,
     async cards(workspaceId, records, viewer) {
       const items = records.map((record) => record.state as WorkItem)
       const versions = records.map((record) => record.version)
       const found = await lookup(workspaceId, items.map(needsOfCard))
-      const contacts = new Map(
-        await Promise.all(
-          [...new Set(items.map((item) => item.contactId))].map(
-            async (contactId) => [contactId, await contactName(workspaceId, contactId)] as const,
-          ),
-        ),
+      const contacts = await contactsNamed(
+        workspaceId,
+        items.map((item) => item.contactId),
       )
       return items.map((item, n) => ({
         ...cardOf(item, found, viewer, contacts.get(item.contactId) ?? { name: null, simulated: false }),

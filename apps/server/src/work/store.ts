@@ -1,6 +1,6 @@
 import type { SubjectKind } from '@warmline/contracts'
 import type { SubjectRecord } from '@warmline/core'
-import type { Database } from '../platform/store-connection.ts'
+import type { Database, Statement } from '../platform/store-connection.ts'
 
 /** Rows of one statement, so of one snapshot: what stands in them is what the log says up to `position`. */
 export interface Snapshot {
@@ -61,6 +61,43 @@ const texts: Record<SnapshotScope, string> = {
   thread: threadText,
 }
 
+export interface ItemsFilter {
+  status: readonly string[] | null
+  contactId: string | null
+  after: { openedAt: number; itemId: string } | null
+  limit: number
+}
+
+/*
+ * In the order of the index, nulls last: otherwise every page reads and sorts all that was ever opened. Each status is
+ * read along its own part of the index and the lists are merged. One statement for each combination: a condition that may
+ * be null makes a plan that uses no index. [45,000 conversations: 0.2 ms instead of 320.]
+ */
+const newest = 'order by opened_at desc nulls last, subject_id desc limit $2'
+
+function itemsStatement(workspaceId: string, { status, contactId, after, limit }: ItemsFilter): Statement {
+  const values: unknown[] = [workspaceId, limit]
+  let conditions = "workspace_id = $1 and subject_kind = 'work-item'"
+  let name = 'items'
+  if (contactId !== null) {
+    conditions += ` and contact_id = $${values.push(contactId)}`
+    name += '-contact'
+  }
+  if (after !== null) {
+    const openedAt = values.push(after.openedAt)
+    conditions += ` and (opened_at, subject_id) < ($${openedAt}::bigint, $${values.push(after.itemId)}::text)`
+    name += '-after'
+  }
+  const every = `select ${columns} from subject where ${conditions} ${newest}`
+  if (status === null) return { name, text: every, values }
+  const wanted = `unnest($${values.push([...new Set(status)])}::text[]) wanted (of_status)`
+  const text = `
+    select ${columns} from ${wanted} cross join lateral (
+      select * from subject where ${conditions} and status = wanted.of_status ${newest}) s
+    where workspace_id = $1 ${newest}`
+  return { name: `${name}-status`, text, values }
+}
+
 export const createWorkStore = (db: Database) => ({
   async snapshot(workspaceId: string, scope: SnapshotScope, id: string): Promise<Snapshot> {
     const rows = await db.inWorkspace<SnapshotRow>(workspaceId, {
@@ -76,30 +113,8 @@ export const createWorkStore = (db: Database) => ({
     return { position: rows[0]?.position ?? 0, parts }
   },
   /** Items by status, newest first, after an item of the page before. */
-  async items(
-    workspaceId: string,
-    filter: {
-      status: readonly string[] | null
-      contactId: string | null
-      after: { openedAt: number; itemId: string } | null
-      limit: number
-    },
-  ): Promise<SubjectRecord[]> {
-    const rows = await db.inWorkspace<SnapshotRow>(workspaceId, {
-      name: 'items-page',
-      text: `select ${columns} from subject where workspace_id = $1 and subject_kind = 'work-item'
-               and ($2::text[] is null or status = any($2::text[])) and ($3::text is null or contact_id = $3)
-               and ($4::bigint is null or (opened_at, subject_id) < ($4::bigint, $5::text))
-             order by opened_at desc, subject_id desc limit $6`,
-      values: [
-        workspaceId,
-        filter.status,
-        filter.contactId,
-        filter.after?.openedAt ?? null,
-        filter.after?.itemId ?? null,
-        filter.limit,
-      ],
-    })
+  async items(workspaceId: string, filter: ItemsFilter): Promise<SubjectRecord[]> {
+    const rows = await db.inWorkspace<SnapshotRow>(workspaceId, itemsStatement(workspaceId, filter))
     return rows.map(toRecord)
   },
   async byIds(workspaceId: string, itemIds: readonly string[]): Promise<SubjectRecord[]> {
@@ -109,6 +124,16 @@ export const createWorkStore = (db: Database) => ({
       text: `select ${columns} from subject where workspace_id = $1 and subject_id = any($2::text[])
                and subject_kind = 'work-item'`,
       values: [workspaceId, itemIds],
+    })
+    return rows.map(toRecord)
+  },
+  async contacts(workspaceId: string, contactIds: readonly string[]): Promise<SubjectRecord[]> {
+    if (contactIds.length === 0) return []
+    const rows = await db.inWorkspace<SnapshotRow>(workspaceId, {
+      name: 'contacts-by-id',
+      text: `select ${columns} from subject where workspace_id = $1 and subject_id = any($2::text[])
+               and subject_kind = 'contact'`,
+      values: [workspaceId, contactIds],
     })
     return rows.map(toRecord)
   },

@@ -19,6 +19,8 @@ export interface People {
   roles(workspaceId: string, workerId: string): Promise<readonly Role[] | null>
   /** `holding` where it is known already; counted otherwise */
   view(workspaceId: string, worker: Worker, holding?: number): Promise<WorkerView>
+  /** As a snapshot says: asked one by one, they would be a read or two each. */
+  know(workspaceId: string, workers: readonly Worker[]): Promise<void>
   forget(workspaceId: string, workerId: string): void
 }
 
@@ -33,10 +35,13 @@ export function createPeople({ store, contents, now, connected }: PeopleOptions)
     const entry = known.get(key)
     if (entry && now() - entry.at < freshMs) return entry.found
     const found = store.load(workspaceId, workerId).then((stored) => stored?.state as Worker | undefined)
-    if (known.size > 20_000) known.clear()
-    known.set(key, { at: now(), found })
+    keep(key, found)
     found.catch(() => known.delete(key))
     return found
+  }
+  function keep(key: string, found: Promise<Worker | undefined>) {
+    if (known.size > 20_000) known.clear()
+    known.set(key, { at: now(), found })
   }
   async function name(workspaceId: string, workerId: string): Promise<string | null> {
     const worker = await get(workspaceId, workerId)
@@ -60,6 +65,13 @@ export function createPeople({ store, contents, now, connected }: PeopleOptions)
         await Promise.all(
           unique.map(async (workerId) => [workerId, await name(workspaceId, workerId)] as const),
         ),
+      )
+    },
+    async know(workspaceId, workers) {
+      for (const worker of workers) keep(keyOf(workspaceId, worker.workerId), Promise.resolve(worker))
+      await contents.texts(
+        workspaceId,
+        workers.map(({ nameContentId }) => nameContentId),
       )
     },
     async roles(workspaceId, workerId) {
