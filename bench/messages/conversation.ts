@@ -102,12 +102,7 @@ export async function recordConversation(
     asks: null,
   })
   const system = (name: string) => ({ kind: 'system' as const, name })
-  await say(
-    'contact',
-    contactId,
-    { type: 'open-contact', language: 'en', simulated: true },
-    system('bench'),
-  )
+  await say('contact', contactId, { type: 'open-contact', language: 'en', simulated: true }, system('bench'))
   const opened = commits.length
   const start = { itemId, contactId, channel: 'widget' as const, language: 'en', policy }
   await work(

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { deciders } from '@warmline/core'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createCrypto } from '../../apps/server/src/platform/crypto.ts'
 import {
   type OpenTestDatabase,
   openTestDatabase,
 } from '../../apps/server/src/platform/harness/test-database.ts'
-import { createCrypto } from '../../apps/server/src/platform/crypto.ts'
 import { keyRing } from '../../apps/server/src/platform/master-key.ts'
 import { createKeyStore } from '../../apps/server/src/platform/store-keys.ts'
 import { verifyWorkspace } from '../../apps/server/src/platform/verify.ts'

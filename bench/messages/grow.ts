@@ -152,7 +152,9 @@ export async function grow(
     }
   })
   process.stdout.write(`${growthTable(report)}\n`)
-  const wrong = report.rows.map(({ figures }) => figures.lost + figures.doubled + figures.outOfOrder + figures.failed)
+  const wrong = report.rows.map(
+    ({ figures }) => figures.lost + figures.doubled + figures.outOfOrder + figures.failed,
+  )
   if (wrong.some((n) => n > 0)) return 3
   return report.notRun.length > 0 ? 1 : 0
 }

@@ -60,7 +60,8 @@ function panelSvg({ title, unit, across, curves }: Panel): string {
   const marks = curves.map(({ points: own }, n) => {
     const path = own.map((point) => `${x(point.x).toFixed(1)},${y(point.y).toFixed(1)}`).join(' ')
     const dots = own.map(
-      (point) => `<circle cx="${x(point.x).toFixed(1)}" cy="${y(point.y).toFixed(1)}" r="3" class="dot c${n}"/>`,
+      (point) =>
+        `<circle cx="${x(point.x).toFixed(1)}" cy="${y(point.y).toFixed(1)}" r="3" class="dot c${n}"/>`,
     )
     return `<polyline points="${path}" class="line c${n}"/>${dots.join('')}`
   })
@@ -140,9 +141,7 @@ export function growthSvg(rows: readonly GrowthRow[]): string {
       },
       {
         ...{ title: 'Pages, half of them within', unit: 'ms', across },
-        curves: pageNames
-          .slice(0, 3)
-          .map((name) => curve(pageTitles[name], (row) => row.pages[name].p50Ms)),
+        curves: pageNames.slice(0, 3).map((name) => curve(pageTitles[name], (row) => row.pages[name].p50Ms)),
       },
     ]
   })

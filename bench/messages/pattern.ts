@@ -39,7 +39,8 @@ interface Sealing {
   ciphertext: number
 }
 
-const hex = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')
+const hex = (bytes: Uint8Array) =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')
 const isId = /^[a-z]+_[0-9a-f]{8}-/
 const isInstant = /^\d{13}$/
 
@@ -115,7 +116,8 @@ function checkChain(
   links.forEach(({ subjectId, said }, n) => {
     const hash = linkHash(heads.get(subjectId) ?? chainStart, said.fill(values))
     heads.set(subjectId, hash)
-    if (!sameBytes(hash, made[n] ?? chainStart)) throw new Error('the pattern does not hash as its commits did')
+    if (!sameBytes(hash, made[n] ?? chainStart))
+      throw new Error('the pattern does not hash as its commits did')
   })
 }
 
@@ -162,7 +164,14 @@ class Stamp implements Pattern {
     return this.#parts.events
   }
 
-  async stamp({ firstPosition, began, contactId, workerId, newId, isForgotten }: Stamped): Promise<BulkLine[]> {
+  async stamp({
+    firstPosition,
+    began,
+    contactId,
+    workerId,
+    newId,
+    isForgotten,
+  }: Stamped): Promise<BulkLine[]> {
     const { workspaceId, crypto, links, lines, sealings, cutter } = this.#parts
     const values: string[] = new Array(cutter.tokens.length).fill('')
     for (const { number, prefix } of this.#ids) values[number] = newId(prefix)

@@ -44,26 +44,17 @@ const rules: readonly Rule[] = [
   ['fan out', named('#deliver', 'handOut', 'prepare', 'offer')],
   ['deliver', within('/ws/lib/')],
   ['react', named('workPage', 'reactOrPark', 'react', 'wake', 'attempt', 'fire', 'remember')],
-  [
-    'decide',
-    named('buildCommit', 'decide', 'decideWorkItem', 'evolve', 'evolveWorkItem', 'stampPolicy'),
-  ],
+  ['decide', named('buildCommit', 'decide', 'decideWorkItem', 'evolve', 'evolveWorkItem', 'stampPolicy')],
   ['database driver', within('/pg/lib/', '/pg-protocol/', '/pg-pool/')],
   ['acknowledge', named('send', 'onSendEnd', 'writePayload', 'onSendHook', 'end', 'resOnFinish')],
-  [
-    'authorise',
-    named('admit', 'authenticate', 'look', 'consume', 'byAddress', 'byToken', 'originRefusal'),
-  ],
+  ['authorise', named('admit', 'authenticate', 'look', 'consume', 'byAddress', 'byToken', 'originRefusal')],
   ['parse', named('parseJsonBody', 'validate', 'serve', 'requestHash', 'onEnd', 'rawBody')],
   ['parse', within('_http_common', '_http_incoming')],
   [
     'accept',
     within('/fastify/', 'find-my-way', '_http_server', '_http_outgoing', 'node:net', 'node:internal/streams'),
   ],
-  [
-    'decide',
-    named('handle', 'run', 'take', 'dispatch', 'sendMessage', 'sendReply', 'policyOf'),
-  ],
+  ['decide', named('handle', 'run', 'take', 'dispatch', 'sendMessage', 'sendReply', 'policyOf')],
 ]
 
 /** Shares of busy time by stage, largest first. */

@@ -45,14 +45,21 @@ function loadTable(report: BenchReport): string[] {
 }
 
 /** Where a message's time goes: CPU by stage, and what it waits for. */
-export function stageTables(name: string, { cpuMicroseconds, waitMs, commandsPerBatch }: StageFigures): string[] {
+export function stageTables(
+  name: string,
+  { cpuMicroseconds, waitMs, commandsPerBatch }: StageFigures,
+): string[] {
   const all = cpuMicroseconds.reduce((sum, { value }) => sum + value, 0)
   return [
     `${name}: CPU of a message by stage, profiled (so a little more than without)`,
     '',
     ...markdown([
       ['stage', 'µs', '%'],
-      ...cpuMicroseconds.map(({ stage, value }) => [stage, cell(value), cell((100 * value) / Math.max(1, all), 1)]),
+      ...cpuMicroseconds.map(({ stage, value }) => [
+        stage,
+        cell(value),
+        cell((100 * value) / Math.max(1, all), 1),
+      ]),
       ['all', cell(all), '100'],
     ]),
     '',

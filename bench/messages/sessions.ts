@@ -40,7 +40,10 @@ export async function runSessions(sessions: readonly Session[]): Promise<NotRun[
       const reason = reasonOf(error)
       say(`${left[0]?.name ?? first.name} died: ${reason}`)
       left.forEach(({ name }, n) => {
-        notRun.push({ phase: name, reason: n === 0 ? reason : `not begun: ${left[0]?.name ?? ''} died before` })
+        notRun.push({
+          phase: name,
+          reason: n === 0 ? reason : `not begun: ${left[0]?.name ?? ''} died before`,
+        })
       })
     }
     await close?.().catch((error: unknown) => say(`after ${first.name}: ${reasonOf(error)}`))

@@ -63,7 +63,10 @@ export function stageFiguresOf(profile: CpuProfile, spent: Times, figures: LoadF
     value: Math.round(share * serverCpuMsPerMessage * 1_000),
   }))
   cpu.push({ stage: 'database', value: Math.round(databaseCpuMsPerMessage * 1_000) })
-  return { ...waitsOf(spent, figures.deliveredMeanMs), cpuMicroseconds: cpu.sort((a, b) => b.value - a.value) }
+  return {
+    ...waitsOf(spent, figures.deliveredMeanMs),
+    cpuMicroseconds: cpu.sort((a, b) => b.value - a.value),
+  }
 }
 
 /** The means are taken apart: what is not in the committer is before or after it, what is not in a batch waits for one. */
@@ -78,7 +81,10 @@ export function waitsOf(
   const batch = mean(batches)
   return {
     waitMs: [
-      { stage: 'until it was sent and accepted, and from the answer until the other side had it', value: rounded(deliveredMs - request) },
+      {
+        stage: 'until it was sent and accepted, and from the answer until the other side had it',
+        value: rounded(deliveredMs - request),
+      },
       { stage: 'parse, authorise, decide, seal, acknowledge', value: rounded(request - commit) },
       { stage: 'wait for a batch', value: rounded(commit - batch) },
       { stage: 'commit, flush included', value: rounded(batch) },

@@ -95,7 +95,8 @@ export function promiseLines(
   entries: readonly { subjectId: string; at: number; event: Event; position: string }[],
 ): BulkLine[] {
   const promises = foldLedger(entries).map((row): BulkLine => {
-    const { promiseId, itemId, cause, askedAt, dueAt, staffed, outcome, answeredAt, how, inTime, misses } = row
+    const { promiseId, itemId, cause, askedAt, dueAt, staffed, outcome, answeredAt, how, inTime, misses } =
+      row
     const asked = [workspaceId, promiseId, itemId, cause, askedAt, dueAt, staffed]
     return { table: 'ledger', line: rowLine([...asked, outcome, answeredAt, how, inTime, misses]) }
   })
@@ -233,6 +234,8 @@ export async function catchUpLedger(client: Client, workspaceId: string): Promis
 /** All of it on disk: rows, indexes, what is dead and not yet given back. */
 export const databaseBytes = (owner: ClientConfig): Promise<number> =>
   withClient(owner, async (client) => {
-    const { rows } = await client.query<{ bytes: string }>('select pg_database_size(current_database()) as bytes')
+    const { rows } = await client.query<{ bytes: string }>(
+      'select pg_database_size(current_database()) as bytes',
+    )
     return Number(rows[0]?.bytes ?? 0)
   })

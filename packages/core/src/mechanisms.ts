@@ -94,6 +94,8 @@ export interface Query {
   language?: string
   limit: number
   order?: 'due' | 'newest'
+  /** only these fields of each state are wanted: of a long list, whole states would be most of the work */
+  fields?: readonly string[]
 }
 
 /** Work for the world outside; its result comes back as a command that carries the epoch. */
@@ -147,8 +149,9 @@ export interface Outcome {
 }
 
 /**
- * Pure in two steps so that server and simulator run the same code: `needs` names bounded reads, `react` turns the
- * entry and what was found (one list a query) into alarms and commands. The runner sets the alarms, issues the
+ * Pure in steps so that server and simulator run the same code: `needs` names bounded reads, `needsNext` what is to be read
+ * besides because of what they found, `react` turns the entry and what was found (one list a query, those of `needs`
+ * first) into alarms and commands. The runner sets the alarms, issues the
  * commands under derived ids (`<name>:<position>:<n>`), then moves the cursor. It may run twice: stale commands are
  * refused, repeated ones are answered with their first result.
  */
@@ -158,5 +161,6 @@ export interface Reaction {
   newestOnly?: true
   on: readonly Event['type'][]
   needs(entry: LogEntry): readonly Query[]
+  needsNext?(entry: LogEntry, found: readonly (readonly SubjectRecord[])[]): readonly Query[]
   react(entry: LogEntry, found: readonly (readonly SubjectRecord[])[], now: number): Outcome
 }

@@ -225,7 +225,8 @@ function createReactionLoop(room: Room, alarms: () => Alarms): () => void {
   let isRunning = false
 
   function react(reaction: Reaction, entry: LogEntry) {
-    const found = reaction.needs(entry).map((query) => store.find(query))
+    const first = reaction.needs(entry).map((query) => store.find(query))
+    const found = [...first, ...(reaction.needsNext?.(entry, first) ?? []).map((query) => store.find(query))]
     const { alarms: ops, commands } = reaction.react(entry, found, clock.now())
     alarms().set(ops)
     for (const [n, to] of commands.entries())

@@ -50,6 +50,11 @@ type Workspace = ReturnType<typeof emptyWorkspace>
 /** Every row by workspace; a harness that looks at all tables at once brings its own map. */
 export type MemoryRows = Map<string, Workspace>
 
+const fieldsOf = (state: unknown, fields: readonly string[] | undefined): unknown =>
+  fields === undefined
+    ? state
+    : Object.fromEntries(fields.map((name) => [name, (state as Record<string, unknown>)[name] ?? null]))
+
 /** As it would come back from jsonb: no undefined, nothing shared. */
 const asJson = <T>(value: T): T => (value === undefined ? value : JSON.parse(JSON.stringify(value)))
 
@@ -333,6 +338,7 @@ export function createMemoryStore(all: MemoryRows = new Map()): Store {
         .sort(orders[query.order ?? 'due'])
         .slice(0, query.limit)
         .map(withoutIndex)
+        .map((row) => ({ ...row, state: fieldsOf(row.state, query.fields) }))
     },
     subjects: async (workspaceId, afterSubjectId, limit) =>
       [...of(workspaceId).subjects.values()]

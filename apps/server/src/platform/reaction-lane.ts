@@ -133,7 +133,10 @@ async function react(options: ReactionWork, reaction: Reaction, entry: LogEntry,
   const { handle, clock } = options
   const signal = options.signal ?? noSignals
   const { workspaceId } = entry
-  const found = await Promise.all(reaction.needs(entry).map((query) => look(options, entry, query)))
+  const lookAll = (queries: readonly Query[]) =>
+    Promise.all(queries.map((query) => look(options, entry, query)))
+  const first = await lookAll(reaction.needs(entry))
+  const found = [...first, ...(await lookAll(reaction.needsNext?.(entry, first) ?? []))]
   const { alarms, commands } = reaction.react(entry, found, clock.now())
   if (alarms.length > 0) {
     await options.setAlarms(workspaceId, alarms, held)

@@ -39,18 +39,26 @@ const filters = [
  * (`status = any($4)`), a generic plan takes every status for equally frequent and reads all that was ever closed:
  * 19 ms instead of 0.2 at 150,000 subjects.
  */
-const byStatus = (conditions: string, order: string, status: string) => `
-  select ${columns} from unnest(${status}::text[]) wanted (of_status)
+const byStatus = (wanted: string, conditions: string, order: string, status: string) => `
+  select ${wanted} from unnest(${status}::text[]) wanted (of_status)
   cross join lateral (
     select * from subject where ${conditions} and status = wanted.of_status order by ${order} limit $3) s
   where workspace_id = $1 order by ${order} limit $3`
+
+/** The state is taken out of its row's storage once, however many fields are wanted. */
+const fieldsOf = (fields: readonly string[]) => {
+  const columns = fields.map((name) => `"${name}" jsonb`).join(', ')
+  return `subject_id, subject_kind, version, hash,
+    (select to_jsonb(part) from jsonb_to_record(state) as part (${columns})) as state`
+}
 
 /** One prepared statement for each combination of filters that is really used. */
 function findStatement(workspaceId: string, query: Query): Statement {
   const order = query.order ?? 'due'
   const values: unknown[] = [workspaceId, query.subjectKind, query.limit]
   const conditions = ['workspace_id = $1', 'subject_kind = $2']
-  let name = `find-${order}`
+  const wanted = query.fields === undefined ? columns : fieldsOf(query.fields)
+  let name = `find-${order}${query.fields === undefined ? '' : `-of-${query.fields.join('-')}`}`
   for (const [field, condition] of filters) {
     const value = query[field]
     if (value === undefined) continue
@@ -62,10 +70,10 @@ function findStatement(workspaceId: string, query: Query): Statement {
   if (query.status) {
     const status = `$${values.push([...new Set(query.status)])}`
     name += '-status'
-    if (!isSelective) return { name, text: byStatus(where(), orders[order], status), values }
+    if (!isSelective) return { name, text: byStatus(wanted, where(), orders[order], status), values }
     conditions.push(`status = any(${status}::text[])`)
   }
-  const text = `select ${columns} from subject where ${where()} order by ${orders[order]} limit $3`
+  const text = `select ${wanted} from subject where ${where()} order by ${orders[order]} limit $3`
   return { name, text, values }
 }
 

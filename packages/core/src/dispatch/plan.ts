@@ -6,13 +6,22 @@ import type { Worker } from '../workforce/state.ts'
 import { type Candidate, queueOrder, type Ranked, rank, takePlace } from './rank.ts'
 import { meetWishes, type Picked } from './wishes.ts'
 
-/** What dispatch looks at: who waits, who is there, what they hold, and who finished last (for the longest idle). */
-export const worldQueries: readonly Query[] = [
-  { subjectKind: 'work-item', status: ['queue'], limit: 200, order: 'due' },
-  { subjectKind: 'worker', status: ['available'], limit: 1000 },
-  { subjectKind: 'work-item', status: ['worker', 'wrap-up'], limit: 4000 },
-  { subjectKind: 'work-item', status: ['closed'], limit: 500, order: 'due' },
+/** Of somebody's work, what says whether they are free. */
+const standing = ['holder', 'vanished', 'lastWorkerId', 'closedAt'] as const
+type Standing = Pick<WorkItem, (typeof standing)[number]>
+
+const queue: Query = { subjectKind: 'work-item', status: ['queue'], limit: 200, order: 'due' }
+const people: readonly Query[] = [
+  { subjectKind: 'worker', status: ['available'], limit: 4000 },
+  { subjectKind: 'work-item', status: ['worker', 'wrap-up'], limit: 16_000, fields: standing },
+  { subjectKind: 'work-item', status: ['closed'], limit: 500, order: 'due', fields: standing },
 ]
+
+/** What dispatch looks at: who waits, who is there, what they hold, and who finished last (for the longest idle). */
+export const worldQueries: readonly Query[] = [queue, ...people]
+/** Who waits comes first: where nobody does, nobody needs to be looked for. */
+export const queueQueries: readonly Query[] = [queue]
+export const peopleQueries = people
 
 const itemsOf = (records: readonly SubjectRecord[] | undefined): WorkItem[] =>
   (records ?? []).map((record) => record.state as WorkItem)
@@ -24,21 +33,22 @@ const itemsOf = (records: readonly SubjectRecord[] | undefined): WorkItem[] =>
 export function candidatesOf(found: readonly (readonly SubjectRecord[])[]): Candidate[] {
   const slots = new Map<string, number[]>()
   const lost = new Set<string>()
-  for (const item of itemsOf(found[2])) {
+  const standingOf = (n: number) => (found[n] ?? []).map((record) => record.state as Standing)
+  for (const item of standingOf(2)) {
     const held = holding(item)
     if (!held) continue
     slots.set(held.workerId, [...(slots.get(held.workerId) ?? []), held.slot])
     if (held.lostAt !== null) lost.add(held.workerId)
   }
   const vanished = new Map<string, number>()
-  for (const item of found.filter((_, n) => n !== 1).flatMap(itemsOf))
+  for (const item of [0, 2, 3].flatMap(standingOf))
     if (item.vanished)
       vanished.set(
         item.vanished.workerId,
         Math.max(vanished.get(item.vanished.workerId) ?? 0, item.vanished.at),
       )
   const lastClosed = new Map<string, number>()
-  for (const item of itemsOf(found[3])) {
+  for (const item of standingOf(3)) {
     if (item.lastWorkerId && item.closedAt)
       lastClosed.set(item.lastWorkerId, Math.max(lastClosed.get(item.lastWorkerId) ?? 0, item.closedAt))
   }

@@ -1,9 +1,9 @@
 import type { Event } from '@warmline/contracts'
 import { limits } from '@warmline/contracts'
-import type { Reaction } from '../mechanisms.ts'
+import type { Query, Reaction, SubjectRecord } from '../mechanisms.ts'
 import { toItem } from '../work/reactions.ts'
 import type { WorkItem } from '../work/state.ts'
-import { candidatesOf, hasOther, plan, worldQueries } from './plan.ts'
+import { candidatesOf, hasOther, peopleQueries, plan, queueQueries, worldQueries } from './plan.ts'
 
 /** Whatever may bring work and a person together wakes dispatch; all of it is in the log. */
 export const dispatching: Reaction = {
@@ -26,7 +26,8 @@ export const dispatching: Reaction = {
     'duty.agreed',
     'duty.started',
   ],
-  needs: () => worldQueries,
+  needs: () => queueQueries,
+  needsNext: (_, [waiting = []]) => (waiting.length > 0 ? peopleQueries : []),
   react: (_, found, now) => ({ alarms: [], commands: plan(found, now).commands }),
 }
 
@@ -36,13 +37,11 @@ export const dispatching: Reaction = {
 export const backstopping: Reaction = {
   name: 'backstopping',
   on: ['promise.widened', 'assignment.ended'],
-  needs: ({ event }) => (mayLeaveAlone(event) ? worldQueries : []),
-  react: ({ event, subjectId }, found, now) => {
-    if (!mayLeaveAlone(event)) return { alarms: [], commands: [] }
-    const item = (found[0] ?? []).find((record) => record.subjectId === subjectId)?.state as
-      | WorkItem
-      | undefined
-    const isAlone = item?.promise && plan(found, now).alone.includes(subjectId)
+  needs: ({ event, subjectId }) => (mayLeaveAlone(event) ? itself(subjectId) : []),
+  needsNext: (_, found) => (itemIn(found)?.holder.at === 'queue' ? worldQueries : []),
+  react: ({ subjectId }, [own = [], ...world], now) => {
+    const item = itemIn([own])
+    const isAlone = item?.promise && plan(world, now).alone.includes(subjectId)
     return {
       alarms: [],
       commands: isAlone
@@ -51,6 +50,9 @@ export const backstopping: Reaction = {
     }
   },
 }
+
+const itself = (subjectId: string): readonly Query[] => [{ subjectKind: 'work-item', subjectId, limit: 1 }]
+const itemIn = ([own]: readonly (readonly SubjectRecord[])[]) => own?.[0]?.state as WorkItem | undefined
 
 const mayLeaveAlone = (event: Event): boolean =>
   (event.type === 'promise.widened' && event.step === 90) ||
@@ -63,16 +65,16 @@ const mayLeaveAlone = (event: Event): boolean =>
 export const relieving: Reaction = {
   name: 'relieving',
   on: ['promise.widened', 'promise.missed', 'person.asked'],
-  needs: ({ event }) => (mayBeSilent(event) ? worldQueries : []),
-  react: ({ event, subjectId }, found, now) => {
-    const item = (found[2] ?? []).find((record) => record.subjectId === subjectId)?.state as
-      | WorkItem
-      | undefined
-    if (!mayBeSilent(event) || item?.holder.at !== 'worker' || !item.promise || item.callback?.ringing)
+  needs: ({ event, subjectId }) => (mayBeSilent(event) ? itself(subjectId) : []),
+  // Most that is asked for is held by nobody yet: then there is nobody to relieve.
+  needsNext: (_, found) => (itemIn(found)?.holder.at === 'worker' ? worldQueries : []),
+  react: ({ subjectId }, [own = [], ...world], now) => {
+    const item = itemIn([own])
+    if (item?.holder.at !== 'worker' || !item.promise || item.callback?.ringing)
       return { alarms: [], commands: [] }
     const { workerId, since } = item.holder
     const silentFor = now - Math.max(since, item.promise.askedAt)
-    const mayGo = silentFor >= limits.silentMs && hasOther(item, workerId, candidatesOf(found), now)
+    const mayGo = silentFor >= limits.silentMs && hasOther(item, workerId, candidatesOf(world), now)
     return {
       alarms: [],
       commands: mayGo ? [toItem(subjectId, { type: 'relieve', workerId, epoch: item.epoch })] : [],

@@ -53,7 +53,7 @@ export function keepText(change: Change, kind: ContentDraft['kind'], body: strin
   return contentId
 }
 
-export const holding = (item: WorkItem): Held | null =>
+export const holding = (item: Pick<WorkItem, 'holder'>): Held | null =>
   item.holder.at === 'worker' || item.holder.at === 'wrap-up' ? item.holder : null
 
 /** The fence: only the present holder, under the present epoch. */

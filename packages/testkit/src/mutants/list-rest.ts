@@ -193,7 +193,7 @@ const reactions: Mutant[] = [
   {
     name: 'the contact is not told that nobody is there',
     file: 'dispatch/reactions.ts',
-    find: 'item?.promise && plan(found, now).alone.includes(subjectId)',
+    find: 'item?.promise && plan(world, now).alone.includes(subjectId)',
     replace: "item?.promise && subjectId === ''",
     why: 'L1: the truth when there is no backstop',
   },

@@ -168,7 +168,8 @@ class Follower implements Subscription {
           await feed.handOut(prepared, entry, this.#subscriber)
         else this.#subscriber.position = entry.position
       }
-      if (this.#subscriber.position === after) await new Promise<void>((resolve) => void setTimeout(resolve, 50).unref())
+      if (this.#subscriber.position === after)
+        await new Promise<void>((resolve) => void setTimeout(resolve, 50).unref())
     }
   }
 }
