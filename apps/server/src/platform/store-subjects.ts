@@ -49,7 +49,7 @@ const byStatus = (wanted: string, conditions: string, order: string, status: str
 const fieldsOf = (fields: readonly string[]) => {
   const columns = fields.map((name) => `"${name}" jsonb`).join(', ')
   return `subject_id, subject_kind, version, hash,
-    (select to_jsonb(part) from jsonb_to_record(state) as part (${columns})) as state`
+    (select to_jsonb(part) from jsonb_to_record(state) as part (${columns}) where workspace_id = $1) as state`
 }
 
 /** One prepared statement for each combination of filters that is really used. */

@@ -43,6 +43,15 @@ export function findCases(of: () => Store) {
     expect(await find({ workerId: 'wkr_1' })).toEqual(['b'])
     expect(await find({ subjectId: 'wi_e' })).toEqual(['e'])
     expect(await of().find(freshWorkspace(), { subjectKind: 'work-item', limit: 10 })).toEqual([])
+    const state = { holder: { at: 'worker' }, closedAt: 7, itemId: 'wi_f' }
+    const index = { status: 'closed', workerId: null, topic: null, language: null }
+    const places = { contactId: null, dueAt: null, openedAt: null }
+    await of().commit(aCommit({ workspaceId, subjectId: 'wi_f', state, index: { ...index, ...places } }))
+    const fields = ['holder', 'vanished', 'closedAt']
+    const closed = { subjectKind: 'work-item' as const, status: ['closed'], limit: 10, fields }
+    const [part] = await of().find(workspaceId, closed)
+    expect(part).toMatchObject({ subjectId: 'wi_f', version: 1 })
+    expect(part?.state).toEqual({ holder: { at: 'worker' }, vanished: null, closedAt: 7 })
     expect((await of().subjects(workspaceId, 'wi_c', 2)).map((s) => s.subjectId)).toEqual(['wi_d', 'wi_e'])
   })
 }
