@@ -9,10 +9,10 @@ export interface Stencil {
 
 /** An id of ours (a prefix and a UUID), an instant (epoch ms), or a mark that was put there to be found. */
 const tokens =
-  /[a-z]{2,5}_[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?<!\d)1\d{12}(?!\d)|\u0001[^\u0001]+\u0001|[\w-]{43}(?![\w-])/g
+  /[a-z]{2,5}_[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?<!\d)1\d{12}(?!\d)|⟦[^⟧]+⟧/g
 
 /** A mark that stands for a value of its own, in a text that is then cut. */
-export const mark = (name: string): string => `\u0001${name}\u0001`
+export const mark = (name: string): string => `⟦${name}⟧`
 
 /** Cuts texts that share their values: the same token has the same number in all of them. */
 export class Cutter {
