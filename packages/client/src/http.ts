@@ -148,12 +148,15 @@ async function oneTry(
     if (body !== undefined) init.body = body
     return await read(await environment.fetch(url, init))
   } catch (error) {
-    return { ok: false, problem: unreachable(error instanceof Error ? error.message : String(error)) }
+    return { ok: false, problem: unreachable(String(error)) }
   } finally {
     cancel()
     input.signal?.removeEventListener('abort', giveUp)
   }
 }
+
+/** Nobody is kept away for longer by one answer, whoever gave it. */
+const LONGEST_PAUSE_S = 3_600
 
 async function read(response: Response): Promise<Result<unknown>> {
   const type = response.headers.get('content-type') ?? ''
@@ -165,10 +168,9 @@ async function read(response: Response): Promise<Result<unknown>> {
         : await response.blob()
     return { ok: true, value, status: response.status }
   }
-  const retryAfter = Number(response.headers.get('retry-after'))
-  const problem = type.includes('problem+json')
-    ? ((await response.json()) as Problem)
-    : foreign(response.status)
+  const retryAfter = Math.min(Number(response.headers.get('retry-after')), LONGEST_PAUSE_S)
+  const said = type.includes('problem+json') ? ((await response.json()) as Problem | null) : null
+  const problem = said?.status === response.status ? said : foreign(response.status)
   return { ok: false, problem, ...(retryAfter > 0 ? { retryAfterMs: retryAfter * 1000 } : {}) }
 }
 
@@ -181,5 +183,4 @@ const unreachable = (detail: string): Unreachable => ({
 })
 
 /** An answer of something between us and the server, such as a proxy. */
-const foreign = (status: number): Unreachable =>
-  unreachable(`an answer without a problem document, status ${status}`)
+const foreign = (status: number): Unreachable => unreachable(`no answer of ours, status ${status}`)

@@ -61,7 +61,14 @@ const BEAT_ON_FRAME = 20_000
 /** a network that swallowed the socket is given another chance after this long */
 const SOCKET_AGAIN = 5 * 60_000
 
-export const closeCodes = { refused: 4001, originRefused: 4003, authLate: 4008, tooSlow: 4009 } as const
+const REFUSED = 4001
+const ORIGIN_REFUSED = 4003
+export const closeCodes = {
+  refused: REFUSED,
+  originRefused: ORIGIN_REFUSED,
+  authLate: 4008,
+  tooSlow: 4009,
+} as const
 
 export function createLive(options: LiveOptions): Live {
   const machine = new Machine(options)
@@ -215,14 +222,25 @@ class Machine {
     }
     socket.onmessage = (event: { data: unknown }) => {
       if (generation !== this.#generation) return
+      let frame: Frame | undefined
+      try {
+        frame = JSON.parse(String(event.data))
+      } catch {
+        // nor does the server speak so
+      }
+      // Something between us and the server speaks. If it does so again while HTTP gets through, it is the socket.
+      if (!frame?.t) {
+        this.#asksHttp = true
+        return this.#lost()
+      }
       if (!heard) this.#abort?.abort()
       heard = true
       this.#trustSockets()
-      this.#take(JSON.parse(String(event.data)) as Frame, 'socket')
+      this.#take(frame, 'socket')
     }
     socket.onclose = (event: { code: number }) => {
       if (generation !== this.#generation) return
-      if (event.code === closeCodes.refused || event.code === closeCodes.originRefused) return this.#refused()
+      if (event.code === REFUSED || event.code === ORIGIN_REFUSED) return this.#refused()
       // the poll beside it knows more
       if (isLate && !heard) return
       this.#asksHttp = !heard
@@ -254,11 +272,13 @@ class Machine {
         this.#trustSockets()
         return answer.problem.status === 401 ? this.#refused() : this.#lost()
       }
+      const { frames, cursor } = answer.value ?? {}
+      if (!cursor || !frames?.every?.((frame) => frame?.t)) return this.#lost()
       this.#dropSocket()
-      for (const frame of answer.value.frames) this.#take(frame, 'poll')
+      for (const frame of frames) this.#take(frame, 'poll')
       if (generation !== this.#generation) return
-      this.#take({ t: 'ready', cursor: answer.value.cursor }, 'poll')
-      this.cursor = answer.value.cursor
+      this.#take({ t: 'ready', cursor }, 'poll')
+      this.cursor = cursor
       if (this.#isWithoutSockets()) continue
       // HTTP works: if the next socket does not speak either, it is the socket.
       const isMute = this.#isMute
@@ -284,10 +304,11 @@ class Machine {
     this.#set('live', transport)
     if (frame.t === 'event') {
       this.#options.onFrame(frame)
-      this.cursor = frame.cursor
+      // without one it begins anew
+      this.cursor = frame.cursor ?? null
     } else if (frame.t === 'typing' || frame.t === 'presence') this.#options.onFrame(frame)
     // Everything before a heartbeat's cursor was sent or is not for us.
-    else if (frame.t === 'hb') this.cursor = frame.s
+    else if (frame.t === 'hb') this.cursor = frame.s ?? null
     else if (frame.t === 'list') this.#options.onListWanted?.()
     this.#beat(frame.t === 'ready' ? 0 : BEAT_ON_FRAME)
   }
@@ -330,15 +351,12 @@ function socketUrl(baseUrl: string, cursor: string): string {
 
 /** Wakes the connection on `online`, `visibilitychange`, `resume` and `pageshow`; returns the undo. */
 export function wakeOnPageEvents(live: Live, page: EventTarget, doc: EventTarget): () => void {
-  const wake = () => live.wake()
-  page.addEventListener('online', wake)
-  page.addEventListener('pageshow', wake)
-  doc.addEventListener('visibilitychange', wake)
-  doc.addEventListener('resume', wake)
-  return () => {
-    page.removeEventListener('online', wake)
-    page.removeEventListener('pageshow', wake)
-    doc.removeEventListener('visibilitychange', wake)
-    doc.removeEventListener('resume', wake)
-  }
+  const gone = new AbortController()
+  const on = (target: EventTarget, name: string) =>
+    target.addEventListener(name, () => live.wake(), { signal: gone.signal })
+  on(page, 'online')
+  on(page, 'pageshow')
+  on(doc, 'visibilitychange')
+  on(doc, 'resume')
+  return () => gone.abort()
 }

@@ -127,6 +127,9 @@ export const contactRoutes = {
       phone: z
         .string()
         .regex(/^\+?[0-9 ()-]{6,24}$/)
+        .refine((number) => number.replace(/\D/g, '').length >= 6, {
+          error: 'a number has at least six digits',
+        })
         .optional(),
       email: z.email().max(200).optional(),
     }),

@@ -21,8 +21,9 @@ export function matchPath(path: string): Place {
   if (name === undefined) return { name: 'lost', id: null }
   const takesId = name === 'inbox' || name === 'articles'
   if (second !== '' && !takesId) return { name: 'lost', id: null }
-  return { name, id: second === '' ? null : decodeURIComponent(second) }
+  return { name, id: second || null }
 }
 
+/** Ids need no escaping: letters, digits, `_` and `-`. */
 export const pathTo = (name: Page, id?: string): string =>
-  name === 'home' ? '/console/' : `/console/${name}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`
+  name === 'home' ? '/console/' : `/console/${name}${id === undefined ? '' : `/${id}`}`

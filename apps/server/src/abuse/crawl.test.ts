@@ -1,4 +1,5 @@
 import { type Permission, type Route, type RouteName, routes } from '@warmline/contracts'
+import { exampleOf, shapeOf, type TextPlace, textPlaces } from '@warmline/testkit/shapes'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answered } from '../harness/test-server.ts'
 import { refusalOf } from '../platform/auth/permissions.ts'
@@ -6,7 +7,6 @@ import type { Caller } from '../platform/http/caller.ts'
 import { createRateLimits } from '../platform/http/rate-limits.ts'
 import { type Company, openCompany } from './harness/company.ts'
 import { type Ground, startGround } from './harness/ground.ts'
-import { exampleOf, shapeOf, type TextPlace, textPlaces } from './harness/schemas.ts'
 
 const seed = Number(process.env['WARMLINE_SEED'] ?? 4711)
 let ground: Ground

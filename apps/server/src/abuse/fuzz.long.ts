@@ -1,6 +1,8 @@
 import { createHash, createHmac } from 'node:crypto'
 import { type Route, type RouteName, routes } from '@warmline/contracts'
 import { parseArticle, slotFromId, slotIdOf } from '@warmline/core'
+import { anyText, bent, fuzz, mutantsOf, printFuzz, runs } from '@warmline/testkit/fuzz'
+import { shapeOf } from '@warmline/testkit/shapes'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { normalEmail } from '../access/accounts.ts'
@@ -20,8 +22,6 @@ import { frameIn } from '../platform/sockets/connection.ts'
 import { decodeCursor, encodeCursor } from '../platform/sockets/cursor.ts'
 import { languageOf } from '../promise/routes.ts'
 import { disposition, isOfType, safeName } from '../work/attachments.ts'
-import { anyText, bent, fuzz, mutantsOf, printFuzz, runs } from './harness/fuzz.ts'
-import { shapeOf } from './harness/schemas.ts'
 
 afterAll(printFuzz)
 

@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { anyText, nasty, seed } from '@warmline/testkit/fuzz'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { anyText, nasty, seed } from './harness/fuzz.ts'
 import { type Ground, startGround } from './harness/ground.ts'
 import { clientFrame, raw, upgrade } from './harness/raw.ts'
 

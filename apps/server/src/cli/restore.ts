@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readErasures } from '../kinds/erasure-list.ts'
+import { ErasureListDamaged, readErasures } from '../kinds/erasure-list.ts'
 import { replayErasures } from '../kinds/store-erasures.ts'
 import { BackupDamaged } from '../platform/backup/format.ts'
 import { importBackup, RestoreRefused } from '../platform/backup/import.ts'
@@ -40,4 +40,4 @@ await runCommand(async () => {
   console.log(`${erasedAgain} contacts that were erased since are erased in it too.`)
   console.log('Every count and hash was right. The master key is not part of a backup:')
   console.log('put yours into <data>/master.key or WARMLINE_KEY before you start Warmline.')
-}, [BackupDamaged, RestoreRefused, MigrationRefused])
+}, [BackupDamaged, RestoreRefused, MigrationRefused, ErasureListDamaged])

@@ -9,6 +9,7 @@ import { openDatabase } from '../platform/store-connection.ts'
 import { type SubjectHead, type VerifyFault, verifyWorkspace } from '../platform/verify.ts'
 import { promiseLedgerCheck } from '../promise/verify-ledger.ts'
 import { CommandProblem, DEFAULT_DATA_DIR, runCommand, withOwner } from './database.ts'
+import { headsIn } from './kept-heads.ts'
 
 const usage = `Usage: npm run verify -- [--data DIR] [--workspace ID] [--head FILE] [--against FILE] [--json]
   --head FILE     writes the heads of all chains: keep that file outside this machine
@@ -25,13 +26,7 @@ interface Report {
 }
 
 async function keptHeads(path: string | undefined): Promise<SubjectHead[]> {
-  if (path === undefined) return []
-  const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line.trim() !== '')
-  try {
-    return lines.map((line) => JSON.parse(line) as SubjectHead)
-  } catch {
-    throw new CommandProblem(`${path} is not a file that --head wrote.`)
-  }
+  return path === undefined ? [] : headsIn(await readFile(path, 'utf8'), path)
 }
 
 const everyMs = 2_000

@@ -90,15 +90,26 @@ export async function forgetValue(
 export function blindOf(
   services: Services,
   workspaceId: string,
-  kind: 'email' | 'phone' | 'sub',
+  kind: IdentifierKind,
   value: string,
 ): Promise<string> {
+  return services.crypto.blind(workspaceId, kind, normalOf(kind, value))
+}
+
+type IdentifierKind = 'email' | 'phone' | 'sub'
+
+/** One way to write what people write in many: two that mean the same are the same, and what says nothing stays itself. */
+export function normalOf(kind: IdentifierKind, value: string): string {
   const plain = value.normalize('NFKC').trim()
-  const normal =
-    kind === 'email'
-      ? plain.toLowerCase()
-      : kind === 'phone'
-        ? plain.replace(/[^\d+]/g, '').replace(/^00/, '+')
-        : plain
-  return services.crypto.blind(workspaceId, kind, normal)
+  if (kind === 'email') return plain.toLowerCase()
+  if (kind !== 'phone') return plain
+  const digits = plain.replace(/\p{Nd}/gu, digitOf).replace(/[^\d+]/g, '')
+  return /\d/.test(digits) ? digits.replace(/^00/, '+') : plain
+}
+
+/** Every script has its ten digits in a row. */
+function digitOf(digit: string): string {
+  let code = digit.codePointAt(0) ?? 0
+  for (let n = 0; n < 10; n++, code--) if (!/\p{Nd}/u.test(String.fromCodePoint(code - 1))) return String(n)
+  return digit
 }

@@ -2,7 +2,7 @@ import { blindOf } from '../kinds/contact-access.ts'
 import type { Services } from '../services.ts'
 
 const email = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g
-const phone = /(?:\+|00)?\d[\d ()./-]{6,22}\d/g
+const phone = /(?:\+|00)?\p{Nd}[\p{Nd} ()./-]{6,22}\p{Nd}/gu
 const mostLookedUp = 20
 
 /** How many identifiers of other contacts stand in the text, by the keyed blind index. */

@@ -75,7 +75,12 @@ export function firstLine(session: Session, feed: Feed, onTrouble: () => void): 
     }
     socket.onclose = trouble
     socket.onmessage = ({ data }) => {
-      const frame = JSON.parse(data) as Frame
+      let frame: Frame
+      try {
+        frame = JSON.parse(data)
+      } catch {
+        return trouble()
+      }
       if (frame.t === 'resync') return trouble()
       feed.frame(frame)
       if (frame.t === 'event') cursor = frame.cursor

@@ -86,7 +86,7 @@ function objects(shape: Shape): fc.Arbitrary<unknown> {
 export function exampleOf(schema: z.ZodType, name: string, seed: number): unknown {
   for (const value of fc.sample(valuesOf(shapeOf(schema)), { numRuns: 100, seed }))
     if (schema.safeParse(value).success) return value
-  throw new Error(`cannot fill ${name}: teach abuse/harness/schemas.ts its shape`)
+  throw new Error(`cannot fill ${name}: teach shapes.ts its shape`)
 }
 
 /** A place of text in a value: `body.toWorkerId`, `body.attachments` (a list of one). */

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { type Shape, valuesOf } from './schemas.ts'
+import { type Shape, valuesOf } from './shapes.ts'
 
 export const seed = Number(process.env['WARMLINE_SEED'] ?? Date.now() % 1_000_000)
 export const runs = Number(process.env['WARMLINE_RUNS'] ?? 20_000)
