@@ -10,8 +10,12 @@ export async function readMessages(file: string, column: string): Promise<string
         : `${file} cannot be read: ${error.message}`,
     )
   })
-  if (bytes.length === 0) throw new UsageProblem(`${file} is empty.`)
-  const source = decode(bytes, file)
+  return messagesIn(decode(bytes, file), file, column)
+}
+
+/** `file` says by its name what the text is, and stands in what is refused. */
+export function messagesIn(source: string, file: string, column: string): string[] {
+  if (source === '') throw new UsageProblem(`${file} is empty.`)
   const rows = /\.(jsonl|ndjson)$/i.test(file)
     ? fromJsonLines(source, file, column)
     : fromCsv(source, file, column)

@@ -47,11 +47,11 @@ function changed(value: unknown, way: readonly string[], to: unknown): unknown {
   return copy
 }
 
-/** Valid values, and such with something in them replaced, left out or added. */
-export const mutantsOf = (shape: Shape): fc.Arbitrary<unknown> =>
+/** Values as they are, and such with something in them replaced, left out or added. */
+export const changedOf = (right: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
   fc
     .tuple(
-      valuesOf(shape),
+      right,
       fc.array(fc.tuple(fc.nat(), fc.oneof(nasty, fc.constant(undefined)), fc.nat(9)), { maxLength: 3 }),
     )
     .map(([value, changes]) =>
@@ -61,6 +61,9 @@ export const mutantsOf = (shape: Shape): fc.Arbitrary<unknown> =>
         return changed(now, kind === 0 ? [...way, 'extra'] : way, to)
       }, value),
     )
+
+/** Of a shape, values that are right, and such that are not quite. */
+export const mutantsOf = (shape: Shape): fc.Arbitrary<unknown> => changedOf(valuesOf(shape))
 
 /** A text that is right, with bytes of it changed. */
 export const bent = (right: fc.Arbitrary<string>): fc.Arbitrary<string> =>
@@ -88,6 +91,9 @@ const heap = () => {
   return process.memoryUsage().heapUsed / 2 ** 20
 }
 
+/** Sent at once, as many senders would. */
+export const together = 10
+
 /**
  * Feeds `runs` inputs to a parser. It must not throw (but what `refusal` names) and must hold what `holds` says. How
  * long the slowest input took and what the heap grew by is printed.
@@ -97,6 +103,8 @@ export async function fuzz<T>(
   inputs: fc.Arbitrary<T>,
   parse: (input: T) => unknown,
   refusal: (error: unknown) => boolean = () => false,
+  /** how many inputs one value holds */
+  each = 1,
 ): Promise<void> {
   const before = heap()
   let slowest = 0
@@ -109,10 +117,10 @@ export async function fuzz<T>(
     } catch (error) {
       if (!refusal(error)) throw error
     }
-    count += 1
+    count += each
     slowest = Math.max(slowest, performance.now() - at)
   })
-  await fc.assert(property, { seed, numRuns: runs, endOnFailure: false })
+  await fc.assert(property, { seed, numRuns: Math.ceil(runs / each), endOnFailure: false })
   const grown = heap() - before
   const row = [
     name.padEnd(44),

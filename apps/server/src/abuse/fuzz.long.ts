@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
-import { type Route, type RouteName, routes } from '@warmline/contracts'
+import { type KnownView, language, type Route, type RouteName, routes } from '@warmline/contracts'
 import { parseArticle, slotFromId, slotIdOf } from '@warmline/core'
 import { anyText, bent, fuzz, mutantsOf, printFuzz, runs } from '@warmline/testkit/fuzz'
 import { shapeOf } from '@warmline/testkit/shapes'
@@ -8,8 +8,13 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { normalEmail } from '../access/accounts.ts'
 import { escapeHtml } from '../channels/html.ts'
 import { prefersHtml } from '../channels/lost-page.ts'
+import { letterOf } from '../channels/mail-words.ts'
+import { contactWords } from '../channels/page-contact-words.ts'
+import { type OwnPage, ownBody } from '../channels/page-own-view.ts'
+import { ownWords } from '../channels/page-own-words.ts'
 import { localeOf, timesIn } from '../channels/page-times.ts'
 import { watchOf } from '../channels/page-watch.ts'
+import { normalOf } from '../kinds/contact-access.ts'
 import { readCookie } from '../platform/auth/cookies.ts'
 import { verifyIdentity } from '../platform/auth/identity.ts'
 import { hashToken, kindOf } from '../platform/auth/tokens.ts'
@@ -21,6 +26,7 @@ import { createOrigins } from '../platform/http/origins.ts'
 import { frameIn } from '../platform/sockets/connection.ts'
 import { decodeCursor, encodeCursor } from '../platform/sockets/cursor.ts'
 import { languageOf } from '../promise/routes.ts'
+import { identifiersIn } from '../quality/identifiers.ts'
 import { disposition, isOfType, safeName } from '../work/attachments.ts'
 
 afterAll(printFuzz)
@@ -62,6 +68,20 @@ describe('bodies', () => {
     expect(taken, 'some inputs are right').toBeGreaterThan(runs / 50)
   })
 })
+
+const knownPage = {
+  ...{
+    view: 'know',
+    words: ownWords('en'),
+    language: 'en',
+    key: 'evt_1',
+    itemId: null,
+    mail: true,
+    said: '',
+  },
+  hasAddress: false,
+  known: { facts: [], firstSeenAt: 0, language: 'en', identified: false },
+} as unknown as OwnPage & { known: KnownView }
 
 describe('small parsers', () => {
   it('cursors', () => {
@@ -155,6 +175,49 @@ describe('small parsers', () => {
       expect(normalEmail(normalEmail(text))).toBe(normalEmail(text)),
     )
   })
+
+  it('telephone numbers and who else they may be of', async () => {
+    const numbers = fc.constantFrom(
+      '+46 (0)70-123 45 67',
+      '0046701234567',
+      '٠٧٠١٢٣٤٥٦٧',
+      '+４６７０１２３４５６',
+      '070',
+    )
+    await fuzz('phone', fc.oneof(bent(numbers), anyText), (text) => {
+      const normal = normalOf('phone', text)
+      expect(normalOf('phone', normal)).toBe(normal)
+      // two numbers are the same only when both have digits
+      if (/\p{Nd}/u.test(text.normalize('NFKC'))) expect(normal).toMatch(/^[\d+]*\d[\d+]*$/)
+      else expect(normal).toBe(text.normalize('NFKC').trim())
+    })
+    await fuzz('e-mail as an identifier', fc.oneof(bent(fc.constant('Ada@Example.ORG')), anyText), (text) =>
+      expect(normalOf('email', normalOf('email', text))).toBe(normalOf('email', text)),
+    )
+    const inText = fc.array(fc.oneof(numbers, fc.constant('a.b+c@d.example.co.uk'), anyText), {
+      maxLength: 4,
+    })
+    await fuzz(
+      'identifiers in a text',
+      inText.map((all) => all.join(' ')),
+      (text) => {
+        for (const [kind, value] of identifiersIn(text)) expect(normalOf(kind, value)).not.toBe('')
+      },
+    )
+  })
+
+  it('languages that the contract takes', () =>
+    fuzz('language tag', mutantsOf(shapeOf(language)), (tag) => {
+      const parsed = language.safeParse(tag)
+      // one that was taken before it was looked at so strictly must not cost a page either
+      if (typeof tag === 'string') ownBody({ ...knownPage, known: { ...knownPage.known, language: tag } })
+      if (!parsed.success) return
+      // every page and letter must be made in it
+      timesIn(parsed.data, 'UTC').when(0, 86_400_000)
+      expect(contactWords(parsed.data).talkToPerson).not.toBe('')
+      expect(letterOf('join-code', parsed.data, { language: parsed.data }).text).not.toBe('')
+      ownBody({ ...knownPage, language: parsed.data, known: { ...knownPage.known, language: parsed.data } })
+    }))
 
   it('addresses and origins', async () => {
     const addresses = fc.oneof(bent(fc.oneof(fc.ipV6(), fc.ipV4())), anyText)

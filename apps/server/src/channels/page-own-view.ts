@@ -43,8 +43,14 @@ export function links({ slug }: FrontView, beside: Beside, words: PageOwnWords, 
 
 const dateIn = (language: string, at: number): string =>
   new Intl.DateTimeFormat(localesOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(at)
-const languageIn = (language: string, of: string): string =>
-  new Intl.DisplayNames(localesOf(language), { type: 'language' }).of(of) ?? of
+/** A tag that is none, of a time in which any was taken, stands as it is. */
+function languageIn(language: string, of: string): string {
+  try {
+    return new Intl.DisplayNames(localesOf(language), { type: 'language' }).of(of) ?? of
+  } catch {
+    return of
+  }
+}
 
 const told: Record<string, (words: PageOwnWords) => string> = {
   saved: (words) => words.saved,

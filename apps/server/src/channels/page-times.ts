@@ -1,8 +1,11 @@
 /** Tags that `Intl` knows here, and one that it always knows: a strange language must not cost the page. */
-export const localesOf = (language: string): string[] => [
-  ...Intl.DateTimeFormat.supportedLocalesOf([language]),
-  'en-GB',
-]
+export function localesOf(language: string): string[] {
+  try {
+    return [...Intl.DateTimeFormat.supportedLocalesOf([language]), 'en-GB']
+  } catch {
+    return ['en-GB']
+  }
+}
 
 /** How the reader writes times: the first wish of their browser, when it has a region for the language that we speak. */
 export function localeOf(header: string | undefined, language: string): string {

@@ -104,7 +104,7 @@ export function normalOf(kind: IdentifierKind, value: string): string {
   if (kind === 'email') return plain.toLowerCase()
   if (kind !== 'phone') return plain
   const digits = plain.replace(/\p{Nd}/gu, digitOf).replace(/[^\d+]/g, '')
-  return /\d/.test(digits) ? digits.replace(/^00/, '+') : plain
+  return /\d/.test(digits) ? digits.replace(/^00(?=[1-9])/, '+') : plain
 }
 
 /** Every script has its ten digits in a row. */

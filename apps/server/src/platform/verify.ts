@@ -20,6 +20,7 @@ export interface VerifyFault {
     | 'position-gap'
     | 'version-gap'
     | 'hash-differs'
+    | 'not-foldable'
     | 'head-differs'
     | 'state-row-missing'
     | 'state-row-unlogged'
@@ -181,9 +182,12 @@ class Verifier {
     this.#kept.delete(keptKey)
     if (kept && kept.hash !== hex(entry.hash)) return void fault('kept-head-differs')
     const decider = this.#options.deciders?.[entry.subjectKind]
-    return {
-      ...{ ...step.head, subjectId, lane, position, isDecided: decider !== undefined },
-      state: decider?.evolve(before?.state ?? null, entry),
+    try {
+      const state = decider?.evolve(before?.state ?? null, entry)
+      return { ...step.head, subjectId, lane, position, isDecided: decider !== undefined, state }
+    } catch {
+      // whoever rewrote it made a whole chain of something that never happens
+      return void fault('not-foldable')
     }
   }
 

@@ -12,12 +12,8 @@ export async function otherIdentifiers(
   contactId: string,
   text: string,
 ): Promise<number> {
-  const found = [
-    ...[...text.matchAll(email)].map((match) => ['email', match[0]] as const),
-    ...[...text.matchAll(phone)].map((match) => ['phone', match[0]] as const),
-  ].slice(0, mostLookedUp)
   let others = 0
-  for (const [kind, value] of found) {
+  for (const [kind, value] of identifiersIn(text)) {
     const owners = await services.identifiers.owners(
       workspaceId,
       kind,
@@ -27,3 +23,10 @@ export async function otherIdentifiers(
   }
   return others
 }
+
+/** What looks like an address or a number of somebody, as it is written. */
+export const identifiersIn = (text: string): (readonly ['email' | 'phone', string])[] =>
+  [
+    ...[...text.matchAll(email)].map((match) => ['email', match[0]] as const),
+    ...[...text.matchAll(phone)].map((match) => ['phone', match[0]] as const),
+  ].slice(0, mostLookedUp)

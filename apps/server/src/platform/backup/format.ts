@@ -191,6 +191,8 @@ function lengths(packed: number, length: number): Buffer {
 }
 
 async function readExactly(file: FileHandle, position: number, length: number): Promise<Buffer> {
+  // before memory is asked for, whatever a damaged length says
+  if (position + length > (await file.stat()).size) throw new BackupDamaged('it ends too early')
   const bytes = Buffer.alloc(length)
   let read = 0
   while (read < length) {

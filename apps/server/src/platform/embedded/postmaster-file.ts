@@ -14,8 +14,11 @@ export interface PostmasterFile {
 
 /** Reads `postmaster.pid`; undefined if there is none or it is only half written. */
 export async function readPostmasterFile(file: string): Promise<PostmasterFile | undefined> {
-  const text = await readFile(file, 'utf8').catch(() => undefined)
-  const lines = text?.split('\n') ?? []
+  return postmasterIn(await readFile(file, 'utf8').catch(() => ''))
+}
+
+export function postmasterIn(text: string): PostmasterFile | undefined {
+  const lines = text.split('\n')
   const pid = Number(lines[0])
   const port = Number(lines[3])
   if (!(Number.isInteger(pid) && pid > 0 && Number.isInteger(port) && port > 0)) return undefined

@@ -19,6 +19,22 @@ it('lets other people’s pages keep the script tags for a week, and asks anew a
   rmSync(directory, { recursive: true })
 })
 
+it('answers what is no file as what is not there, whatever is asked of it', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'wl-static-'))
+  mkdirSync(join(directory, 'parts'))
+  writeFileSync(join(directory, 'loader.js'), 'loader')
+  const app = fastify()
+  await registerStatic(app, { prefix: '/widget/', directory, isShared: true, fallback: null })
+  const statusOf = async (path: string, headers: Record<string, string> = {}) =>
+    (await app.inject({ url: `/widget/${path}`, headers })).statusCode
+  for (const path of ['', 'parts', 'parts/', '%2e', 'parts/%2e%2e/', '%00'])
+    expect(await statusOf(path), path).toBe(404)
+  expect(await statusOf('loader.js', { range: 'bytes=99999-' })).toBe(200)
+  expect(await statusOf('loader.js', { 'if-match': '"x"' })).toBe(400)
+  await app.close()
+  rmSync(directory, { recursive: true })
+})
+
 it('finds what a rebuild brings, and says plainly that an old chunk is gone', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'wl-static-'))
   const write = (name: string) => writeFileSync(join(directory, name), name)

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyInstance } from 'fastify'
 import { pageHeaders, widgetFileHeaders } from './headers.ts'
 import { sendProblem } from './problem.ts'
 
@@ -56,6 +56,8 @@ export async function registerStatic(
         preCompressed: true,
         index: fallback === null ? false : [fallback],
         cacheControl: false,
+        // files are small: a part of one is of no use to anybody
+        acceptRanges: false,
         dotfiles: 'ignore',
         setHeaders(reply, path) {
           const age = hashed.test(path)
@@ -66,6 +68,13 @@ export async function registerStatic(
           reply.headers({ ...headers, 'cache-control': age })
           if (isPart(path, isShared)) for (const name of forDocuments) reply.removeHeader(name)
         },
+      })
+      // a folder, a name that is none, a condition that does not hold: what was asked for is wrong, not the server
+      scope.setErrorHandler<FastifyError>((error, _request, reply) => {
+        const { statusCode = 500 } = error
+        if (statusCode >= 500) throw error
+        if (statusCode === 412) return sendProblem(reply, { code: 'bad-request', detail: error.message })
+        return sendProblem(reply, { code: 'not-found' })
       })
       scope.setNotFoundHandler((request, reply) => {
         const isPage =
