@@ -36,7 +36,7 @@ async function sockets(count: number, address: string, token: string): Promise<R
       { until: '\r\n\r\n' },
     )
     open.push(line)
-    await expect.poll(() => /"t":"ready"|too many/.test(line.heard())).toBe(true)
+    await line.until(/"t":"ready"|too many/)
     all.push(line)
   }
   return all

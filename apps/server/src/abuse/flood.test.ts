@@ -14,6 +14,8 @@ afterAll(async () => {
   await ground?.close()
 })
 
+/** a thousand in flood.long.ts: past the limit each is the same */
+const opens = process.env['WARMLINE_LONG'] === '1' ? 1_000 : 250
 const flooder = '203.0.113.7'
 const open = (address: string, wants?: 'ai' | 'person') =>
   ground.from(address, 'POST', '/v1/contacts', { body: { slug, language: 'en', ...(wants && { wants }) } })
@@ -47,14 +49,14 @@ const form = (address: string, fields: Record<string, string>, cookie?: string) 
     },
   })
 
-describe('1,000 opens a minute from one address', () => {
+describe(`${opens} opens a minute from one address`, () => {
   let earlier: string
 
   it('are refused with a time to come back at, and other addresses do not feel it', async () => {
     earlier = (await open(flooder)).json.token
-    const answers = await inTurns(1_000, () => open(flooder))
+    const answers = await inTurns(opens, () => open(flooder))
     const refused = answers.filter(({ status }) => status !== 201)
-    expect(refused.length).toBe(1_000 - 119)
+    expect(refused.length).toBe(opens - 119)
     for (const answer of refused) expectTooMany(answer)
     expect((await open('203.0.113.8')).status).toBe(201)
   })

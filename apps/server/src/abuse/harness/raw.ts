@@ -4,6 +4,8 @@ import { connect, type Socket } from 'node:net'
 export interface Raw {
   say(text: string | Buffer): void
   heard(): string
+  /** once this stands in what was heard, or the other side has closed */
+  until(words: string | RegExp): Promise<string>
   /** once the other side has closed */
   closed: Promise<string>
   end(): void
@@ -11,15 +13,34 @@ export interface Raw {
 
 export function raw(port: number): Raw {
   let heard = ''
+  let isClosed = false
+  const waiting = new Set<() => void>()
   const socket: Socket = connect(port, '127.0.0.1')
   socket.on('data', (bytes) => {
     heard += bytes.toString('latin1')
+    for (const look of waiting) look()
   })
   socket.on('error', () => undefined)
-  const closed = new Promise<string>((resolve) => void socket.on('close', () => resolve(heard)))
+  const closed = new Promise<string>((resolve) => {
+    socket.on('close', () => {
+      isClosed = true
+      for (const look of waiting) look()
+      resolve(heard)
+    })
+  })
   return {
     say: (text) => void (socket.writable && socket.write(text)),
     heard: () => heard,
+    until: (words) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (!isClosed && !(typeof words === 'string' ? heard.includes(words) : words.test(heard))) return
+          waiting.delete(look)
+          resolve(heard)
+        }
+        waiting.add(look)
+        look()
+      }),
     closed,
     end: () => void socket.destroy(),
   }
@@ -42,12 +63,7 @@ export async function upgrade(
   }
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`)
   line.say(`GET ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`)
-  let isOver = false
-  void line.closed.then(() => {
-    isOver = true
-  })
-  while (!isOver && !line.heard().includes(until)) await new Promise((resolve) => void setTimeout(resolve, 5))
-  return { line, head: line.heard() }
+  return { line, head: await line.until(until) }
 }
 
 /** One frame of a client, masked, whose length it may lie about. */

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type DatabaseLine, openDatabaseLine } from '../../harness/database-line.ts'
 import { send, startTestServer, type TestServer } from '../../harness/test-server.ts'
 import { createLog } from '../../log.ts'
+import { createTestSignals } from '../signals.ts'
 
 let server: TestServer
+const signals = createTestSignals()
 let line: DatabaseLine
 const lines: { msg: string; level: number }[] = []
 const log = createLog(
@@ -19,7 +21,7 @@ const log = createLog(
 
 beforeAll(async () => {
   line = await openDatabaseLine()
-  server = await startTestServer({ line, log })
+  server = await startTestServer({ line, log, signal: signals.signal })
 })
 afterAll(async () => {
   await line?.mend().catch(() => undefined)
@@ -28,7 +30,8 @@ afterAll(async () => {
 })
 
 const said = (word: RegExp) => lines.filter(({ msg }) => word.test(msg)).length
-const pause = (ms: number) => new Promise((resolve) => void setTimeout(resolve, ms))
+/** How often reactions and alarms looked into the database, or tried to. */
+const looks = () => Math.min(signals.count('reaction-polled'), signals.count('alarm-looked'))
 
 it('what is written waits for the database, a look is refused at once, and the log has two lines of it', async () => {
   const { slug } = await server.workspace()
@@ -44,12 +47,13 @@ it('what is written waits for the database, a look is refused at once, and the l
   await send(base, 'POST', path, { token, body: { messageId: ids.next('msg'), text: 'before' } })
   lines.length = 0
   line.cut()
+  const before = looks()
   const writing = send(base, 'POST', path, { token, body, key: 'written-while-away' })
   // what nobody remembers any more is asked of the database
   const looking = await send(base, 'POST', '/v1/contacts', { body: { slug, language: 'en' } })
   expect([looking.status, looking.problem.code]).toEqual([503, 'database-away'])
-  // longer than several tries of every runner
-  await pause(3_000)
+  // several tries of every runner
+  await expect.poll(looks).toBeGreaterThanOrEqual(before + 3)
   expect(said(/database is away/)).toBe(1)
   await line.mend()
   const written = await writing

@@ -1,0 +1,2 @@
+// The same floods, with a thousand opens.
+import './flood.test.ts'
