@@ -183,7 +183,7 @@ class BenchDesk implements Desk {
 
   /** What every phone does: it lists what it holds. */
   async #beat(): Promise<void> {
-    await each(this.#people, 4, async ({ token, address, held }) => {
+    await each(this.#people, openAtOnce, async ({ token, address, held }) => {
       const assignments = [...held].map(([itemId, epoch]) => `${itemId}@${epoch}`)
       await this.#send({ path: '/v1/heartbeat', token, address, body: JSON.stringify({ assignments }) })
     })
