@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Frame } from '@warmline/contracts'
+import { createIds } from '../../apps/server/src/platform/ids.ts'
 import { seeded } from '../replay/network.ts'
 import { type HttpAnswer, HttpLines, requestBytes, type Wish } from './line.ts'
 import { Listener } from './listener.ts'
 import { type Company, companyFile } from './prepared.ts'
-import { type Counts, markIn, noCounts, type Side, Talk } from './talk.ts'
+import { type Counts, markIn, noCounts, type Post, type Side, Talk } from './talk.ts'
 
 interface Person {
   token: string
@@ -32,6 +33,15 @@ export interface Desk {
   stop(): void
 }
 
+/** Where a conversation stands, and who writes in it. */
+interface Place extends Record<Side, { token: string; address: string }> {
+  itemId: string
+  epoch: number
+}
+
+const ids = createIds({ now: Date.now })
+/** 100 ms after each other, under the same key */
+const mostTries = 40
 const httpLines = 192
 const openAtOnce = 16
 const beatEveryMs = 20_000
@@ -154,11 +164,36 @@ class BenchDesk implements Desk {
     opened.sort((a, b) => a.n - b.n)
     for (const { n, itemId, token, address } of opened) {
       const { epoch, person } = this.#itemOf.get(itemId)!
-      const options = { n, itemId, epoch, contact: { token, address }, worker: person }
-      this.talks.push(new Talk(options, this.#lines, () => this.counts))
+      const post = this.#poster({ itemId, epoch, contact: { token, address }, worker: person })
+      this.talks.push(new Talk(n, post, () => this.counts))
     }
     await this.#beat()
     return { open: this.talks.length, seconds: (performance.now() - began) / 1_000 }
+  }
+
+  #poster({ itemId, epoch, ...sides }: Place): Post {
+    return (side, text, done) => {
+      const { token, address } = sides[side]
+      const messageId = ids.next('msg')
+      const message = { messageId, text }
+      const bytes = requestBytes({
+        path: side === 'contact' ? `/v1/conversations/${itemId}/messages` : `/v1/items/${itemId}/messages`,
+        token,
+        address,
+        key: messageId,
+        body: JSON.stringify(side === 'contact' ? message : { ...message, epoch }),
+      })
+      const attempt = (tries: number) =>
+        this.#lines.send(bytes, ({ status, body }) => {
+          if (status === 201) return done(true)
+          this.counts.refused += 1
+          if (this.counts.refused <= 3)
+            process.stderr.write(`refused with ${status}: ${body.slice(0, 200)}\n`)
+          if (tries < mostTries) setTimeout(attempt, 100, tries + 1)
+          else done(false)
+        })
+      attempt(1)
+    }
   }
 
   async #contact(): Promise<{ token: string; address: string }> {

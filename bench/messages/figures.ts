@@ -1,4 +1,4 @@
-import type { LoadResult } from './load.ts'
+import type { LoadResult } from './loops.ts'
 import type { CpuMs } from './server.ts'
 import type { NotRun } from './sessions.ts'
 import type { StageFigures } from './stages.ts'

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { LoadCommand, LoadResult } from './load.ts'
+import type { LoadCommand } from './load.ts'
+import type { LoadResult } from './loops.ts'
 
 const program = fileURLToPath(new URL('./load.ts', import.meta.url))
 

@@ -6,6 +6,7 @@ import { type Generator, startGenerator } from './generator.ts'
 import { grow } from './grow.ts'
 import { type Bench, bundle, openBench, runLoad } from './measure.ts'
 import { type BenchOptions, type Phase, readOptions, UsageProblem, usage } from './options.ts'
+import { loadAdapter, measurePeer, peerTable } from './peer.ts'
 import { coldStart, copyFolder, inFolder, prepare, warmStart } from './prepare.ts'
 import { printReport } from './report.ts'
 import { freePort, type MeasuredServer, startServer } from './server.ts'
@@ -202,11 +203,29 @@ function exitCodeOf({ bars, notRun }: BenchReport): number {
   return notRun.length === 0 && bars.every((bar) => bar.held) ? 0 : 1
 }
 
+async function peer(
+  options: BenchOptions,
+  { file, counted }: NonNullable<BenchOptions['peer']>,
+): Promise<void> {
+  const adapter = await loadAdapter(file)
+  const { conversations, rate, inFlight, seconds, json } = options
+  const load = { conversations, rate, inFlight, seconds }
+  const report = await measurePeer(adapter, { file, counted, ...load }).finally(() => adapter.close())
+  process.stdout.write(`${peerTable(report)}\n`)
+  const whole = { machine: machine(), ...report }
+  if (json !== null) await writeFile(json, `${JSON.stringify(whole, null, 2)}\n`)
+  const wrong = [report.steady, report.saturation].some(
+    (one) => one !== null && one.lost + one.doubled + one.outOfOrder + one.failed > 0,
+  )
+  process.exitCode = wrong ? 3 : 0
+}
+
 async function main(options: BenchOptions): Promise<void> {
   if (options.grow !== null) {
     process.exitCode = await grow(options, options.grow, machine())
     return
   }
+  if (options.peer !== null) return peer(options, options.peer)
   const report = await measure(options)
   process.stdout.write(printReport(report))
   if (options.json !== null) await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`)

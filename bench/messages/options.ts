@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { Counted } from './peer.ts'
 
 export const phases = ['start', 'steady', 'saturation', 'crowd', 'idle', 'herd'] as const
 export type Phase = (typeof phases)[number]
@@ -6,6 +7,7 @@ export type Phase = (typeof phases)[number]
 export const usage = `npm run bench -- [--rate N] [--seconds S] [--conversations N] [--crowd N] [--events N] [--in-flight N]
                  [--phase P[,P]] [--stages] [--profile DIR] [--data DIR] [--seed S] [--json OUT]
 npm run bench -- --grow [--logs N[,N]] [--opens N[,N]] [--contacts N] [--rate N] [--seconds S] [--svg OUT] …
+npm run bench -- --peer FILE --count NAME=PID[,NAME=PID] [--conversations N] [--rate N] [--seconds S] [--in-flight N] [--json OUT]
   --rate N           messages offered a second in the steady phase (1000; with --grow 200)
   --seconds S        how long each phase is measured (60; with --grow 20), after a tenth of it to warm up
   --conversations N  open conversations, each held by a person, half of the messages each way (200)
@@ -22,6 +24,8 @@ npm run bench -- --grow [--logs N[,N]] [--opens N[,N]] [--contacts N] [--rate N]
   --contacts N       the third log once more with so many contacts (100000)
   --opens N[,N]      open conversations, on the third log (1,10,100,1000,10000)
   --svg OUT          writes the curves to OUT
+  --peer FILE        instead: the load phases against another desk, through an adapter file (bench/messages/adapter.ts)
+  --count NAME=PID   the processes of that desk, each counted with all that it ever started; comma between several
   --data DIR         keeps the prepared logs there and takes them from there; each run works on a copy
   --seed S           of everything that is drawn (1)
   --json OUT         writes the figures to OUT
@@ -56,6 +60,8 @@ export interface BenchOptions {
   json: string | null
   /** null = the phases */
   grow: GrowOptions | null
+  /** another desk; null = this one */
+  peer: { file: string; counted: readonly Counted[] } | null
 }
 
 /** A wrong option: what to say. */
@@ -91,6 +97,8 @@ export function readOptions(argv: readonly string[]): BenchOptions {
         opens: text,
         contacts: text,
         svg: text,
+        peer: text,
+        count: text,
       },
     }).values
   } catch (error) {
@@ -113,6 +121,7 @@ export function readOptions(argv: readonly string[]): BenchOptions {
       throw new UsageProblem(`--${name} takes rising whole numbers up to ${max}, comma between.`)
     return values
   }
+  const peer = given('peer')
   const isGrowing = values['grow'] === true
   const profile = given('profile')
   return {
@@ -137,7 +146,17 @@ export function readOptions(argv: readonly string[]): BenchOptions {
           svg: given('svg'),
         }
       : null,
+    peer: peer === null ? null : { file: peer, counted: readCounted(given('count')) },
   }
+}
+
+function readCounted(value: string | null): Counted[] {
+  const found = (value ?? '').split(',').map((one) => /^([\w-]+)=([1-9]\d*)$/.exec(one.trim()))
+  return found.map((one) => {
+    if (!one?.[1])
+      throw new UsageProblem('--count takes NAME=PID for each process of the desk, comma between.')
+    return { name: one[1], pid: Number(one[2]) }
+  })
 }
 
 function readPhases(value: string | null): ReadonlySet<Phase> {

@@ -1,9 +1,5 @@
-import { createIds } from '../../apps/server/src/platform/ids.ts'
-import { type HttpLines, requestBytes } from './line.ts'
-
 export type Side = 'contact' | 'worker'
 
-const ids = createIds({ now: Date.now })
 const messageBytes = 200
 /** Nobody asks for anything here, and no number is meant. */
 const words =
@@ -12,6 +8,13 @@ const words =
 /** The text names its talk, its side and its place in the row: what a listener checks. */
 export const textOf = (talk: number, side: Side, seq: number): string =>
   `#${talk}${side === 'contact' ? 'c' : 'w'}${seq}; ${words}`.slice(0, messageBytes)
+
+/** The mark of a text that a desk gave back, whatever it stands in; null = none of ours. */
+export function markOf(text: string): { talk: number; side: Side; seq: number } | null {
+  const found = /#(\d+)([cw])(\d+);/.exec(text)
+  if (!found) return null
+  return { talk: Number(found[1]), side: found[2] === 'c' ? 'contact' : 'worker', seq: Number(found[3]) }
+}
 
 /** What of `textOf` stands in a frame, or null: bytes are looked at, nothing is parsed. */
 export function markIn(payload: Buffer): { talk: number; side: Side; seq: number } | null {
@@ -27,13 +30,8 @@ export function markIn(payload: Buffer): { talk: number; side: Side; seq: number
 }
 const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 48 && byte <= 57
 
-export interface TalkOptions {
-  n: number
-  itemId: string
-  epoch: number
-  contact: { token: string; address: string }
-  worker: { token: string; address: string }
-}
+/** Sends a text as this side, and again until the desk has it; false = it never took it. */
+export type Post = (side: Side, text: string, done: (isTaken: boolean) => void) => void
 
 /** Everything that is counted over all talks. */
 export interface Counts {
@@ -68,18 +66,16 @@ interface Way {
   backlog: number[]
 }
 const way = (): Way => ({ sent: 0, received: 0, busy: false, dueAt: [], backlog: [] })
-const mostTries = 40
-
 /** One conversation, written into by both sides; a side writes its next message when the last is acknowledged. */
 export class Talk {
-  readonly options: TalkOptions
-  readonly #lines: HttpLines
+  readonly #n: number
+  readonly #post: Post
   readonly #counts: () => Counts
   readonly #ways: Record<Side, Way> = { contact: way(), worker: way() }
 
-  constructor(options: TalkOptions, lines: HttpLines, counts: () => Counts) {
-    this.options = options
-    this.#lines = lines
+  constructor(n: number, post: Post, counts: () => Counts) {
+    this.#n = n
+    this.#post = post
     this.#counts = counts
   }
 
@@ -97,42 +93,14 @@ export class Talk {
     own.busy = true
     own.sent += 1
     own.dueAt.push(dueAt)
-    this.#post(this.#bytes(side, own.sent), 1, () => {
+    this.#post(side, textOf(this.#n, side, own.sent), (isTaken) => {
+      const counts = this.#counts()
+      if (isTaken) counts.acknowledged += 1
+      else counts.failed += 1
       own.busy = false
       const next = own.backlog.shift()
       if (next !== undefined) this.write(side, next)
       onAcknowledged?.()
-    })
-  }
-
-  #bytes(side: Side, seq: number): string {
-    const { itemId, epoch, n } = this.options
-    const { token, address } = this.options[side]
-    const messageId = ids.next('msg')
-    const message = { messageId, text: textOf(n, side, seq) }
-    return requestBytes({
-      path: side === 'contact' ? `/v1/conversations/${itemId}/messages` : `/v1/items/${itemId}/messages`,
-      token,
-      address,
-      key: messageId,
-      body: JSON.stringify(side === 'contact' ? message : { ...message, epoch }),
-    })
-  }
-
-  #post(bytes: string, attempt: number, done: () => void): void {
-    this.#lines.send(bytes, ({ status, body }) => {
-      const counts = this.#counts()
-      if (status === 201) {
-        counts.acknowledged += 1
-        return done()
-      }
-      counts.refused += 1
-      if (counts.refused <= 3) process.stderr.write(`refused with ${status}: ${body.slice(0, 200)}\n`)
-      if (attempt < mostTries) setTimeout(() => this.#post(bytes, attempt + 1, done), 100)
-      else {
-        counts.failed += 1
-        done()
-      }
     })
   }
 
