@@ -45,6 +45,7 @@ export function createEngine(
   const plainCommitter = createCommitter({
     commitBatch: telemetry.commitBatch(store.commitBatch),
     now: clock.now,
+    gatherMs: 10,
     signal: options.signal ?? noSignals,
     onError: (error, commits) => log.warn({ err: error, ...idsOf(commits) }, 'a batch was not committed'),
   })

@@ -78,28 +78,51 @@ function compile(written: string, choices: PhraseTable['choices']): Phrase {
   return { slots, refusesBot }
 }
 
-/** One typing mistake away can only be what begins with the same letter and is at most one letter longer or shorter. */
-const nearbyKey = (word: string, length: number) => word.charCodeAt(0) * 64 + length
+/**
+ * One typing mistake away can only be what begins with the same letter, is at most one letter longer or shorter, and has
+ * the same second letter or the same last two: one mistake is not at both ends of five letters. Numbers may be the same
+ * for others too; what is found under them is looked at again.
+ */
+const byHead = (word: string, length: number) =>
+  (word.charCodeAt(0) * 1_031 + word.charCodeAt(1)) * 32 + length
+const byTail = (word: string, length: number) =>
+  ((word.charCodeAt(0) * 1_031 + word.charCodeAt(word.length - 2)) * 1_031 +
+    word.charCodeAt(word.length - 1)) *
+    32 +
+  length
 
 /**
  * Words one typing mistake away from a token, over the words of all languages: asked once a token, since most words of
- * a message are near no word at all. [see `candidatesFor`]
+ * a message are near no word at all. [a message of 200 bytes: 13 µs, 22 when only first letter and length are asked for]
  */
 export function createNear(lexicons: readonly ReadonlySet<string>[]): (token: string) => readonly string[] {
-  const nearby = new Map<number, string[]>()
-  for (const word of new Set(lexicons.flatMap((lexicon) => [...lexicon]))) {
+  const heads = new Map<number, string[]>()
+  const tails = new Map<number, string[]>()
+  const order = new Map(
+    [...new Set(lexicons.flatMap((lexicon) => [...lexicon]))].map((word, at) => [word, at]),
+  )
+  const file = (into: Map<number, string[]>, key: number, word: string) => {
+    const words = into.get(key) ?? []
+    into.set(key, words)
+    words.push(word)
+  }
+  for (const word of order.keys()) {
     if (word.length < shortestMistyped) continue
     for (const length of [word.length - 1, word.length, word.length + 1]) {
-      const key = nearbyKey(word, length)
-      const words = nearby.get(key) ?? []
-      nearby.set(key, words)
-      words.push(word)
+      file(heads, byHead(word, length), word)
+      file(tails, byTail(word, length), word)
     }
   }
   return (token) => {
     if (token.length < shortestMistyped - 1 || token.length > 24) return nothing
-    const found = nearby.get(nearbyKey(token, token.length))?.filter((word) => oneMistakeApart(token, word))
-    return found ?? nothing
+    const head = heads.get(byHead(token, token.length))
+    const tail = tails.get(byTail(token, token.length))
+    if (head === undefined && tail === undefined) return nothing
+    const found = new Set<string>()
+    for (const words of [head, tail])
+      for (const word of words ?? nothing)
+        if (word.charCodeAt(0) === token.charCodeAt(0) && oneMistakeApart(token, word)) found.add(word)
+    return found.size === 0 ? nothing : [...found].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
   }
 }
 

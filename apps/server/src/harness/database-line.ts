@@ -35,7 +35,7 @@ interface State {
 }
 
 /** Statements go out under their names; this one is every durable write. */
-const isCommit = (chunk: Buffer) => chunk.includes('commit-lanes')
+const isCommit = (chunk: Buffer) => chunk.includes('commit-plain') || chunk.includes('commit-lanes')
 const isListening = (chunk: Buffer) => chunk.includes('listen warmline')
 
 /** One connection of a node to its database. */

@@ -40,6 +40,39 @@ describe('committer', () => {
     expect(positions).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
   })
 
+  it('gathers for a while when several came together, but not when one is alone or enough are there', async () => {
+    const store = createMemoryStore()
+    const sizes: number[] = []
+    const nodeWith = (gatherMs: number) =>
+      createCommitter({
+        now: Date.now,
+        gatherMs,
+        async commitBatch(commits) {
+          sizes.push(commits.length)
+          return store.commitBatch(commits)
+        },
+      })
+    const apart = async (committer: ReturnType<typeof nodeWith>, n: number) => {
+      const taken: Promise<unknown>[] = []
+      for (let k = 0; k < n; k++) {
+        taken.push(committer.commit(aCommit(), soon()))
+        for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setImmediate(resolve))
+      }
+      await Promise.all(taken)
+    }
+    const patient = nodeWith(1_000)
+    await apart(patient, 2)
+    await Promise.all([1, 2].map(() => patient.commit(aCommit(), soon())))
+    await apart(patient, 2)
+    expect(sizes.splice(0)).toEqual([1, 1, 2, 2])
+
+    // Longer than this test may take: who waits for it fails.
+    const endless = nodeWith(600_000)
+    await Promise.all([1, 2].map(() => endless.commit(aCommit(), soon())))
+    await Promise.all(Array.from({ length: 40 }, () => endless.commit(aCommit(), soon())))
+    expect(sizes).toEqual([2, 40])
+  })
+
   it('sends again when the answer is unknown, and the effect happens once', async () => {
     const store = createMemoryStore()
     let calls = 0

@@ -27,6 +27,11 @@ export interface CommitterOptions {
   /** A lane always goes to the same one, so two keep one busy while the other waits. */
   committers?: number
   most?: { waiting?: number; batch?: number }
+  /**
+   * ms from the sending of one batch to that of the next, while commands come faster than that: what a batch costs by
+   * itself is shared by more of them. 0 when left out.
+   */
+  gatherMs?: number
   /** before sending again; virtual in simulations */
   pause?: (ms: number) => Promise<void>
   /** `commits`: those it was about; none when a listener failed */
@@ -79,10 +84,15 @@ export function takeBatch<T extends { subject: string }>(queue: T[], most: numbe
   return batch
 }
 
-/** One queue, one batch in flight; while it flies the next one gathers. Never waits for a fuller batch. */
+/** So many that wait do not wait for more. */
+const fullEnough = 32
+
+/** One queue, one batch in flight; while it flies the next one gathers. Who is alone never waits for others. */
 class Line {
   readonly queue: Waiting[] = []
+  #isFull: (() => void) | undefined
   #running: Promise<void> | undefined
+  #sent = { at: Number.NEGATIVE_INFINITY, commands: 0 }
   readonly #options: CommitterOptions
   readonly #committed: (commit: Commit, firstPosition: number) => void
 
@@ -93,6 +103,7 @@ class Line {
 
   add(waiting: Waiting) {
     this.queue.push(waiting)
+    if (this.queue.length >= fullEnough) this.#isFull?.()
     this.#running ??= this.#run()
   }
 
@@ -102,12 +113,29 @@ class Line {
     // One turn of the event loop, so that commands that arrived together go together.
     await new Promise<void>((resolve) => void setImmediate(resolve))
     while (this.queue.length > 0) {
+      await this.#gather()
       const batch = takeBatch(this.queue, this.#options.most?.batch ?? 400)
       const tooLate = new CommitterFull('the deadline passed before it was sent')
+      this.#sent = { at: this.#options.now(), commands: batch.length }
       await this.#settle(this.#refuseLate(batch, tooLate))
     }
     // In the same step as the check above: whoever adds after this starts a new run.
     this.#running = undefined
+  }
+
+  /** Until `gatherMs` after the last batch, when that held several commands and this one is not full. */
+  async #gather() {
+    const { gatherMs = 0, now } = this.#options
+    const left = Math.min(gatherMs, this.#sent.at + gatherMs - now())
+    if (left <= 0 || this.#sent.commands < 2 || this.queue.length >= fullEnough) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, left)
+      this.#isFull = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    this.#isFull = undefined
   }
 
   #refuseLate(batch: Waiting[], error: Error): Waiting[] {
