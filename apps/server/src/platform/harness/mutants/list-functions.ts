@@ -259,7 +259,7 @@ const plain: readonly StoreMutant[] = [
     name: 'sql plain: the state row stays as it was',
     in: 'function commit_plain',
     find: ', state = c.state from',
-    replace: 'from',
+    replace: ' from',
     why: 'S8: the row is not the folded log',
   },
   {
