@@ -99,7 +99,9 @@ it('whatever goes wrong with work is a line that names workspace, subject and po
 
   const aboutWork = lines.filter(({ level, msg }) => level >= 40 && !/clock|database|stopping/.test(msg))
   expect(aboutWork.filter((line) => line['workspaceId'] !== workspaceId)).toEqual([])
+  const { text: measures } = await send(base, 'GET', '/metrics')
+  expect(measures).toContain('warmline_ready 1')
   for (const secret of [...Object.values(planted), token, boss.token, server.operatorToken])
-    expect(everything).not.toContain(secret)
+    for (const shown of [everything, measures, failed.text, looked.text]) expect(shown).not.toContain(secret)
   expect(everything).not.toContain('Personson')
 }, 60_000)

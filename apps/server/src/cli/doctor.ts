@@ -87,7 +87,7 @@ await runCommand(async () => {
     throw new CommandProblem('--url must begin with http:// or https://.')
   if (values['forget-alarms']) {
     const forgotten = await withOwner({ data: values.data, mayCreate: false }, forgetGivenUpAlarms)
-    console.log(`${forgotten} alarms that gave up are off the list.\n`)
+    console.log(`Alarms that gave up and are off the list now: ${forgotten}.\n`)
   }
   const config = configOr(flags)
   const findings =

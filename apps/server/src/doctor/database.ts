@@ -170,7 +170,7 @@ async function parkedFindings(client: Client): Promise<Finding[]> {
     wrong(
       reaction.startsWith('alarm ') ? 'given-up' : 'parked',
       `${reaction} is parked for ${subject_id} (workspace ${workspace_id}, position ${position}): ${error}`,
-      'See "Parked work" in docs/guides/operations.md.',
+      'See "WorkIsParked" in docs/guides/operations.md.',
     ),
   )
 }
@@ -190,24 +190,32 @@ async function workFindings(owner: ClientConfig, isRunning: boolean): Promise<Fi
       now: Date.now,
     })
     const findings: Finding[] = []
-    const behind = (says: string, check: string) =>
-      isRunning
-        ? wrong(check, says, 'See "Work stands still" in docs/guides/operations.md.')
-        : note(check, says, 'No node runs: start one.')
+    const behind = (says: string, check: string, todo: string) =>
+      isRunning ? wrong(check, says, todo) : note(check, says, 'No node runs: start one.')
     if (alarms.lagMs > lateMs)
       findings.push(
-        behind(`The oldest alarm is ${minutes(alarms.lagMs)} late (${alarms.due} are due).`, 'alarms'),
+        behind(
+          `The oldest alarm is ${minutes(alarms.lagMs)} late (${alarms.due} are due).`,
+          'alarms',
+          'See "AlarmsAreLate" in docs/guides/operations.md.',
+        ),
       )
     else findings.push(ok('alarms', `No alarm is late (${alarms.set} are set).`))
     if (lagMs > lateMs)
-      findings.push(behind(`Reactions are ${lagEntries} entries and ${minutes(lagMs)} behind.`, 'reactions'))
+      findings.push(
+        behind(
+          `Reactions are ${lagEntries} entries and ${minutes(lagMs)} behind.`,
+          'reactions',
+          'See "ReactionsAreBehind" in docs/guides/operations.md.',
+        ),
+      )
     const late = promises['late'] ?? 0
     if (late > 0)
       findings.push(
         note(
           'promises',
           `${late === 1 ? '1 person waits' : `${late} people wait`} longer than was promised.`,
-          'See "Promises are late" in docs/guides/operations.md.',
+          'See "PromisesAreLate" in docs/guides/operations.md.',
         ),
       )
     return findings

@@ -212,6 +212,28 @@ describe('npm run doctor', () => {
     expect([refused.code, refused.err.trim()]).toEqual([1, '--url must begin with http:// or https://.'])
   })
 
+  it('takes alarms that gave up off the list when it is told to, and nothing else', async () => {
+    const park = (reaction: string, subjectId: string) =>
+      owner.query(
+        `insert into parked (workspace_id, reaction, subject_id, lane, position, error, at) values ($1, $2, $3, 0, 7, 'it broke', 0)`,
+        [workspaceId, reaction, subjectId],
+      )
+    await park('mailing', 'wi_parked')
+    await park('alarm due:wi_given_up', 'wi_given_up')
+    const look = (...args: string[]) =>
+      run(['--data', folder, '--port', '0', ...args], { DATABASE_URL: url(), WARMLINE_KEY })
+    try {
+      const before = await look()
+      expect([before.code, before.out]).toEqual([1, expect.stringContaining('wi_given_up')])
+      const after = await look('--forget-alarms')
+      expect(after.out).toContain('off the list now: 1.')
+      expect(after.out).not.toContain('wi_given_up')
+      expect([after.code, after.out]).toEqual([1, expect.stringContaining('mailing is parked for wi_parked')])
+    } finally {
+      await owner.query(`delete from parked where subject_id in ('wi_parked', 'wi_given_up')`)
+    }
+  })
+
   it('looks at embedded data beside the process that runs on them, and at data that nobody runs on', async () => {
     const data = join(folder, 'embedded')
     const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer as createHttp } from 'node:http'
 import { type AddressInfo, createServer, type Server } from 'node:net'
@@ -215,15 +216,29 @@ describe('what the database says of itself', () => {
   })
 })
 
+it('every section of a guide that is named is there', () => {
+  const sources = ['database', 'machine', 'server', 'settings'].map((name) =>
+    readFileSync(new URL(`./${name}.ts`, import.meta.url), 'utf8'),
+  )
+  const named = sources.flatMap((source) => [
+    ...source.matchAll(/See "([^"]+)" in docs\/guides\/([\w-]+\.md)/g),
+  ])
+  expect(named.length).toBeGreaterThan(4)
+  for (const [, section, guide] of named) {
+    const page = readFileSync(new URL(`../../../../docs/guides/${guide}`, import.meta.url), 'utf8')
+    expect(page).toMatch(new RegExp(`^#+ (?:\\d+\\. )?${section}$`, 'm'))
+  }
+})
+
 describe('a server from outside', () => {
-  const served = async (answers: Record<string, [number, string, string?]>) => {
+  const served = async (answers: Record<string, [number, string, string?]>, host = '127.0.0.1') => {
     const port = await listening(
       createHttp((request, response) => {
         const [status, text, type = 'application/json'] = answers[request.url ?? ''] ?? [404, 'no']
         response.writeHead(status, { 'content-type': type }).end(text)
       }),
     )
-    return serverFindings(`http://127.0.0.1:${port}/`)
+    return serverFindings(`http://${host}:${port}/`)
   }
 
   it('does not answer, or is something else', async () => {
@@ -240,5 +255,20 @@ describe('a server from outside', () => {
     })
     expect(levels(findings)).toEqual(['server ok', 'ready wrong', 'sockets wrong', 'widget wrong'])
     expect(findings[1]?.says).toBe('It is not ready: database (no answer within 2 s).')
+  })
+
+  it('says when anybody may read the metrics, and nothing when they are closed or this machine asks', async () => {
+    const asked = (metrics: [number, string]): Parameters<typeof served>[0] => ({
+      '/healthz': [200, '{"alive":true}'],
+      '/readyz': [200, '{"ready":true}'],
+      '/metrics': metrics,
+    })
+    const [open, closed] = [asked([200, 'warmline_ready 1']), asked([401, '{}'])]
+    const isSaid = async (answers: typeof open, host?: string) =>
+      levels(await served(answers, host)).includes('metrics-public note')
+    // another name of this machine, which is none to the doctor
+    expect(await isSaid(open, '0.0.0.0')).toBe(true)
+    expect(await isSaid(closed, '0.0.0.0')).toBe(false)
+    expect(await isSaid(open)).toBe(false)
   })
 })

@@ -58,7 +58,7 @@ async function readiness(base: string): Promise<Finding[]> {
     bad.length > 0
       ? `It is not ready: ${bad.map(([name, why]) => `${name} (${why})`).join(', ')}.`
       : 'It is not ready; it may be stopping.'
-  return [wrong('ready', says, 'See "Not ready" in docs/guides/operations.md.')]
+  return [wrong('ready', says, 'See "NodeIsNotReady" in docs/guides/operations.md.')]
 }
 
 function checksIn(text: string): Record<string, string> {

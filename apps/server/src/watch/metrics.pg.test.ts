@@ -1,3 +1,4 @@
+import { reactions } from '@warmline/core'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
@@ -71,6 +72,7 @@ describe('/metrics', () => {
     await ask(slug)
     await readUntil('warmline_queue_items', {}, 2)
     const found = await read()
+    expect(found.value('warmline_queue_oldest_seconds')).toBeGreaterThan(0)
     expect(found.value('warmline_promises_open', { stage: '0' })).toBe(2)
     expect(found.value('warmline_promises_total', { what: 'made' })).toBe(2)
     expect(found.value('warmline_conversations_open', { place: 'queue' })).toBe(2)
@@ -100,7 +102,11 @@ describe('/metrics', () => {
   })
 
   it('tells of work that stands still: parked, behind, alarms that are late', async () => {
-    const { workspaceId } = await server.workspace()
+    const { workspaceId, slug } = await server.workspace()
+    await ask(slug)
+    const behind = `select h.position - c.position as n from lane_head h join reaction_cursor c using (workspace_id, lane)
+      where workspace_id = $1 and reaction = 'main'`
+    await expect.poll(async () => Number((await owner.query(behind, [workspaceId])).rows[0]?.n)).toBe(0)
     const now = server.nodes[0]!.services.clock.now()
     await owner.query(
       `insert into parked (workspace_id, reaction, subject_id, lane, position, error, at)
@@ -131,7 +137,12 @@ describe('/metrics', () => {
         interval: 500,
       })
       .toBeGreaterThan(0)
-    expect((await read()).value('warmline_reaction_lag_seconds')).toBeGreaterThan(0)
+    const lags = (await read()).series('warmline_reaction_lag_seconds')
+    expect(lags.map(({ labels }) => labels['reaction'])).toEqual(reactions.map(({ name }) => name))
+    const lagOf = (name: string) => lags.find(({ labels }) => labels['reaction'] === name)?.value
+    // somebody was asked for: that is behind for those who hear of it, and for no other
+    expect(lagOf('dispatching')).toBeGreaterThan(0)
+    expect(lagOf('repointing')).toBe(0)
     await owner.query(`update reaction_cursor set lease_until = 0 where workspace_id = $1`, [workspaceId])
   })
 

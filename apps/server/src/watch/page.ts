@@ -118,7 +118,10 @@ function writeOverview(registry: Registry, overview: Overview): void {
   registry.gauge('warmline_parked', samples({ ...noneParked, alarm: 0, ...overview.parked }))
   registry.set('warmline_parked_oldest_seconds', overview.oldestParkedMs / 1_000)
   registry.set('warmline_reaction_lag_entries', overview.lagEntries)
-  registry.set('warmline_reaction_lag_seconds', overview.lagMs / 1_000)
+  registry.gauge(
+    'warmline_reaction_lag_seconds',
+    Object.entries(overview.reactionLagMs).map(([name, ms]) => [[name], ms / 1_000] as const),
+  )
   const { set, due, in_work, failing, lagMs } = overview.alarms
   registry.gauge('warmline_alarms', samples({ set, due, 'in-work': in_work, failing }))
   registry.set('warmline_alarm_lag_seconds', lagMs / 1_000)

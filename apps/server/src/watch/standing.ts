@@ -1,3 +1,4 @@
+import { reactions } from '@warmline/core'
 import type { Clock, Store } from '../platform/ports.ts'
 import type { AlarmStanding, Standing, WatchStore } from './store.ts'
 
@@ -15,6 +16,8 @@ export interface Overview {
   oldestParkedMs: number
   lagEntries: number
   lagMs: number
+  /** ms, of the oldest entry that each reaction still has to see */
+  reactionLagMs: Record<string, number>
   alarms: Omit<AlarmStanding, 'oldest_due'> & { lagMs: number }
 }
 
@@ -51,6 +54,7 @@ export async function overviewOf(
     oldestParkedMs: 0,
     lagEntries: 0,
     lagMs: 0,
+    reactionLagMs: zeros(reactions.map(({ name }) => name)),
     alarms: {
       set: alarms?.set ?? 0,
       due: alarms?.due ?? 0,
@@ -80,6 +84,10 @@ function take(
   for (const { reaction, n, since } of standing.parked) {
     add(overview.parked, { [reaction]: n })
     overview.oldestParkedMs = Math.max(overview.oldestParkedMs, now - since)
+  }
+  for (const { name, on } of reactions) {
+    const oldest = Math.min(...on.map((type) => standing.unseen[type] ?? now))
+    overview.reactionLagMs[name] = Math.max(overview.reactionLagMs[name] ?? 0, now - oldest)
   }
   for (const { lane, position } of heads) {
     const cursor = standing.cursors.find((one) => one.lane === lane)

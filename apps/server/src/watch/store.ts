@@ -12,6 +12,8 @@ export interface Standing {
   tasks: Record<string, number>
   parked: { reaction: string; n: number; since: number }[]
   cursors: { lane: number; position: number; next_at: number | null }[]
+  /** of the entries behind a cursor, the first thousand: when the oldest of each type was written */
+  unseen: Record<string, number>
 }
 
 export interface AlarmStanding {
@@ -59,7 +61,12 @@ export const createWatchStore = (db: Database) => ({
           (select coalesce(jsonb_agg(jsonb_build_object('lane', c.lane, 'position', c.position, 'next_at',
               (select l.at from event_log l
                 where l.workspace_id = $1 and l.lane = c.lane and l.position = c.position + 1))), '[]')
-            from reaction_cursor c where c.workspace_id = $1 and c.reaction = 'main') as cursors`,
+            from reaction_cursor c where c.workspace_id = $1 and c.reaction = 'main') as cursors,
+          (select coalesce(jsonb_object_agg(type, at), '{}') from
+            (select l.type, min(l.at) as at
+              from reaction_cursor c join event_log l on l.workspace_id = $1 and l.lane = c.lane
+                and l.position > c.position and l.position <= c.position + 1000
+              where c.workspace_id = $1 and c.reaction = 'main' group by 1) u) as unseen`,
       values: [workspaceId, now],
     })
     return row

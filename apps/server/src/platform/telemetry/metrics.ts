@@ -42,7 +42,11 @@ export const metrics = {
     type: 'gauge',
     help: 'Entries of the log that were not reacted to yet, in the workspace with most. All reactions share one cursor.',
   },
-  warmline_reaction_lag_seconds: { type: 'gauge', help: 'Age of the oldest such entry.' },
+  warmline_reaction_lag_seconds: {
+    type: 'gauge',
+    labels: ['reaction'],
+    help: 'Age of the oldest entry that this reaction has not seen, in the workspace that is furthest behind (of each, its first 1,000).',
+  },
   warmline_reaction_failures_total: {
     type: 'counter',
     labels: ['reaction'],
