@@ -1,10 +1,13 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { type Shape, valuesOf } from './shapes.ts'
 
 export const seed = Number(process.env['WARMLINE_SEED'] ?? Date.now() % 1_000_000)
+// twenty thousand inputs are many on a machine that does something else too
+vi.setConfig({ testTimeout: 900_000 })
+
 export const runs = Number(process.env['WARMLINE_RUNS'] ?? 20_000)
 
 /** What nobody who means well sends. */

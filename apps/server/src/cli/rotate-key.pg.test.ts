@@ -3,11 +3,13 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCrypto } from '../platform/crypto.ts'
 import { aCommit } from '../platform/harness/commits.ts'
 import { type OpenTestDatabase, openTestDatabase } from '../platform/harness/test-database.ts'
 import { loadMasterKeys } from '../platform/master-key.ts'
+import { createStore } from '../platform/store.ts'
 import { openDatabase } from '../platform/store-connection.ts'
 import { createKeyStore } from '../platform/store-keys.ts'
 
@@ -42,6 +44,19 @@ describe('npm run rotate-key', () => {
     })
   }
 
+  it('given a node that works on the data, it refuses and changes nothing: what the node writes must be opened later', async () => {
+    await loadMasterKeys(folder, {})
+    const before = await readFile(join(folder, 'master.key'), 'utf8')
+    const node = new Client({ ...test.app, application_name: 'warmline' })
+    await node.connect()
+    try {
+      await expect(run()).rejects.toThrow('stop the server first')
+    } finally {
+      await node.end()
+    }
+    expect(await readFile(join(folder, 'master.key'), 'utf8')).toBe(before)
+  })
+
   it('given a sealed text, when the key is rotated, then only the new key opens it', async () => {
     const db = openDatabase({ app: test.owner, runner: test.owner, poolSize: 1 })
     try {
@@ -49,7 +64,9 @@ describe('npm run rotate-key', () => {
       const old = await loadMasterKeys(folder, {})
       const before = createCrypto({ masters: old, keys, now: () => 1 })
       const sealed = await before.sealContent('ws_a', content)
-      await test.store.commit(aCommit({ workspaceId: 'ws_a', subjectKind: 'article', subjectId: 'art_1' }))
+      await createStore(db).commit(
+        aCommit({ workspaceId: 'ws_a', subjectKind: 'article', subjectId: 'art_1' }),
+      )
 
       expect(await run()).toContain('wrapped by the new master key')
 

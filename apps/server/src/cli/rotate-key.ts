@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { ClientConfig } from 'pg'
+import { Client, type ClientConfig } from 'pg'
+import { roleOf } from '../doctor/store.ts'
 import { createCrypto } from '../platform/crypto.ts'
 import {
   addMasterKey,
@@ -31,6 +32,16 @@ async function rewrap(owner: ClientConfig, masters: MasterKeys): Promise<number>
   }
 }
 
+async function nodesOn(owner: ClientConfig): Promise<number> {
+  const client = new Client(owner)
+  await client.connect()
+  try {
+    return (await roleOf(client)).nodes
+  } finally {
+    await client.end()
+  }
+}
+
 await runCommand(async () => {
   const { values } = parseArgs({
     options: {
@@ -46,6 +57,9 @@ await runCommand(async () => {
       'Give the earlier key in WARMLINE_KEY_OLD: without it nothing can be wrapped again.',
     )
   await withOwner({ data: values.data, mayCreate: false }, async (owner) => {
+    // A running node goes on with the key that it has read: what it wrote under that could not be opened any more.
+    if (!fromEnvironment && (await nodesOn(owner)) > 0)
+      throw new CommandProblem('A node works on these data: stop the server first. Nothing was changed.')
     // The old key stays in the file until every key is wrapped by the new one: killed half-way, both still open.
     const masters = fromEnvironment ? await loadMasterKeys(data, process.env) : await addMasterKey(data)
     const keys = await rewrap(owner, masters)

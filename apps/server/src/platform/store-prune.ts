@@ -5,9 +5,16 @@ import type { Database } from './store-connection.ts'
  * answers how many went. Times are epoch ms.
  */
 export const createPruneStore = (db: Database) => {
-  const outside = async (name: string, text: string, before: number, limit: number): Promise<number> => {
-    const [row] = await db.call<{ n: number }>({ name, text, values: [before, limit] })
-    return row?.n ?? 0
+  /** Rows of `auth`, which belong to no workspace, by their key and the column that says since when they are over. */
+  const of = (name: string, table: string, key: string, over: string) => {
+    const text = `with gone as (
+        delete from auth.${table} where ${key} in (
+          select ${key} from auth.${table} where ${over} < $1 limit $2) returning 1)
+      select count(*)::int as n from gone`
+    return async (before: number, limit: number): Promise<number> => {
+      const [row] = await db.call<{ n: number }>({ name: `prune-${name}`, text, values: [before, limit] })
+      return row?.n ?? 0
+    }
   }
   return {
     /** Leases of who was here. */
@@ -23,45 +30,9 @@ export const createPruneStore = (db: Database) => {
       })
       return row?.n ?? 0
     },
-    sessions: (before: number, limit: number) =>
-      outside(
-        'prune-sessions',
-        `with gone as (
-           delete from auth.session where token_hash in (
-             select token_hash from auth.session where expires_at < $1 limit $2) returning 1)
-         select count(*)::int as n from gone`,
-        before,
-        limit,
-      ),
-    links: (before: number, limit: number) =>
-      outside(
-        'prune-links',
-        `with gone as (
-           delete from auth.sign_in_link where token_hash in (
-             select token_hash from auth.sign_in_link where expires_at < $1 limit $2) returning 1)
-         select count(*)::int as n from gone`,
-        before,
-        limit,
-      ),
-    revokedTokens: (before: number, limit: number) =>
-      outside(
-        'prune-contact-tokens',
-        `with gone as (
-           delete from auth.contact_token where token_hash in (
-             select token_hash from auth.contact_token where revoked_at < $1 limit $2) returning 1)
-         select count(*)::int as n from gone`,
-        before,
-        limit,
-      ),
-    revokedCaseKeys: (before: number, limit: number) =>
-      outside(
-        'prune-case-keys',
-        `with gone as (
-           delete from auth.case_key where key_hash in (
-             select key_hash from auth.case_key where revoked_at < $1 limit $2) returning 1)
-         select count(*)::int as n from gone`,
-        before,
-        limit,
-      ),
+    sessions: of('sessions', 'session', 'token_hash', 'expires_at'),
+    links: of('links', 'sign_in_link', 'token_hash', 'expires_at'),
+    revokedTokens: of('contact-tokens', 'contact_token', 'token_hash', 'revoked_at'),
+    revokedCaseKeys: of('case-keys', 'case_key', 'key_hash', 'revoked_at'),
   }
 }
