@@ -1,4 +1,11 @@
-import { type Client, createClient, createLive, type Live, type LiveFrame } from '@warmline/client'
+import {
+  type Client,
+  createClient,
+  createLive,
+  type Environment,
+  type Live,
+  type LiveFrame,
+} from '@warmline/client'
 import type { ThreadView } from '@warmline/contracts'
 import { applyView } from '@warmline/core'
 import type { Dice } from '@warmline/testkit'
@@ -17,6 +24,7 @@ export interface Sent {
 }
 
 const triesUntilQuiet = 60
+const dayMs = 24 * 3_600_000
 const questions = [
   'How long does the delivery of my card take?',
   'Can I change the due date of my invoice?',
@@ -30,6 +38,8 @@ export class ChaosContact {
   itemId: string | null = null
   /** what the contact's own screen shows */
   thread: ThreadView | null = null
+  /** as in life: the clock of one in three is a day ahead, of another a day behind */
+  readonly environment: Environment
   readonly #network: ChaosNetwork
   readonly #dice: Dice
   readonly #slug: string
@@ -39,13 +49,16 @@ export class ChaosContact {
 
   constructor(network: ChaosNetwork, dice: Dice, slug: string, n: number) {
     this.#network = network
+    const { environment } = network
+    const aheadMs = ((n % 3) - 1) * dayMs
+    this.environment = { ...environment, now: () => environment.now() + aheadMs }
     this.#dice = dice
     this.#slug = slug
     this.#n = n
   }
 
   async run(isQuiet: () => boolean): Promise<void> {
-    const { environment } = this.#network
+    const { environment } = this
     const anonymous = createClient({ baseUrl: this.#network.base(), environment })
     const opened = await anonymous.call('openContact', {
       body: { slug: this.#slug, language: 'en' },
@@ -101,7 +114,9 @@ export class ChaosContact {
 
   #pendingSince(): number | null {
     const open = this.sent.filter(({ doneAt }) => doneAt === null)
-    return open.length === 0 ? null : Date.now() - (performance.now() - Math.min(...open.map(({ at }) => at)))
+    return open.length === 0
+      ? null
+      : this.environment.now() - (performance.now() - Math.min(...open.map(({ at }) => at)))
   }
 
   #begin(text: string): Sent {

@@ -19,11 +19,15 @@ export interface ChaosNode {
   readonly clients: BadLine
   readonly database: DatabaseLine
   isUp(): boolean
+  /** under which it holds leases; null = it does not answer */
+  id(): Promise<string | null>
   /** `SIGSTOP` and `SIGCONT` too; resolves at once */
   signal(signal: NodeJS.Signals): void
   start(): Promise<void>
   /** its clock goes so much ahead of the database's from the next reading on */
   ahead(ms: number): void
+  /** the clock of its own machine goes so much ahead, at once */
+  wall(ms: number): void
   /** how it ended although nobody made it; said once */
   accident(): string | null
   stop(): Promise<void>
@@ -125,6 +129,14 @@ async function openNode(
     clients,
     database: line,
     isUp: () => child !== null,
+    async id() {
+      const headers = { authorization: `Bearer ${token}` }
+      const page = await fetch(`${base}/metrics`, { headers, signal: AbortSignal.timeout(8_000) }).then(
+        (response) => response.text(),
+        () => '',
+      )
+      return /^warmline_info\{[^}]*node="([^"]+)"/m.exec(page)?.[1] ?? null
+    },
     signal(signal) {
       if (signal === 'SIGKILL') isMeant = true
       child?.kill(signal)
@@ -141,6 +153,9 @@ async function openNode(
     },
     ahead(ms) {
       child?.stdin?.write(`ahead ${ms}\n`)
+    },
+    wall(ms) {
+      child?.stdin?.write(`wall ${ms}\n`)
     },
     accident() {
       const said = accident

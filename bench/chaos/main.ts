@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { readOptions, UsageProblem } from './options.ts'
-import { printReport } from './report.ts'
+import { missedBars, printReport } from './report.ts'
 import { runChaos } from './run.ts'
 
 try {
@@ -11,7 +11,7 @@ try {
   )
   process.stdout.write(`\n${printReport(report)}`)
   if (options.json !== null) await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`)
-  if (report.violations.length > 0) process.exitCode = 1
+  if (report.violations.length > 0 || missedBars(report).length > 0) process.exitCode = 1
 } catch (error) {
   if (!(error instanceof UsageProblem)) throw error
   process.stderr.write(`${error.message}\n`)

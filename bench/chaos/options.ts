@@ -3,6 +3,8 @@ import { type Breakable, breakable } from './broken.ts'
 
 export interface ChaosOptions {
   seconds: number
+  /** each fault once, however long it takes, instead of `seconds` */
+  once: boolean
   seed: number
   /** names of faults; null = all */
   faults: readonly string[] | null
@@ -15,9 +17,11 @@ export interface ChaosOptions {
 
 export class UsageProblem extends Error {}
 
-export const usage = `npm run chaos -- [--seconds S | --minutes M] [--seed N] [--faults LIST] [--json OUT] [--break dedup|fencing]
+export const usage = `npm run chaos -- [--seconds S | --minutes M | --once] [--seed N] [--faults LIST] [--json OUT] [--break dedup|fencing]
   --seconds S    how long faults are injected (default: 30); --minutes M likewise
-  --seed N       of every choice (default: 1); the same seed makes the same choices, the machine's timing is its own
+  --once         each fault once, however long it takes, and then the end
+  --seed N       of every choice (default: 1); seeds one after another begin in other parts of the list, and the
+                 same seed makes the same choices; the machine's timing is its own
   --faults LIST  only these, comma between (--faults help lists them)
   --contacts N   who write at the same time (default: 10)
   --workers N    who answer (default: 4)
@@ -26,7 +30,7 @@ export const usage = `npm run chaos -- [--seconds S | --minutes M] [--seed N] [-
 
 export function readOptions(argv: readonly string[]): ChaosOptions {
   const text = { type: 'string' } as const
-  let values: Record<string, string | undefined>
+  let values: Record<string, string | boolean | undefined>
   try {
     values = parseArgs({
       args: [...argv],
@@ -40,6 +44,7 @@ export function readOptions(argv: readonly string[]): ChaosOptions {
         workers: text,
         json: text,
         break: text,
+        once: { type: 'boolean' },
       },
     }).values
   } catch (error) {
@@ -51,7 +56,8 @@ export function readOptions(argv: readonly string[]): ChaosOptions {
       throw new UsageProblem(`--${name} must be a number from ${min} to ${max}.\n\n${usage}`)
     return parsed
   }
-  const broken = values['break']
+  const given = (name: string) => values[name] as string | undefined
+  const broken = given('break')
   if (broken !== undefined && !breakable.includes(broken as Breakable))
     throw new UsageProblem(`--break takes ${breakable.join(' or ')}.\n\n${usage}`)
   return {
@@ -59,9 +65,13 @@ export function readOptions(argv: readonly string[]): ChaosOptions {
       values['minutes'] === undefined
         ? number('seconds', 30, 1, 86_400)
         : number('minutes', 1, 0.1, 1_440) * 60,
+    once: values['once'] === true,
     seed: number('seed', 1, 0, 2 ** 32 - 1),
-    faults: values['faults']?.split(',').map((name) => name.trim()) ?? null,
-    json: values['json'] ?? null,
+    faults:
+      given('faults')
+        ?.split(',')
+        .map((name) => name.trim()) ?? null,
+    json: given('json') ?? null,
     broken: (broken as Breakable | undefined) ?? null,
     contacts: number('contacts', 10, 1, 200),
     workers: number('workers', 4, 2, 50),

@@ -13,9 +13,21 @@ export interface Shot {
   status: number
 }
 
+/** Who writes to a node: nobody answers them. */
+export interface Seat {
+  node: string
+  token: string
+  itemId: string
+}
+
 export interface Probe {
   shots: Shot[]
-  itemIds: string[]
+  /** of the company that only probes write to */
+  slug: string
+  workspaceId: string
+  seats: readonly Seat[]
+  /** Writes at the first node and reads at the second: what is dated wrong, and what token is not good there. */
+  datesAndTokens(at: ChaosNode, other: ChaosNode): Promise<string[]>
   /** Waits until the last writes to these nodes all went well, and longer than `atLeastMs`; a minute at most. */
   steady(nodes: readonly ChaosNode[], since: number, atLeastMs: number): Promise<void>
   /** The longest time from `since` on in which no write came back acknowledged, over these nodes. */
@@ -53,11 +65,11 @@ async function post(base: string, path: string, { token, operator, body }: Askin
 /** Writes to every node, ten times a second, each in a conversation of its own that nobody answers. */
 export async function startProbe(
   nodes: readonly ChaosNode[],
-  slug: string,
+  { slug, workspaceId }: { slug: string; workspaceId: string },
   operator: string,
 ): Promise<Probe> {
   const shots: Shot[] = []
-  const itemIds: string[] = []
+  const seats: Seat[] = []
   const open = new Set<Promise<void>>()
   let isRunning = true
 
@@ -94,7 +106,7 @@ export async function startProbe(
       body: { language: 'en', wants: 'person', text: 'Hello' },
     })
     const { itemId } = (await begun.json()) as { itemId: string }
-    itemIds.push(itemId)
+    seats.push({ node: node.name, token, itemId })
     void (async () => {
       while (isRunning) {
         if (open.size < mostOpen) {
@@ -118,7 +130,10 @@ export async function startProbe(
   }
   return {
     shots,
-    itemIds,
+    slug,
+    workspaceId,
+    seats,
+    datesAndTokens: (at, other) => datesAndTokens(at, other, slug, operator),
     async steady(of, since, atLeastMs) {
       const end = since + 60_000
       while (performance.now() < end) {
@@ -146,4 +161,40 @@ export async function startProbe(
       await Promise.all(open)
     },
   }
+}
+
+/** No clock of a machine is off by more than this from another's, when the database's is what counts; ms. */
+const tolerated = 10_000
+
+async function datesAndTokens(
+  at: ChaosNode,
+  other: ChaosNode,
+  slug: string,
+  operator: string,
+): Promise<string[]> {
+  const found: string[] = []
+  try {
+    const body = { slug, language: 'en' }
+    const opened = await post(at.base, '/v1/contacts', { token: null, operator, body })
+    if (!opened.ok) return opened.status >= 500 ? [] : [`S9 a contact was refused: ${opened.status}`]
+    const { token } = (await opened.json()) as { token: string }
+    const first = { language: 'en', wants: 'person', text: 'What time is it?' }
+    await post(at.base, '/v1/conversations', { token, operator, body: first })
+    for (const node of [at, other]) {
+      const seen = await fetch(`${node.base}/v1/sync?scope=contact`, {
+        headers: { authorization: `Bearer ${token}` },
+        signal: AbortSignal.timeout(patienceMs),
+      })
+      if (seen.status === 401) found.push(`S9 ${node.name} does not know a token of ${at.name}`)
+      if (!seen.ok) continue
+      const dates = [...(await seen.text()).matchAll(/"(?:at|openedAt)":(\d{13})/g)].map(([, ms]) =>
+        Number(ms),
+      )
+      const off = Math.max(0, ...dates.map((ms) => Math.abs(ms - Date.now())))
+      if (off > tolerated) found.push(`S4 something at ${node.name} is dated ${Math.round(off)} ms off`)
+    }
+  } catch {
+    // away at the moment: another fault's doing
+  }
+  return found
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { Breakable } from './broken.ts'
 import type { Judged } from './check.ts'
 import type { ChaosNetwork } from './network.ts'
@@ -18,6 +19,8 @@ export interface ChaosReport extends Judged {
   seed: number
   broken: Breakable | null
   seconds: number
+  /** average of the last minute at the end, of the whole machine */
+  load: number
   faults: FaultRow[]
   contacts: number
   posts: ChaosNetwork['posts']
@@ -41,11 +44,20 @@ function table(rows: readonly (readonly string[])[]): string {
     .join('\n')
 }
 
-/** The bars are printed, not judged: a machine that is busy with something else misses them without any fault. */
 const barOf = ({ worstRecoveryMs, barMs, missed }: FaultRow) => {
   if (missed.length > 0) return `missed: ${missed[0]}`
   if (barMs === null || worstRecoveryMs === null) return '–'
   return worstRecoveryMs <= barMs ? `≤ ${barMs} ms` : `missed: ${barMs} ms`
+}
+
+/** A run alone makes a load of two to three on two cores; with more, other work decides how long anything takes. */
+const busyFrom = 2.5 * availableParallelism()
+
+/** Bars that were missed, and a machine that is busy with other things misses them without any fault: then none. */
+export function missedBars({ faults, load }: Pick<ChaosReport, 'faults' | 'load'>): string[] {
+  if (load > busyFrom) return []
+  const missed = faults.map((row) => [row.name, barOf(row)] as const)
+  return missed.filter(([, bar]) => bar.startsWith('missed')).map(([name, bar]) => `${name} ${bar}`)
 }
 
 export function printReport(report: ChaosReport): string {
@@ -80,6 +92,10 @@ export function printReport(report: ChaosReport): string {
       ['POSTs / doubled / late / answers cut', Object.values({ ...pick(report.posts) }).join(' / ')],
       ['commits cut', String(report.commitsCut)],
       ['at rest after', report.restedAfterMs === null ? 'never' : ms(report.restedAfterMs)],
+      [
+        'load of the machine',
+        `${report.load.toFixed(1)}${report.load > busyFrom ? ': too busy to judge the bars' : ''}`,
+      ],
       ['time', `${report.seconds.toFixed(1)} s`],
     ]),
   ]

@@ -70,6 +70,37 @@ export async function progressOf(
   return { head: Number(row?.head ?? 0), cursor: Number(row?.cursor ?? 0) }
 }
 
+/** Whose reactions a workspace's are at the moment. */
+export async function ownerOfCursor(owner: ClientConfig, workspaceId: string): Promise<string | null> {
+  const [row] = await ask<{ owner: string }>(
+    owner,
+    'select owner from reaction_cursor where workspace_id = $1',
+    [workspaceId],
+  )
+  return row?.owner ?? null
+}
+
+/** What a worker holds. */
+export async function heldBy(owner: ClientConfig, workspaceId: string, workerId: string): Promise<string[]> {
+  const rows = await ask<{ subject_id: string }>(
+    owner,
+    `select subject_id from subject where workspace_id = $1 and subject_kind = 'work-item'
+       and state->'holder'->>'at' = 'worker' and state->'holder'->>'workerId' = $2`,
+    [workspaceId, workerId],
+  )
+  return rows.map((row) => row.subject_id)
+}
+
+/**
+ * Every flush of the write-ahead log takes so much longer, ms. By PostgreSQL's own `commit_delay`, which waits right
+ * before the flush, and not by a library put before its `fsync`: that would need a compiler where this runs.
+ */
+export async function setFlushDelay(owner: ClientConfig, ms: number): Promise<void> {
+  await ask(owner, `alter system set commit_delay = ${Math.round(ms * 1_000)}`)
+  await ask(owner, 'alter system set commit_siblings = 0')
+  await ask(owner, 'select pg_reload_conf()')
+}
+
 /** Places as they are reserved and as the work says they are held, of one instant. */
 export async function placesOf(
   owner: ClientConfig,
