@@ -1,4 +1,5 @@
 import { registerHooks } from 'node:module'
+import { versionBefore } from './version-before.ts'
 
 /** What the harness can break in its own node to show that it would be seen. The product has no such switch. */
 export const breakable = ['dedup', 'fencing'] as const
@@ -38,12 +39,15 @@ const patches: Record<Breakable, readonly Patch[]> = {
   ],
 }
 
+export const breakOnPurpose = (what: Breakable): void => patch(patches[what])
+export const beVersionBefore = (): void => patch(versionBefore)
+
 /** For modules that are loaded after this call; throws when a line to be patched is not there any more. */
-export function breakOnPurpose(what: Breakable): void {
+function patch(all: readonly Patch[]): void {
   registerHooks({
     load(url, context, nextLoad) {
       const loaded = nextLoad(url, context)
-      const mine = patches[what].filter(({ file }) => url.endsWith(file))
+      const mine = all.filter(({ file }) => url.endsWith(file))
       if (mine.length === 0) return loaded
       let source = Buffer.from(loaded.source as Uint8Array).toString('utf8')
       for (const { file, find, replace } of mine) {

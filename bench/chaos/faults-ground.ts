@@ -2,7 +2,7 @@ import { wait } from '../replay/network.ts'
 import { openFollower } from './follower.ts'
 import { type ChaosNode, gone } from './ground.ts'
 import { type Outcome, recovery, type Scene, two, withLongestWait } from './scene.ts'
-import { databaseAnswers, ownerOfCursor, progressOf, setFlushDelay } from './store.ts'
+import { databaseAnswers, knownMigrations, ownerOfCursor, progressOf, setFlushDelay } from './store.ts'
 
 export const databaseAway = (end: (scene: Scene) => Promise<void>) => async (scene: Scene) => {
   const { nodes, owner } = scene.ground
@@ -188,4 +188,24 @@ export async function slowFlush(scene: Scene): Promise<Outcome> {
   const outcome = await recovery(scene, nodes, since, 3_000)
   await setFlushDelay(owner, 0)
   return withLongestWait(scene, nodes, since, outcome)
+}
+
+/** As a deploy: the first to be replaced migrates under load, both versions serve together, then the other goes too. */
+export async function upgradeOneByOne(scene: Scene): Promise<Outcome> {
+  const { ground, probe } = scene
+  const { victim, other } = two(scene)
+  const before = await knownMigrations(ground.owner)
+  const since = performance.now()
+  await victim.upgrade()
+  await probe.steady([other], since, 500)
+  const whileItMigrated = probe.longestGap([other], since)
+  await wait(2_000)
+  const second = performance.now()
+  await other.upgrade()
+  await probe.steady([victim], second, 500)
+  const after = await knownMigrations(ground.owner)
+  const isAgain = scene.isUpgraded
+  scene.isUpgraded = true
+  const violations = isAgain || after > before ? [] : ['S8 the new version had nothing to migrate']
+  return { recoveryMs: Math.max(whileItMigrated, probe.longestGap([victim], second)), violations }
 }

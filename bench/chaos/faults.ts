@@ -20,12 +20,18 @@ import {
   slowDatabase,
   slowFlush,
   stallNode,
+  upgradeOneByOne,
 } from './faults-ground.ts'
 import { type Fault, recovery, two, withLongestWait } from './scene.ts'
 import { someBackend } from './store.ts'
 
 /** Every fault with what must be seen. The order is that of the table that is printed. */
 export const faults = {
+  'rolling-upgrade': {
+    barMs: 2_000,
+    seen: 'old and new serve together while it migrates',
+    inject: upgradeOneByOne,
+  },
   'node-killed': { barMs: 2_000, seen: 'the other node serves', inject: killNode },
   'node-killed-at-work': {
     barMs: 6_000,

@@ -30,6 +30,8 @@ export interface ChaosNode {
   wall(ms: number): void
   /** how it ended although nobody made it; said once */
   accident(): string | null
+  /** as a deploy does: drained, ended, and started as this version */
+  upgrade(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -57,8 +59,11 @@ function ownerOf(url: string): ClientConfig & { host: string; user: string; data
   }
 }
 
-/** Two nodes on one real database, everything in a folder that goes with them. */
-export async function openGround(seed: number, broken: Breakable | null): Promise<Ground> {
+/** Two nodes, at first perhaps of the version before, on one real database; everything in a folder that goes with them. */
+export async function openGround(
+  seed: number,
+  { broken, isBefore }: { broken: Breakable | null; isBefore: boolean },
+): Promise<Ground> {
   const folder = await mkdtemp(join(tmpdir(), 'wl-chaos-'))
   const database = spawn(process.execPath, [databaseFile, folder], { stdio: ['pipe', 'pipe', 'inherit'] })
   const owner = ownerOf(await firstLine(database))
@@ -70,7 +75,14 @@ export async function openGround(seed: number, broken: Breakable | null): Promis
   }
   try {
     for (const n of [0, 1]) {
-      const node = await openNode(`node ${n + 1}`, join(folder, `node-${n}`), owner, seed + n, broken)
+      const node = await openNode(
+        `node ${n + 1}`,
+        join(folder, `node-${n}`),
+        owner,
+        seed + n,
+        broken,
+        isBefore,
+      )
       nodes.push(node)
       await node.start()
     }
@@ -95,6 +107,7 @@ async function openNode(
   owner: ReturnType<typeof ownerOf>,
   seed: number,
   broken: Breakable | null,
+  isBefore: boolean,
 ): Promise<ChaosNode> {
   const port = await freePort()
   const base = `http://127.0.0.1:${port}`
@@ -103,6 +116,7 @@ async function openNode(
   const clients = await openBadLine(base, seed)
   let child: ChildProcess | null = null
   let isMeant = false
+  let isOld = isBefore
   let accident: string | null = null
   const env = {
     ...process.env,
@@ -123,6 +137,16 @@ async function openNode(
       if (!isMeant) accident = `${name} ended by itself (${signal ?? code}): ${words.trim().slice(-600)}`
     })
   }
+  const start = async () => {
+    isMeant = false
+    child = spawn(process.execPath, [nodeFile, '--port', String(port), '--data', data, '--empty'], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: isOld ? { ...env, CHAOS_BEFORE: '1' } : env,
+    })
+    watch(child)
+    await firstLine(child)
+    await ready(base)
+  }
   return {
     name,
     base,
@@ -141,15 +165,12 @@ async function openNode(
       if (signal === 'SIGKILL') isMeant = true
       child?.kill(signal)
     },
-    async start() {
-      isMeant = false
-      child = spawn(process.execPath, [nodeFile, '--port', String(port), '--data', data, '--empty'], {
-        stdio: ['pipe', 'pipe', 'pipe'],
-        env,
-      })
-      watch(child)
-      await firstLine(child)
-      await ready(base)
+    start,
+    async upgrade() {
+      isMeant = true
+      isOld = false
+      if (child !== null) await ended(child, 'SIGTERM')
+      await start()
     },
     ahead(ms) {
       child?.stdin?.write(`ahead ${ms}\n`)

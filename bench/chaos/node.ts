@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline'
-import { type Breakable, breakable, breakOnPurpose } from './broken.ts'
+import { type Breakable, beVersionBefore, breakable, breakOnPurpose } from './broken.ts'
 
 /**
  * A node of the chaos harness: the product's own, started from its sources. CHAOS_BREAK names what is patched away
@@ -19,6 +19,7 @@ globalThis.Date = class extends RealDate {
 
 const broken = process.env['CHAOS_BREAK'] as Breakable | undefined
 if (broken !== undefined && breakable.includes(broken)) breakOnPurpose(broken)
+if (process.env['CHAOS_BEFORE'] !== undefined) beVersionBefore()
 const { readConfig } = await import('../../apps/server/src/config.ts')
 const { createNode } = await import('../../apps/server/src/context.ts')
 

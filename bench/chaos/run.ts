@@ -64,9 +64,10 @@ function crowd(network: ChaosNetwork, dice: Dice, slug: string, size: number, is
 
 /** Seeds one after another begin a third of the list further on: three of them deal every fault even in short runs. */
 function firstDeck(names: readonly FaultName[], seed: number): FaultName[] {
-  const order = createDice(Math.floor(seed / 3)).shuffled(names)
+  const order = createDice(Math.floor(seed / 3)).shuffled(names.filter((name) => name !== 'rolling-upgrade'))
   const from = Math.floor(((seed % 3) * order.length) / 3)
-  return [...order.slice(from), ...order.slice(0, from)].reverse()
+  const upgrade = names.filter((name) => name === 'rolling-upgrade')
+  return [...upgrade, ...order.slice(from), ...order.slice(0, from)].reverse()
 }
 
 const rowOf = (name: FaultName): FaultRow => ({
@@ -159,7 +160,10 @@ export async function runChaos(
 ): Promise<ChaosReport> {
   const names = chosenFaults(options)
   tell('two nodes and a database start')
-  const ground = await openGround(options.seed, options.broken)
+  const ground = await openGround(options.seed, {
+    broken: options.broken,
+    isBefore: options.broken === null && names.includes('rolling-upgrade'),
+  })
   const begun = performance.now()
   let isQuiet = false
   try {
@@ -167,7 +171,7 @@ export async function runChaos(
     const { network, phones, probe } = people
     const { workspaceId } = company
     const dice = createDice(options.seed)
-    const scene: Scene = { ...people, workspaceId, ground, dice, later: [], found: [] }
+    const scene: Scene = { ...people, workspaceId, ground, dice, isUpgraded: false, later: [], found: [] }
     await wait(500)
     const rows = await injectAll(scene, names, options, tell)
     tell('quiet')

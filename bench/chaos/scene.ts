@@ -10,6 +10,8 @@ export interface Scene {
   network: ChaosNetwork
   probe: Probe
   phones: readonly Phone[]
+  /** both nodes are of this version by now */
+  isUpgraded: boolean
   /** of the company that they work for */
   workspaceId: string
   dice: Dice

@@ -101,6 +101,11 @@ export async function setFlushDelay(owner: ClientConfig, ms: number): Promise<vo
   await ask(owner, 'select pg_reload_conf()')
 }
 
+export async function knownMigrations(owner: ClientConfig): Promise<number> {
+  const [row] = await ask<{ n: number }>(owner, 'select count(*)::int as n from meta.migration')
+  return row?.n ?? 0
+}
+
 /** Places as they are reserved and as the work says they are held, of one instant. */
 export async function placesOf(
   owner: ClientConfig,
