@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os'
+import { availableParallelism, loadavg } from 'node:os'
 import type { Breakable } from './broken.ts'
 import type { Judged } from './check.ts'
 import type { ChaosNetwork } from './network.ts'
@@ -52,10 +52,11 @@ const barOf = ({ worstRecoveryMs, barMs, missed }: FaultRow) => {
 
 /** A run alone makes a load of two to three on two cores; with more, other work decides how long anything takes. */
 const busyFrom = 2.5 * availableParallelism()
+export const isTooBusy = (load = loadavg()[0] ?? 0): boolean => load > busyFrom
 
 /** Bars that were missed, and a machine that is busy with other things misses them without any fault: then none. */
 export function missedBars({ faults, load }: Pick<ChaosReport, 'faults' | 'load'>): string[] {
-  if (load > busyFrom) return []
+  if (isTooBusy(load)) return []
   const missed = faults.map((row) => [row.name, barOf(row)] as const)
   return missed.filter(([, bar]) => bar.startsWith('missed')).map(([name, bar]) => `${name} ${bar}`)
 }
@@ -94,7 +95,7 @@ export function printReport(report: ChaosReport): string {
       ['at rest after', report.restedAfterMs === null ? 'never' : ms(report.restedAfterMs)],
       [
         'load of the machine',
-        `${report.load.toFixed(1)}${report.load > busyFrom ? ': too busy to judge the bars' : ''}`,
+        `${report.load.toFixed(1)}${isTooBusy(report.load) ? ': too busy to judge the bars' : ''}`,
       ],
       ['time', `${report.seconds.toFixed(1)} s`],
     ]),

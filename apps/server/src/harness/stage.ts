@@ -8,6 +8,7 @@ import { expect, inject, vi } from 'vitest'
 import { launchBrowser } from '../../../../packages/testkit/src/browser.ts'
 import { signInLink } from '../access/accounts.ts'
 import type { NodeClock } from '../platform/clock.ts'
+import type { Room } from '../platform/storage.ts'
 import { send, startTestServer, type TestPerson, type TestServer } from './test-server.ts'
 
 /** The real server, a real database and a real browser: what the paths through the product are walked on. */
@@ -33,8 +34,11 @@ export interface Stage {
 export async function openStage({
   nodes = 1,
   appsOf = (built) => built,
+  room,
 }: {
   nodes?: number
+  /** of the server's disk */
+  room?: () => Promise<Room>
   appsOf?: (built: string, node: number) => string
 } = {}): Promise<Stage> {
   let ahead = 0
@@ -44,6 +48,7 @@ export async function openStage({
     apps,
     appsOf: (node) => appsOf(apps, node),
     aheadMs: () => ahead,
+    ...(room === undefined ? {} : { room }),
   })
   const base = server.bases[0]!
   const browser = await launchBrowser()
