@@ -30,7 +30,6 @@ export const outbox = signal<Outbox>([])
 type Kept = Outgoing & { key: string }
 let shelf: Shelf<Kept> | null = null
 let warned = false
-let saidFull = false
 /** every person's answers on this device stand under a name that begins so */
 const prefix = 'console:'
 
@@ -102,17 +101,11 @@ async function sendOne(m: Kept, how: OneTry) {
     ...(m.draftId === null ? {} : { draftId: m.draftId }),
   }
   const result = await call('sendReply', { params: { itemId: m.itemId }, body, ...how })
-  if (result.ok) {
-    saidFull = false
-    return keyed((box) => acknowledge(box, m.messageId))
-  }
-  const { status, code, title, remedy } = result.problem
-  // it waits for as long as it takes somebody to make room: said once, and not at each try
-  if (code === 'storage-full' && !saidFull) {
-    saidFull = true
-    showProblem(result.problem)
-  }
+  if (result.ok) return keyed((box) => acknowledge(box, m.messageId))
+  const { problem } = result
+  // the next try comes before this has gone from the screen: it stands there until somebody has made room
+  if (problem.code === 'storage-full') showProblem(problem)
   // a session that ran out loses nothing: it goes on its way after the next sign-in
-  if (mayComeBack(result.problem) || status === 401) return result.retryAfterMs ?? 0
-  return keyed((box) => refuse(box, m.messageId, { code, title, remedy }))
+  if (mayComeBack(problem) || problem.status === 401) return result.retryAfterMs ?? 0
+  return keyed((box) => refuse(box, m.messageId, problem))
 }
