@@ -33,7 +33,9 @@ export function createProxies(trustProxy: readonly string[] | false): (address: 
   const trusted = new BlockList()
   for (const one of (trustProxy || []).flatMap((name) => named[name] ?? [name])) {
     const [address = '', bits] = one.split('/')
-    if (isIP(address) === 0) continue
+    const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+    // what is no network names nobody; the doctor says so
+    if (most < 0 || (bits !== undefined && !(/^\d{1,3}$/.test(bits) && Number(bits) <= most))) continue
     if (bits === undefined) trusted.addAddress(address, familyOf(address))
     else trusted.addSubnet(address, Number(bits), familyOf(address))
   }
