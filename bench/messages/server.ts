@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import flags from '../../scripts/server-flags.json' with { type: 'json' }
 import { cpuMsOf, ownCpuMsOf, residentOf } from './processes.ts'
 
 export interface CpuMs {
@@ -61,7 +62,7 @@ export async function startServer({ bundle, data, port, isProfiled }: StartOptio
   const began = performance.now()
   const child = spawn(
     process.execPath,
-    [...inspect, bundle, '--empty', '--port', String(port), '--data', data],
+    [...flags, ...inspect, bundle, '--empty', '--port', String(port), '--data', data],
     {
       stdio: ['ignore', 'ignore', isProfiled === true ? 'pipe' : 'inherit'],
       env: { ...process.env, WARMLINE_LOG: 'warn', TRUST_PROXY: 'loopback' },
