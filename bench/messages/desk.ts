@@ -64,6 +64,7 @@ class BenchDesk implements Desk {
   readonly #itemOf = new Map<string, { epoch: number; person: Person }>()
   readonly #random: () => number
   readonly #quiet: { token: string; address: string }[] = []
+  #greetings: Promise<void>[] = []
   #addresses = 1
   #keys = 0
   #lastReadyAt = 0
@@ -125,10 +126,19 @@ class BenchDesk implements Desk {
     const frame = JSON.parse(payload.toString()) as Frame
     if (frame.t !== 'event') return
     const { freshCard, item } = frame
-    if (freshCard?.head.holder) this.#holds(person, freshCard.head.itemId, freshCard.head.epoch)
-    else if (item?.head?.epoch !== undefined && person.held.has(item.itemId))
+    if (freshCard?.head.holder) {
+      this.#holds(person, freshCard.head.itemId, freshCard.head.epoch)
+      this.#greetings.push(this.#greet(person, freshCard.head.itemId, freshCard.head.epoch))
+    } else if (item?.head?.epoch !== undefined && person.held.has(item.itemId))
       this.#holds(person, item.itemId, item.head.epoch)
     else if (item?.gone) person.held.delete(item.itemId)
+  }
+
+  /** Who takes over and says nothing is relieved by somebody else before all conversations are open. */
+  async #greet({ token, address }: Person, itemId: string, epoch: number): Promise<void> {
+    const body = { messageId: ids.next('msg'), text: 'Good morning, I am looking at it now.', epoch }
+    // What went on to somebody else meanwhile is greeted by them.
+    await this.#must({ path: `/v1/items/${itemId}/messages`, token, address }, body).catch(() => undefined)
   }
 
   #holds(person: Person, itemId: string, epoch: number): void {
@@ -161,6 +171,7 @@ class BenchDesk implements Desk {
       if (performance.now() > late) throw new Error('not every conversation was taken over within 180 s')
       await wait(100)
     }
+    await Promise.all(this.#greetings.splice(0))
     opened.sort((a, b) => a.n - b.n)
     for (const { n, itemId, token, address } of opened) {
       const { epoch, person } = this.#itemOf.get(itemId)!

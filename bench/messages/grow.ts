@@ -39,7 +39,7 @@ interface Ground {
   opens: readonly number[]
 }
 
-/** Each log with as many conversations; the third once more with more contacts, and with more and more conversations. */
+/** Each log with as many conversations; then the third once more with more contacts, and with more and more conversations. */
 export function groundsOf({ logs, opens, contacts }: GrowOptions, conversations: number): Ground[] {
   const contactsOf = (events: number) => Math.ceil(events / 100)
   const grounds = logs.map(
@@ -51,7 +51,7 @@ export function groundsOf({ logs, opens, contacts }: GrowOptions, conversations:
     { axis: 'contacts', events, contacts, opens: [conversations] },
     { axis: 'conversations', events, contacts: contactsOf(events), opens },
   ]
-  return [...grounds.slice(0, middle + 1), ...ofMiddle, ...grounds.slice(middle + 1)]
+  return [...grounds, ...ofMiddle]
 }
 
 interface Running {
@@ -130,12 +130,14 @@ export async function grow(
   const grounds = groundsOf(wanted, conversations)
   const port = await freePort()
   await inFolder(async (own) => {
-    let before: string | null = null
+    /** by its events, each log as it is before it is measured */
+    const made = new Map<number, string>()
+    const largest = Math.max(...wanted.logs)
     for (const ground of grounds) {
       const { axis, events, contacts } = ground
       const workers = workersOf(ground)
       const log = join(options.data ?? own, `log-${events}-${contacts}-${workers}`)
-      const from = before
+      const from = made.get(events) ?? [...made.values()].at(-1) ?? null
       const ready = async (data: string) => {
         await prepareLog(log, from, { workers, events, contacts, seed })
         if (data !== log) await copyFolder(log, data)
@@ -144,10 +146,12 @@ export async function grow(
         const one = session(ground, options, report.rows, { data, port, ready })
         report.notRun.push(...(await runSessions([one])))
       }
-      // The last one is the largest: where it is not kept, no copy of it is needed.
-      if (options.data === null && ground === grounds.at(-1)) await measure(log)
+      // Nothing is made of the largest: where it is not kept, no copy of it is needed.
+      const isLast =
+        events === largest && !grounds.some((other) => other !== ground && other.events === events)
+      if (options.data === null && isLast) await measure(log)
       else await inFolder(measure)
-      if (axis === 'log') before = log
+      if (axis === 'log') made.set(events, log)
       await save(report, options, wanted)
     }
   })
