@@ -5,6 +5,7 @@ import { openWorkspace, roundTheClock, setWorkspace } from '../../apps/server/sr
 import { readConfig } from '../../apps/server/src/config.ts'
 import { createNode } from '../../apps/server/src/context.ts'
 import { importDemoArticles } from '../../apps/server/src/demo/articles.ts'
+import { migrate } from '../../apps/server/src/platform/db/migrate.ts'
 import { startEmbedded } from '../../apps/server/src/platform/embedded/supervisor.ts'
 import { loadMasterKeys } from '../../apps/server/src/platform/master-key.ts'
 import type { Services } from '../../apps/server/src/services.ts'
@@ -88,7 +89,8 @@ else {
   say(`${company.workers.length} people work here`)
 }
 
-if (company.events < events || (company.contacts ?? contacts) < contacts) {
+const isToGrow = company.events < events || (company.contacts ?? contacts) < contacts
+if (known || isToGrow) {
   const began = Date.now()
   const server = await startEmbedded({
     dataDir: folder,
@@ -96,24 +98,27 @@ if (company.events < events || (company.contacts ?? contacts) < contacts) {
   })
   try {
     const { workspaceId } = company
-    company.events = await withClient(server.ownerConfig, async (client) =>
-      fillLog({
-        client,
-        masters: await loadMasterKeys(folder, process.env),
-        workspaceId,
-        workerIds: company.workers.map((one) => one.workerId),
-        events,
-        contacts,
-        // Another seed each time, so that an added part is not the first one again.
-        seed: seed + (await headOf(client, workspaceId)),
-        until: Date.now(),
-        onProgress: (done) =>
-          say(
-            `${done.toLocaleString('en')} events in the log, ${((Date.now() - began) / 1000).toFixed(0)} s`,
-          ),
-      }),
-    )
-    company.contacts = contacts
+    // A log that an earlier version made: a node would back up all of it before.
+    await migrate({ owner: server.ownerConfig })
+    if (isToGrow)
+      company.events = await withClient(server.ownerConfig, async (client) =>
+        fillLog({
+          client,
+          masters: await loadMasterKeys(folder, process.env),
+          workspaceId,
+          workerIds: company.workers.map((one) => one.workerId),
+          events,
+          contacts,
+          // Another seed each time, so that an added part is not the first one again.
+          seed: seed + (await headOf(client, workspaceId)),
+          until: Date.now(),
+          onProgress: (done) =>
+            say(
+              `${done.toLocaleString('en')} events in the log, ${((Date.now() - began) / 1000).toFixed(0)} s`,
+            ),
+        }),
+      )
+    company.contacts = Math.max(company.contacts ?? 0, contacts)
   } finally {
     await server.stop()
   }

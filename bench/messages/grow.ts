@@ -65,7 +65,7 @@ function session(
   { axis, events, contacts, opens }: Ground,
   options: BenchOptions,
   rows: GrowthRow[],
-  place: { data: string; port: number; ready(data: string): Promise<void> },
+  place: { data: string; port: number; ready(data: string): Promise<void>; keep(): Promise<void> },
 ): Session {
   const { port, data } = place
   const { seed, seconds } = options
@@ -86,6 +86,7 @@ function session(
       const pages = await timePages(port, company, working, pageTimes)
       const { warmStartMs = 0, databaseBytes = 0 } = on
       rows.push({ axis, events, contacts, conversations, warmStartMs, databaseBytes, figures, pages })
+      await place.keep()
     },
   })
   return {
@@ -119,7 +120,7 @@ async function save(report: GrowthReport, { json }: BenchOptions, { svg }: GrowO
   if (svg !== null) await writeFile(svg, growthSvg(report.rows))
 }
 
-/** Runs the growth, prints its table, writes its curves after each log; returns the exit code. */
+/** Runs the growth, prints its table, writes its curves after each point; returns the exit code. */
 export async function grow(
   options: BenchOptions,
   wanted: GrowOptions,
@@ -142,8 +143,9 @@ export async function grow(
         await prepareLog(log, from, { workers, events, contacts, seed })
         if (data !== log) await copyFolder(log, data)
       }
+      const keep = () => save(report, options, wanted)
       const measure = async (data: string) => {
-        const one = session(ground, options, report.rows, { data, port, ready })
+        const one = session(ground, options, report.rows, { data, port, ready, keep })
         report.notRun.push(...(await runSessions([one])))
       }
       // Nothing is made of the largest: where it is not kept, no copy of it is needed.
@@ -152,7 +154,7 @@ export async function grow(
       if (options.data === null && isLast) await measure(log)
       else await inFolder(measure)
       if (axis === 'log') made.set(events, log)
-      await save(report, options, wanted)
+      await keep()
     }
   })
   process.stdout.write(`${growthTable(report)}\n`)
