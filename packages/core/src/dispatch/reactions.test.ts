@@ -3,12 +3,12 @@ import type { LogEntry, SubjectRecord } from '../mechanisms.ts'
 import { backstopping, dispatching, relieving } from './reactions.ts'
 
 const itemId = 'wi_00000000-0000-7000-8000-000000000001'
-const entryOf = (event: object) => ({ subjectId: itemId, event }) as LogEntry
-const item = (at: string): SubjectRecord => ({
+const entryOf = (event: object) => ({ subjectId: itemId, event, at: 100 }) as LogEntry
+const item = (at: string, since = 50, promise: object | null = {}): SubjectRecord => ({
   subjectId: itemId,
   subjectKind: 'work-item',
   version: 3,
-  state: { itemId, holder: { at } },
+  state: { itemId, holder: { at, since }, promise },
 })
 const asked = entryOf({ type: 'person.asked' })
 const passed = entryOf({ type: 'assignment.ended', reason: 'passed' })
@@ -36,6 +36,11 @@ describe('what dispatch reads', () => {
         expect(reaction.needsNext?.(entry, [[item(elsewhere)]])).toEqual([])
       expect(reaction.needsNext?.(entry, [[]])).toEqual([])
     }
+  })
+
+  it('is not everybody when who holds it took it over since, or has written', () => {
+    expect(relieving.needsNext?.(asked, [[item('worker', 101)]])).toEqual([])
+    expect(relieving.needsNext?.(asked, [[item('worker', 50, null)]])).toEqual([])
   })
 
   it('is nothing after an event that calls for nobody', () => {

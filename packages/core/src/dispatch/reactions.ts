@@ -66,8 +66,12 @@ export const relieving: Reaction = {
   name: 'relieving',
   on: ['promise.widened', 'promise.missed', 'person.asked'],
   needs: ({ event, subjectId }) => (mayBeSilent(event) ? itself(subjectId) : []),
-  // Most that is asked for is held by nobody yet: then there is nobody to relieve.
-  needsNext: (_, found) => (itemIn(found)?.holder.at === 'worker' ? worldQueries : []),
+  // Most that is asked for was held by nobody then, or is answered by now: then there is nobody to relieve.
+  needsNext({ at }, found) {
+    const item = itemIn(found)
+    const isAwaited = item?.holder.at === 'worker' && item.holder.since <= at && item.promise !== null
+    return isAwaited ? worldQueries : []
+  },
   react: ({ subjectId }, [own = [], ...world], now) => {
     const item = itemIn([own])
     if (item?.holder.at !== 'worker' || !item.promise || item.callback?.ringing)
