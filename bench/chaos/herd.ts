@@ -45,7 +45,10 @@ function withOperator(operator: string) {
   const environment = browserEnvironment()
   const asking: typeof fetch = (input, init) =>
     fetch(input, { ...init, headers: { ...(init?.headers as object), 'warmline-operator': operator } })
-  return { ...environment, fetch: asking }
+  const headers = { 'warmline-operator': operator }
+  // Node's own takes headers, which a browser's does not.
+  const openSocket = (url: string) => new WebSocket(url, { headers } as never)
+  return { ...environment, fetch: asking, openSocket }
 }
 
 function follow({ client }: Talk, cursor: string): Follower {
