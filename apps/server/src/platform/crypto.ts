@@ -2,7 +2,6 @@ import {
   type CipherKey,
   createCipheriv,
   createDecipheriv,
-  createHmac,
   createSecretKey,
   hkdfSync,
   type KeyObject,
@@ -10,6 +9,7 @@ import {
   randomFillSync,
 } from 'node:crypto'
 import type { ContentDraft } from '@warmline/core'
+import { type HmacKey, hmac, hmacKey } from './digest.ts'
 import type { MasterKeys } from './master-key.ts'
 import type { ContentRow } from './ports.ts'
 
@@ -108,10 +108,10 @@ export function unwrapKey(masters: MasterKeys, workspaceId: string, row: Wrapped
   return openBytes(master.key, `key ${workspaceId} ${row.ownerId}`, sealed)
 }
 
-/** As key objects: plain bytes are made into one for every call. [seal and hash a message: 13 µs, with bytes 51] */
+/** As a key object: plain bytes are made into one for every call. [seal and hash a message: 13 µs, with bytes 51] */
 interface OwnerKeys {
   sealing: KeyObject
-  hashing: KeyObject
+  hashing: HmacKey
 }
 
 interface Cached {
@@ -139,7 +139,7 @@ function ownerKeys(options: CryptoOptions) {
     const sealing = unwrapKey(masters, workspaceId, row)
     const found = sealing && {
       sealing: createSecretKey(sealing),
-      hashing: createSecretKey(Buffer.from(hkdfSync('sha256', sealing, '', 'content hash', 32))),
+      hashing: hmacKey(new Uint8Array(hkdfSync('sha256', sealing, '', 'content hash', 32))),
     }
     if (cache.size >= most) cache.delete(cache.keys().next().value!)
     cache.set(cacheKey(workspaceId, row.ownerId), { keys: found, until: now() + cacheMs })
@@ -176,8 +176,7 @@ function ownerKeys(options: CryptoOptions) {
 const contentLabel = (workspaceId: string, content: { contentId: string; kind: string }) =>
   `content ${workspaceId} ${content.contentId} ${content.kind}`
 
-const keyedHash = (key: KeyObject, label: string, body: string) =>
-  createHmac('sha256', key).update(`${label}\n${body}`).digest('base64url')
+const keyedHash = (key: HmacKey, label: string, body: string) => hmac(key, `${label}\n${body}`)
 
 /** Owner of the key behind a workspace's blind indexes. */
 const blindOwner = 'blind-index'

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { LogEntry } from '@warmline/core'
+import { sha256 } from './digest.ts'
 import type { StoredEntry } from './ports.ts'
 
 /**
@@ -38,7 +38,7 @@ export function chainHash(previous: Uint8Array, entry: Chained): Uint8Array {
     entry.actor,
     entry.event,
   ]
-  return createHash('sha256').update(previous).update(canonicalJson(said)).digest()
+  return sha256(previous, canonicalJson(said))
 }
 
 export const sameBytes = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0
