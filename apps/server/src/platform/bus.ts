@@ -126,20 +126,25 @@ export function createDatabaseBus(options: DatabaseBusOptions): Bus {
 
   async function connect(): Promise<void> {
     if (closed) return
+    // A connection that fails may say so and be refused too: one follows it all the same, or each failure would double
+    // how many there are.
+    let isOver = false
+    const over = (error: unknown) => {
+      if (isOver) return
+      isOver = true
+      connection = undefined
+      signal('bus-lost')
+      if (error) onError(error)
+      reconnectLater()
+    }
     try {
-      const opened = await options.connect(receive, (error) => {
-        connection = undefined
-        signal('bus-lost')
-        if (error) onError(error)
-        reconnectLater()
-      })
-      if (closed) return opened.close()
+      const opened = await options.connect(receive, over)
+      if (closed || isOver) return await opened.close()
       connection = opened
       retryMs = 100
       signal('bus-connected')
     } catch (error) {
-      onError(error)
-      reconnectLater()
+      over(error)
     }
   }
   function reconnectLater() {

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import pg, { type ClientConfig } from 'pg'
 
 export interface NotifyConnection {
@@ -26,12 +27,15 @@ export async function openNotifyConnection(
     query_timeout: 3_000,
     connectionTimeoutMillis: 3_000,
   })
+  const stream = () => (client as unknown as { connection: { stream: Socket } }).connection.stream
   let dead = false
   let probe: NodeJS.Timeout | undefined
   const die = (error?: Error) => {
     clearInterval(probe)
     if (dead) return
     dead = true
+    // What is silent would stand for hours, and the next one comes beside it.
+    stream().destroy()
     onDead(error)
   }
   client.on('error', die)
@@ -39,8 +43,13 @@ export async function openNotifyConnection(
   client.on('notification', (message) => {
     if (message.channel === channel && message.payload) onPayload(message.payload)
   })
-  await client.connect()
-  await client.query(`listen ${channel}`)
+  try {
+    await client.connect()
+    await client.query(`listen ${channel}`)
+  } catch (error) {
+    stream().destroy()
+    throw error
+  }
   const ask = () => void client.query({ name: 'probe', text: 'select 1' }).catch(die)
   probe = setInterval(ask, probeEveryMs)
   probe.unref()
