@@ -11,7 +11,7 @@ import { notList, outside, type Refusal, refuse } from './refusal.ts'
 export function neyman(W: readonly number[], S: readonly number[], n: number): readonly number[] | Refusal {
   const flaw = flawOfStrata(W, S) ?? outside('n', n, 0, 1e12)
   if (flaw) return flaw
-  const parts = W.map((weight, h) => weight * S[h]!)
+  const parts = W.map((weight, h) => weight * S[h]! + 0)
   const whole = sumOf(parts)
   return whole > 0 ? parts.map((part) => n * (part / whole)) : refuse('W·S is above 0 in some stratum')
 }

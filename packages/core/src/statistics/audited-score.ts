@@ -12,7 +12,8 @@ export function auditedScore(m: number, pi: number, y: number | null): number | 
   const flaw = outside('m', m, 0, 1) ?? outside('pi', pi, leastAuditProbability, 1)
   if (flaw) return flaw
   if (y === null) return m + 0
-  return outside('y', y, 0, 1) ?? m + (y - m) / pi + 0
+  // Rounding must not carry it out of the range that bets were opened for.
+  return outside('y', y, 0, 1) ?? Math.min(1 / pi, Math.max(1 - 1 / pi, m + (y - m) / pi)) + 0
 }
 
 /** Audits drawn more rarely than this are refused: one of them would outweigh all others. */

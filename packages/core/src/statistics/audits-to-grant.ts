@@ -1,4 +1,4 @@
-import { flawOfCounts, lnEvidenceAbove } from './evidence.ts'
+import { flawOfCounts, flawOfFloor, lnEvidenceAbove } from './evidence.ts'
 import { notBetween, outside, type Refusal, refuse } from './refusal.ts'
 
 /** More audits than this are not a plan: refused. */
@@ -8,7 +8,7 @@ export const mostAudits = 1e9
  * About how many audits a grant takes: the least whole n with `logEvidenceAbove(q·n, n, f, a, b)` ≥ ln thr, when every
  * audit brings exactly the quality q. A figure to plan with; the median of real runs is 10–50 % lower for small thr.
  *
- * q in [0, 1] · f in (0, 1) · thr evidence needed, in (0, 1e300] · a, b as in `logEvidenceAbove`. A whole number from 0
+ * q in [0, 1] · f in [1e-290, 1) · thr evidence needed, in (0, 1e300] · a, b as in `logEvidenceAbove`. A whole number from 0
  * to 1e9. Refuses everything else, a q that never gets there (q ≤ f) and one that needs more than 1e9 audits.
  * ln evidence is convex in n and 0 at n = 0 (it is a cumulant generating function), so the answer is found by halving:
  * at most sixty evaluations.
@@ -16,7 +16,7 @@ export const mostAudits = 1e9
 export function auditsToGrant(q: number, f: number, thr: number, a = 1, b = 1): number | Refusal {
   const flaw =
     outside('q', q, 0, 1) ??
-    notBetween('f', f, 0, 1) ??
+    flawOfFloor('f', f) ??
     notBetween('thr', thr, 0, Infinity) ??
     outside('thr', thr, 0, 1e300) ??
     flawOfCounts(0, 0, a, b)

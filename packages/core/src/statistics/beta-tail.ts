@@ -68,6 +68,7 @@ export function lnWholeRatio(A: number, B: number, point: Point): number {
  * at f. A ratio of two such numbers is an e-value, and nothing in it over- or underflows.
  */
 export function lnUpperRatio(A: number, B: number, point: Point): number {
+  if (A === 1 && B === 1) return -Math.log(point.f)
   if (isUpperSmaller(A, B, point)) return lnTail(A, B, point)
   const whole = lnWholeRatio(A, B, point)
   return whole + Math.log1p(-Math.exp(lnTail(B, A, mirrored(point)) - whole))

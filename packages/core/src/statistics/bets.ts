@@ -35,7 +35,7 @@ export function makeBets(
     (Math.min(f - xMin, xMax - f) >= 1e-9 * (xMax - xMin)
       ? undefined
       : refuse('f is at least a billionth of the range away from xMin and xMax'))
-  return flaw ?? { f, xMin, xMax, side, lnAccounts: betSizes.map(() => 0) }
+  return flaw ?? { f: f + 0, xMin: xMin + 0, xMax: xMax + 0, side, lnAccounts: betSizes.map(() => 0) }
 }
 
 /** The accounts after one more x; the given ones are left as they are. Refuses an x outside [xMin, xMax]. */

@@ -70,32 +70,33 @@ const lead = (S: number, n: number, { f, g }: Point): number =>
   f <= g ? productLess(n, f, S) : -productLess(n, g, n - S)
 
 /** Beyond these logits there is no double left. */
-const farthest = 700
+const farthest = 660
 
 const pointOf = (logit: number): Point => ({
   f: 1 / (1 + Math.exp(-logit)),
   g: 1 / (1 + Math.exp(logit)),
 })
 
-/** The point below S/n where a falling log-evidence passes ln(1/α). */
+/**
+ * The point below S/n where a falling log-evidence passes ln(1/α): Newton's method on the logit, kept between two points
+ * on both sides of the root. A last step that is small beside the way to S/n leaves an error of its square.
+ */
 function crossing(S: number, n: number, alpha: number, evidence: (at: Point) => Slope): Point | undefined {
   if (S === 0) return undefined
   const target = -Math.log(alpha)
-  let low = -farthest
-  let high = S === n ? farthest : Math.max(-farthest, Math.min(farthest, Math.log(S / (n - S))))
-  if (!(evidence(pointOf(low)).value >= target)) return undefined
+  const top = S === n ? farthest : Math.max(-farthest, Math.min(farthest, Math.log(S / (n - S))))
+  let [low, high] = [-farthest, top]
   let logit = firstGuess(S, n, target)
   for (let round = 0; round < 200; round++) {
     if (!(logit > low && logit < high)) logit = (low + high) / 2
     const { value, slope } = evidence(pointOf(logit))
     if (value >= target) low = logit
     else high = logit
-    const next = logit - (value - target) / slope
-    const near = 4e-16 * Math.max(1, Math.abs(logit))
-    if (Math.abs(next - logit) <= near || high - low <= near) break
-    logit = next
+    const step = (target - value) / slope
+    logit += step
+    if (Math.abs(step) <= 1e-8 * Math.min(1, top - logit) || high - low <= 1e-15) break
   }
-  return pointOf(logit)
+  return logit > -farthest + 1 ? pointOf(logit) : undefined
 }
 
 /** The logit of the normal approximation of the bound (Wilson's interval). */

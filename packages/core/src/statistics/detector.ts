@@ -33,7 +33,7 @@ export function makeDetector(f: number, xMax: number, kind: 'sr' | 'cusum' = 'sr
     (xMax - f >= 1e-9 * Math.max(1, Math.abs(xMax), Math.abs(f))
       ? undefined
       : refuse('xMax is further above f'))
-  return flaw ?? { f, xMax, kind, value: 0, sums: betSizes.map(() => 0) }
+  return flaw ?? { f: f + 0, xMax: xMax + 0, kind, value: 0, sums: betSizes.map(() => 0) }
 }
 
 /** The detector after one more x; the given one is left as it is. Refuses an x above xMax (or below −1e100). */

@@ -58,10 +58,15 @@ export function stirlingRest(x: number): number {
   return sum / x
 }
 
+/** ln B(1+x, 1+y), exact in the relative sense at its zero x = y = 0. */
+const lnBetaAroundOne = (x: number, y: number): number =>
+  aroundTwo(x) + aroundTwo(y) - aroundTwo(x + y) - Math.log1p(x) - Math.log1p(y)
+
 /** ln B(a, b) for a, b > 0 without a check of them. */
 export function lnBeta(a: number, b: number): number {
   const small = Math.min(a, b)
   const large = Math.max(a, b)
+  if (small > 0.75 && large < 1.25) return lnBetaAroundOne(a - 1, b - 1)
   if (large < 10) return lnGamma(small) + lnGamma(large) - lnGamma(small + large)
   const ratio = small / large
   const rest = stirlingRest(large) - stirlingRest(small + large)

@@ -10,7 +10,7 @@ export function bernsteinLowerBound(x: readonly number[], xMax: number, delta: n
   const flaw = flawOfSample(x, xMax, delta)
   if (flaw) return flaw
   const n = x.length
-  const doubt = Math.log(2 / delta)
+  const doubt = Math.LN2 - Math.log(delta)
   return (
     meanOf(x) - (7 * xMax * doubt) / (3 * (n - 1)) - Math.sqrt((2 * (squaresOf(x) / (n - 1)) * doubt) / n)
   )
