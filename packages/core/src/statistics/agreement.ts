@@ -17,10 +17,10 @@ export function cohenKappa(
   const flaw = flawOfTable(table) ?? notOneOf('weights', weights, ['none', 'linear', 'quadratic'])
   if (flaw) return flaw
   const { shares, rows, columns } = sharesOf(table)
-  const cost = (i: number, j: number): number =>
+  const apart = (i: number, j: number): number =>
     weights === 'none' ? Number(i !== j) : Math.abs(i - j) ** (weights === 'linear' ? 1 : 2)
-  const seen = sumOf(shares.flatMap((row, i) => row.map((share, j) => share * cost(i, j))))
-  const chance = sumOf(rows.flatMap((row, i) => columns.map((column, j) => row * column * cost(i, j))))
+  const seen = sumOf(shares.flatMap((row, i) => row.map((share, j) => share * apart(i, j))))
+  const chance = sumOf(rows.flatMap((row, i) => columns.map((column, j) => row * column * apart(i, j))))
   return chance > 0 ? 1 - seen / chance : oneCategory
 }
 

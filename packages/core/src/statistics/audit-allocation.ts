@@ -13,7 +13,7 @@ export function neyman(W: readonly number[], S: readonly number[], n: number): r
   if (flaw) return flaw
   const parts = W.map((weight, h) => weight * S[h]! + 0)
   const whole = sumOf(parts)
-  return whole > 0 ? parts.map((part) => n * (part / whole)) : refuse('W·S is above 0 in some stratum')
+  return whole > 0 ? parts.map((part) => n * (part / whole) + 0) : refuse('W·S is above 0 in some stratum')
 }
 
 /**
