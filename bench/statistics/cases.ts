@@ -84,6 +84,7 @@ export const casesOf = (vectors: Vectors): Check[] => [
   ),
   ...plans(vectors.ope),
   ...agreement(vectors.qa),
+  ...means(vectors.qa),
   ...audits(vectors.qa),
 ]
 
@@ -179,60 +180,45 @@ function agreement(qa: Qa): Check[] {
   ]
 }
 
-function audits(qa: Qa): Check[] {
+function means({ ppiMean, aipwMean }: Qa): Check[] {
   const trusts = [
     ['ppi lam=1', 1],
     ['ppi++ auto', 'auto'],
     ['classical lam=0', 0],
   ] as const
-  const { aipwMean, neyman, auditProbs, reviewerOffsets } = qa
-  const { W, S, n } = neyman
-  const shared = s.neyman(W, S, n)
   const mean = s.aipwMean(aipwMean.m, aipwMean.pi, aipwMean.y, aipwMean.alpha)
-  const offsets = s.reviewerOffsets(reviewerOffsets.dev)
-  const one = (name: string, got: number, want: number): Check => ({ name, got, want })
   return [
-    ...qa.ppiMean.cases.flatMap(({ Y, F, FU, alpha, ...wanted }) =>
+    ...ppiMean.cases.flatMap(({ Y, F, FU, alpha, ...wanted }) =>
       trusts.flatMap(([key, lam]) => {
         const answer = s.ppiMean(Y, F, FU, alpha, lam)
         const want = wanted[key] as Record<'est' | 'lo' | 'hi' | 'lam', number>
-        return (Object.keys(want) as (keyof typeof want)[]).map((part) =>
-          one(
-            'ppiMean',
-            value(answer, (sure) => sure[part]),
-            want[part],
-          ),
-        )
+        return (Object.keys(want) as (keyof typeof want)[]).map((part) => ({
+          name: 'ppiMean',
+          got: value(answer, (sure) => sure[part]),
+          want: want[part],
+        }))
       }),
     ),
-    one(
-      'aipwMean',
-      value(mean, (sure) => sure.est),
-      aipwMean.est,
-    ),
-    one(
-      'aipwMean',
-      value(mean, (sure) => sure.se),
-      aipwMean.se,
-    ),
-    ...pairs('neyman', shared, neyman.out),
+    { name: 'aipwMean', got: value(mean, (sure) => sure.est), want: aipwMean.est },
+    { name: 'aipwMean', got: value(mean, (sure) => sure.se), want: aipwMean.se },
+  ]
+}
+
+function audits({ neyman: { W, S, n, ...shares }, auditProbs, reviewerOffsets }: Qa): Check[] {
+  const shared = s.neyman(W, S, n)
+  const offsets = s.reviewerOffsets(reviewerOffsets.dev)
+  const { sd, rate, floor, out } = auditProbs
+  const one = (name: string, got: number, want: number): Check => ({ name, got, want })
+  const proportional = W.map((w) => n * w)
+  return [
+    ...pairs('neyman', shared, shares.out),
     one(
       'stratifiedSe',
       value(shared, (sure) => number(s.stratifiedSe(W, S, sure))),
-      neyman.seNeyman,
+      shares.seNeyman,
     ),
-    one(
-      'stratifiedSe',
-      number(
-        s.stratifiedSe(
-          W,
-          S,
-          W.map((w) => n * w),
-        ),
-      ),
-      neyman.seProportional,
-    ),
-    ...pairs('auditProbs', s.auditProbs(auditProbs.sd, auditProbs.rate, auditProbs.floor), auditProbs.out),
+    one('stratifiedSe', number(s.stratifiedSe(W, S, proportional)), shares.seProportional),
+    ...pairs('auditProbs', s.auditProbs(sd, rate, floor), out),
     one(
       'reviewerOffsets',
       value(offsets, (sure) => sure.s2),
