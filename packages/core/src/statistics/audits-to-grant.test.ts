@@ -7,7 +7,7 @@ import { isRefusal } from './refusal.ts'
 
 describe('audits to a grant', () => {
   it.each([
-    // the science page, §1.2 and §1.3
+    // worked by others: the smallest n whose evidence, in Python, reaches the threshold
     [0.9, 0.85, 6_000, 966],
     [1, 0.99, 20, 449],
     [1, 0.995, 20, 901],

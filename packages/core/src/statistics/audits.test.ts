@@ -73,7 +73,7 @@ describe('a mean from audits and predictions', () => {
 })
 
 describe('where audits decide most', () => {
-  it('Neyman shares them by weight and spread (the science page, §5)', () => {
+  it('Neyman shares them by weight and spread, as in a worked example of four strata', () => {
     const [W, S] = [
       [0.55, 0.25, 0.12, 0.08],
       [0.11, 0.18, 0.42, 0.5],

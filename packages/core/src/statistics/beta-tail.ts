@@ -98,6 +98,9 @@ function lnTail(A: number, B: number, point: Point): number {
   return isNear ? lnTailByNodes(A, B, point) : -Math.log(fraction(A, B, point))
 }
 
+/** Stands for a denominator that is 0 by chance. */
+const least = 1e-290
+
 /** 1/R as the continued fraction of DiDonato & Morris (1992, ACM TOMS 18, eq. 9), by Lentz's method. */
 function fraction(A: number, B: number, point: Point): number {
   const { g } = point
@@ -110,8 +113,8 @@ function fraction(A: number, B: number, point: Point): number {
     const q = g / (B + 2 * m - 1)
     const top = (B + m - 1) * q * (A + B + m - 1) * q * m * (A - m)
     const bottom = m + m * (A - m) * q + ((B + m) * (slope + m * (2 - g))) / (B + 2 * m + 1)
-    down = 1 / (bottom + top * down)
-    up = bottom + top / up
+    down = 1 / (bottom + top * down || least)
+    up = bottom + top / up || least
     const change = up * down
     value *= change
     if (Math.abs(change - 1) < 3e-16) break

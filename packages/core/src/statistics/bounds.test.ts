@@ -21,7 +21,7 @@ describe('what is proven', () => {
     },
   )
 
-  it('reads as the science page says: 560 of 612 prove 87.7 % at 1 in 23,000 (floor 85 %)', () => {
+  it('reads as the lead reads it: 560 of 612 prove 87.7 % at 1 in 23,000 (floor 85 %)', () => {
     expect(Math.exp(sure(logEvidenceAbove(560, 612, 0.85)))).toBeGreaterThan(23_000)
     expect(sure(lowerBound(560, 612, 0.05)).toFixed(3)).toBe('0.877')
     expect(sure(lowerBound(540, 600, 0.05)).toFixed(3)).toBe('0.859')

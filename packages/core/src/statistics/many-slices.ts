@@ -2,7 +2,7 @@ import { notBetween, notList, notWhole, type Refusal } from './refusal.ts'
 
 /**
  * e-Benjamini–Hochberg: which of the hypotheses may be rejected so that on average at most a share α of the rejections
- * is false, whatever the dependence. e: 1 to 1e6 e-values, each ≥ 0 and ≤ 1e300 · alpha in (0, 1). The places (from 0) of
+ * is false, whatever the dependence. e: 1 to 1e7 e-values, each ≥ 0 and ≤ 1e300 · alpha in (0, 1). The places (from 0) of
  * the rejected ones, ascending. Refuses everything else.
  * Source: Wang & Ramdas (2022, JRSS B 84).
  */
@@ -21,7 +21,7 @@ export function eBH(e: readonly number[], alpha: number): readonly number[] | Re
  * promise: arXiv 2501.19360), `logAttemptWeight` already added; each within ±1e300 · K how many slices there can be, a
  * whole number ≥ the length of logE · alpha in (0, 1) · G a whole number ≥ 0. The places (from 0) of the granted ones,
  * ascending. Refuses everything else.
- * Source: our own proof in the science page, after Fischer, Xu & Ramdas (arXiv 2407.20683).
+ * Source: our own proof, in the README beside this file, after Fischer, Xu & Ramdas (arXiv 2407.20683).
  */
 export function lockedEBH(
   logE: readonly number[],
