@@ -2,11 +2,12 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contactMutants } from './list-contacts.ts'
 import { otherMutants } from './list-rest.ts'
+import { statisticsMutants } from './list-statistics.ts'
 import { workMutants } from './list-work.ts'
 import type { Mutant } from './mutant.ts'
 import { openWorkshop, type TestRun, type Workshop } from './workshop.ts'
 
-const mutants = [...workMutants, ...otherMutants, ...contactMutants]
+const mutants = [...workMutants, ...otherMutants, ...contactMutants, ...statisticsMutants]
 const histories = ['core/src/work/histories.test.ts']
 const stories = ['ai', 'contact', 'desk', 'dispatch', 'promise', 'view', 'wish'].map(
   (name) => `core/src/work/${name}.test.ts`,
@@ -15,7 +16,9 @@ const stories = ['ai', 'contact', 'desk', 'dispatch', 'promise', 'view', 'wish']
 /** The tests of the mutant's own folder and the stories of the work item. */
 const testsFor = ({ file }: Mutant) => {
   const folder = dirname(file)
-  return folder === 'work' ? stories : [...stories, join('core/src', folder, '/')]
+  if (folder === 'work') return stories
+  const own = join('core/src', folder, '/')
+  return folder === 'statistics' ? [own] : [...stories, own]
 }
 
 interface Verdict {

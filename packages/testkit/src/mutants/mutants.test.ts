@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { contactMutants } from './list-contacts.ts'
 import { otherMutants } from './list-rest.ts'
+import { statisticsMutants } from './list-statistics.ts'
 import { workMutants } from './list-work.ts'
 import { mutated, occurrences } from './mutant.ts'
 
 const core = join(import.meta.dirname, '..', '..', '..', 'core', 'src')
-const mutants = [...workMutants, ...otherMutants, ...contactMutants]
+const mutants = [...workMutants, ...otherMutants, ...contactMutants, ...statisticsMutants]
 
 /** They are killed by `npm run test:long`; that they still fit the code is known at once. */
 describe('the list of mutants', () => {
