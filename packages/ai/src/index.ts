@@ -17,3 +17,14 @@ export {
   type SearchOptions,
   type Sentence,
 } from './search.ts'
+export type { Vectors } from './understanding/base.ts'
+export { bundleVersion, type Decoded, decodeBundle, encodeBundle } from './understanding/bundle.ts'
+export { createDice, shuffle } from './understanding/dice.ts'
+export type { Example } from './understanding/examples.ts'
+export {
+  createUnderstanding,
+  type Understanding,
+  type UnderstandingModel,
+  type Understood,
+} from './understanding/model.ts'
+export { type TrainReport, trainUnderstanding } from './understanding/train.ts'
