@@ -50,7 +50,7 @@ export function trainBase(lesson: Lesson, members: Int32Array): Base {
   const most = Math.max(2_000, Math.min(mostFeatures, Math.floor(mostWeights / Math.max(1, topics))))
   const mine = Array.from(members, (member) => grams[member]!)
   const space = fitSpace(mine, most)
-  const rows = rowsFrom(mine.map((own) => rowOf(space, own)))
+  const rows = rowsFrom(space, mine)
   const own = Int32Array.from(members, (member) => topicOf[member]!)
   const all = Int32Array.from(members, (_, at) => at)
   const features = space.hashes.length

@@ -10,9 +10,9 @@ const magic = 0x4e554c57
 export const mostBundleBytes = 256 * 1024 * 1024
 const frame = 12
 
-type Kind = 'u32' | 'i32' | 'f32' | 'i8'
-const kinds = { u32: Uint32Array, i32: Int32Array, f32: Float32Array, i8: Int8Array } as const
-type Arrays = Uint32Array | Int32Array | Float32Array | Int8Array
+type Kind = 'u32' | 'u16' | 'i32' | 'f32' | 'i8'
+const kinds = { u32: Uint32Array, u16: Uint16Array, i32: Int32Array, f32: Float32Array, i8: Int8Array } as const
+type Arrays = Uint32Array | Uint16Array | Int32Array | Float32Array | Int8Array
 
 interface Header {
   format: 1
@@ -25,7 +25,7 @@ interface Header {
 }
 
 const kindOf = (array: Arrays): Kind =>
-  array instanceof Uint32Array ? 'u32' : array instanceof Int32Array ? 'i32' : array instanceof Int8Array ? 'i8' : 'f32'
+  (Object.keys(kinds) as Kind[]).find((kind) => array instanceof kinds[kind])!
 
 function arraysOf(model: UnderstandingModel): Record<string, Arrays> {
   const { space, neighbours, encoder } = model
@@ -149,8 +149,8 @@ function read(body: Uint8Array, headLength: number): UnderstandingModel | null {
     bias: take('bias', 'f32'),
     neighbours: {
       starts: take('neighbourStarts', 'i32'),
-      row: take('neighbourRow', 'i32'),
-      value: take('neighbourValue', 'f32'),
+      row: take('neighbourRow', 'u16'),
+      value: take('neighbourValue', 'u16'),
       topicOf: take('topicOf', 'i32'),
     },
     neighbourWeight: header.neighbourWeight,
@@ -171,7 +171,7 @@ function isConsistent(model: UnderstandingModel): boolean {
   const topics = model.topics.length
   const features = space.hashes.length
   const examples = neighbours.topicOf.length
-  const within = (list: Int32Array, end: number) => list.every((value) => value >= 0 && value < end)
+  const within = (list: Int32Array | Uint16Array, end: number) => list.every((value) => value >= 0 && value < end)
   return (
     space.ends.length === gramBlocks &&
     space.ends[gramBlocks - 1] === features &&

@@ -1,3 +1,5 @@
+import { stemmers } from '../stems.ts'
+import { meaningsOf } from './concepts.ts'
 import { normalise, wordsOf } from './text.ts'
 
 /**
@@ -10,10 +12,10 @@ export interface Grams {
   /** how often, at most 255 */
   counts: Uint8Array
   /** where each block ends in `hashes` */
-  ends: readonly [number, number, number, number]
+  ends: readonly number[]
 }
 
-export const gramBlocks = 4
+export const gramBlocks = 5
 const widestPair = 4
 const longestRun = 40
 const start = 0x811c9dc5
@@ -37,10 +39,15 @@ function hashOf(word: string): number {
 const paired = (salt: number, left: number, right: number): number =>
   mix(Math.imul(left ^ salt, 0x9e3779b1) ^ Math.imul(right, 0x85ebca77))
 
+const english = stemmers['en']!
+const asciiWord = /^[a-z]+$/
+const stemOf = (word: string): string => (asciiWord.test(word) ? english(word) : word)
+
 /** Pure; the same text always gives the same grams, on every machine. */
 export function gramsOf(text: string): Grams {
   const { runs, words } = wordsOf(normalise(text))
-  const single = words.map(hashOf)
+  const stems = words.map(stemOf)
+  const single = stems.map(hashOf)
   const bordered = single.length === 0 ? [] : [1, ...single, 2]
   const neighbours: number[] = []
   for (let at = 0; at + 1 < bordered.length; at++) neighbours.push(paired(0x2c1b3c6d, bordered[at]!, bordered[at + 1]!))
@@ -48,7 +55,12 @@ export function gramsOf(text: string): Grams {
   for (let at = 0; at < single.length; at++)
     for (let other = at + 2; other <= at + widestPair && other < single.length; other++)
       apart.push(paired(0x297a2d39, single[at]!, single[other]!))
-  return collected([single.map(mix), neighbours, apart, charactersOf(runs)])
+  const meant = meaningsOf(stems)
+  const meanings = meant.map((meaning) => mix(meaning + 0x1f3d5b79))
+  for (let at = 0; at < meant.length; at++)
+    for (let other = at + 1; other < meant.length && other <= at + widestPair; other++)
+      meanings.push(paired(0x6a09e667, Math.min(meant[at]!, meant[other]!) + 1, Math.max(meant[at]!, meant[other]!) + 1))
+  return collected([single.map(mix), neighbours, apart, charactersOf(runs), meanings])
 }
 
 function charactersOf(runs: readonly string[]): number[] {
@@ -70,7 +82,7 @@ function collected(blocks: readonly number[][]): Grams {
   const size = blocks.reduce((sum, block) => sum + block.length, 0)
   const hashes = new Uint32Array(size)
   const counts = new Uint8Array(size)
-  const ends = [0, 0, 0, 0] as [number, number, number, number]
+  const ends: number[] = []
   let to = 0
   blocks.forEach((block, at) => {
     const sorted = Uint32Array.from(block).sort()

@@ -1,13 +1,17 @@
 import type { Rows } from './rows.ts'
 import type { Row } from './space.ts'
 
-/** Examples by feature: which rows have it and how much. */
+/** Examples by feature: which of them have it and how much. */
 export interface NeighbourIndex {
   starts: Int32Array
-  row: Int32Array
-  value: Float32Array
+  /** examples are at most `mostExamples`, so that 16 bits are enough */
+  row: Uint16Array
+  /** in steps of 1/65535 */
+  value: Uint16Array
   topicOf: Int32Array
 }
+
+const steps = 65_535
 
 export function indexNeighbours(
   rows: Rows,
@@ -20,13 +24,13 @@ export function indexNeighbours(
     for (let k = rows.starts[row]!; k < rows.starts[row + 1]!; k++) starts[rows.index[k]! + 1]!++
   for (let feature = 0; feature < features; feature++) starts[feature + 1]! += starts[feature]!
   const next = starts.slice(0, features)
-  const row = new Int32Array(starts[features]!)
-  const value = new Float32Array(starts[features]!)
+  const row = new Uint16Array(starts[features]!)
+  const value = new Uint16Array(starts[features]!)
   members.forEach((member, at) => {
     for (let k = rows.starts[member]!; k < rows.starts[member + 1]!; k++) {
       const to = next[rows.index[k]!]!++
       row[to] = at
-      value[to] = rows.value[k]!
+      value[to] = Math.round(steps * rows.value[k]!)
     }
   })
   return { starts, row, value, topicOf: Int32Array.from(members, (member) => topicOf[member]!) }
@@ -40,7 +44,7 @@ export interface Neighbours {
 }
 
 /** No question looks at more entries than this: features that few examples have come first. */
-const mostEntries = 400_000
+const mostEntries = 100_000
 
 /** The `count` nearest examples by cosine. `scratch` has one place an example and is all zero before and after. */
 export function nearestTo(
@@ -52,7 +56,7 @@ export function nearestTo(
   const order = cheapestFirst(index, query.index)
   for (const at of order) {
     const feature = query.index[at]!
-    const value = query.value[at]!
+    const value = query.value[at]! / steps
     const end = index.starts[feature + 1]!
     for (let k = index.starts[feature]!; k < end; k++) scratch[index.row[k]!]! += value * index.value[k]!
   }

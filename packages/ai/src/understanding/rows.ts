@@ -1,4 +1,5 @@
-import type { Row } from './space.ts'
+import type { Grams } from './grams.ts'
+import { type FeatureSpace, type Row, rowOf } from './space.ts'
 
 /** Sparse rows one after another: row `i` is `index` and `value` from `starts[i]` up to `starts[i + 1]`. */
 export interface Rows {
@@ -7,17 +8,19 @@ export interface Rows {
   value: Float32Array
 }
 
-export function rowsFrom(rows: readonly Row[]): Rows {
-  const starts = new Int32Array(rows.length + 1)
-  rows.forEach((row, at) => {
-    starts[at + 1] = starts[at]! + row.index.length
-  })
-  const size = starts[rows.length]!
-  const index = new Int32Array(size)
-  const value = new Float32Array(size)
-  rows.forEach((row, at) => {
-    index.set(row.index, starts[at]!)
-    value.set(row.value, starts[at]!)
+/** The rows of all examples, in their order. */
+export function rowsFrom(space: FeatureSpace, examples: readonly Grams[]): Rows {
+  const most = examples.reduce((sum, { hashes }) => sum + hashes.length, 0)
+  const starts = new Int32Array(examples.length + 1)
+  const index = new Int32Array(most)
+  const value = new Float32Array(most)
+  let to = 0
+  examples.forEach((grams, at) => {
+    const row = rowOf(space, grams)
+    index.set(row.index, to)
+    value.set(row.value, to)
+    to += row.index.length
+    starts[at + 1] = to
   })
   return { starts, index, value }
 }

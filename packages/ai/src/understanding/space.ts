@@ -17,12 +17,12 @@ export interface FeatureSpace {
   idf: Float32Array
 }
 
-/** Words and neighbours share one length; pairs apart and characters have their own. */
-const shareOf = [0, 0, 1, 2]
+/** Words and neighbours share one length; pairs apart, characters and meanings have their own. */
+const shareOf = [0, 0, 1, 2, 3]
 /** The length of each share [cross-validated on training data]. */
-const shareWeights = [1, 0.7, 1]
+const shareWeights = [1, 0.7, 1, 0.8]
 /** Below this many examples a gram that was seen once still counts. */
-const manyExamples = 400
+const manyExamples = 1_200
 
 /**
  * Keeps the grams that at least two examples have (one, where there are few examples), the most frequent first, never
@@ -128,7 +128,7 @@ export function rowOf(space: FeatureSpace, grams: Grams): Row {
   const size = grams.hashes.length
   const index = new Int32Array(size)
   const value = new Float32Array(size)
-  const squares = [0, 0, 0]
+  const squares = [0, 0, 0, 0]
   const shares = new Uint8Array(size)
   let to = 0
   let known = 0
@@ -153,7 +153,7 @@ export function rowOf(space: FeatureSpace, grams: Grams): Row {
   }
   const unit = whole > 0 ? 1 / Math.sqrt(whole) : 0
   for (let at = 0; at < to; at++) value[at]! *= unit
-  const words = grams.ends[0]
+  const words = grams.ends[0]!
   return {
     index: index.slice(0, to),
     value: value.slice(0, to),
