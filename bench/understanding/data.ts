@@ -5,7 +5,6 @@ import { parseCsv } from '../replay/input.ts'
 import { UsageProblem } from './options.ts'
 
 export interface DataSet {
-  name: string
   train: Example[]
   test: Example[]
   /** messages of no topic in `train` */
@@ -31,35 +30,49 @@ async function columnsOf(file: string, names: readonly string[]): Promise<string
   return rows.filter((row) => row.length > 1 || (row[0] ?? '') !== '').map((row) => places.map((at) => row[at] ?? ''))
 }
 
-export async function readExamples(file: string): Promise<Example[]> {
+async function readExamples(file: string): Promise<Example[]> {
   const rows = await columnsOf(file, ['text', 'category'])
   return rows.map(([text, topic]) => ({ text: text!, topic: topic! }))
 }
 
-export async function readBanking(folder: string): Promise<DataSet> {
+/** Where a data set lies. */
+export type Source =
+  | { name: 'banking77' | 'clinc150'; folder: string }
+  | { name: 'custom'; train: string; test: string; oos: string | null }
+
+/** Reads a data set; refuses one without anything to ask. */
+export async function readSet(source: Source): Promise<DataSet> {
+  const read = () => {
+    if (source.name === 'custom') return readCustom(source)
+    return source.name === 'banking77' ? readBanking(source.folder) : readClinc(source.folder)
+  }
+  const data = await read()
+  if (data.test.length === 0) throw new UsageProblem(`${source.name}: the test holds no message.`)
+  return data
+}
+
+async function readBanking(folder: string): Promise<DataSet> {
   return {
-    name: 'banking77',
     train: await readExamples(join(folder, 'banking77', 'train.csv')),
     test: await readExamples(join(folder, 'banking77', 'test.csv')),
     outOfScope: [],
   }
 }
 
-export async function readClinc(folder: string): Promise<DataSet> {
+async function readClinc(folder: string): Promise<DataSet> {
   const file = join(folder, 'clinc150', 'data_full.json')
   const all = JSON.parse(await textOf(file)) as Record<string, [string, string][]>
   const examples = (part: string) => (all[part] ?? []).map(([text, topic]) => ({ text, topic }))
   return {
-    name: 'clinc150',
     train: examples('train'),
     test: examples('test'),
     outOfScope: examples('oos_test').map(({ text }) => text),
   }
 }
 
-export async function readCustom(files: { train: string; test: string; oos: string | null }): Promise<DataSet> {
+async function readCustom(files: { train: string; test: string; oos: string | null }): Promise<DataSet> {
   const outOfScope = files.oos === null ? [] : (await columnsOf(files.oos, ['text'])).map(([text]) => text!)
-  return { name: 'custom', train: await readExamples(files.train), test: await readExamples(files.test), outOfScope }
+  return { train: await readExamples(files.train), test: await readExamples(files.test), outOfScope }
 }
 
 export interface Wish {

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
-import { type DataSet, readBanking, readClinc, readCustom, readNlupp, readWishes } from './data.ts'
+import { readNlupp, readSet, readWishes, type Source } from './data.ts'
 import { type HandoffFigures, measureHandoff } from './handoff.ts'
 import type { SetFigures } from './measure.ts'
 import { type EvalOptions, readOptions, UsageProblem, usage } from './options.ts'
@@ -9,14 +9,17 @@ import type { Job } from './set-process.ts'
 
 const say = (text: string) => process.stderr.write(`${text}\n`)
 
+/** As the server's training thread has it: what is young is soon thrown away, and memory is counted. */
+const smallNursery = '--max-semi-space-size=4'
+
 /** Null where the encoder's packages are not installed. */
 function measureInProcess(job: Job): Promise<SetFigures | null> {
-  say(`${job.data.name}: ${job.who} …`)
-  const child = fork(new URL('./set-process.ts', import.meta.url), { serialization: 'advanced' })
+  say(`${job.source.name}: ${job.who} …`)
+  const child = fork(new URL('./set-process.ts', import.meta.url), { execArgv: [smallNursery] })
   return new Promise((done, fail) => {
     child.once('message', (answer: { figures: SetFigures | null }) => done(answer.figures))
     child.once('error', fail)
-    child.once('exit', (code) => fail(new Error(`${job.data.name}: ${job.who} ended with ${code}`)))
+    child.once('exit', (code) => fail(new Error(`${job.source.name}: ${job.who} ended with ${code}`)))
     child.send(job)
   })
 }
@@ -27,22 +30,23 @@ interface Measured {
   peers: Partial<Record<string, Partial<SetFigures>>>
 }
 
-async function measureSets(data: readonly DataSet[], options: EvalOptions): Promise<Measured> {
+async function measureSets(sources: readonly Source[], options: EvalOptions): Promise<Measured> {
   const measured: Measured = { plain: {}, withEncoder: {}, peers: {} }
-  for (const one of data) {
-    const job = { data: one, seed: options.seed, fewShots: one.name !== 'clinc150' }
+  for (const source of sources) {
+    const job = { source, seed: options.seed }
+    const { name } = source
     const columns: Column[] = []
     const plain = await measureInProcess({ ...job, who: 'warmline' })
     if (plain) columns.push({ who: 'warmline', figures: plain })
-    if (plain) measured.plain[one.name] = plain
+    if (plain) measured.plain[name] = plain
     const encoded = options.encoder ? await measureInProcess({ ...job, who: 'warmline with encoder' }) : null
     if (options.encoder && encoded === null) say('  the encoder is not installed here: left out')
     if (encoded) columns.push({ who: 'with encoder', figures: encoded })
-    if (encoded) measured.withEncoder[one.name] = encoded
+    if (encoded) measured.withEncoder[name] = encoded
     const peer = options.peers ? await measureInProcess({ ...job, who: 'nlp.js' }) : null
     if (peer) columns.push({ who: 'nlp.js 4', figures: peer })
-    if (peer) measured.peers[one.name] = peer
-    process.stdout.write(`\n${setTable(one.name, columns)}\n`)
+    if (peer) measured.peers[name] = peer
+    process.stdout.write(`\n${setTable(name, columns)}\n`)
   }
   return measured
 }
@@ -71,12 +75,13 @@ function asJson(options: EvalOptions, { plain, withEncoder, peers }: Measured, h
 
 async function evaluate(options: EvalOptions): Promise<void> {
   const { data, only } = options
-  const sets = [
-    ...(data !== null && only.has('banking77') ? [await readBanking(data)] : []),
-    ...(data !== null && only.has('clinc150') ? [await readClinc(data)] : []),
-    ...(options.custom === null ? [] : [await readCustom(options.custom)]),
+  const sources: Source[] = [
+    ...(data !== null && only.has('banking77') ? [{ name: 'banking77' as const, folder: data }] : []),
+    ...(data !== null && only.has('clinc150') ? [{ name: 'clinc150' as const, folder: data }] : []),
+    ...(options.custom === null ? [] : [{ name: 'custom' as const, ...options.custom }]),
   ]
-  for (const set of sets) if (set.test.length === 0) throw new UsageProblem(`${set.name}: the test holds no message.`)
+  // Wrong files are told of before anything is measured.
+  for (const source of sources) await readSet(source)
   const wishes =
     options.handoff !== null
       ? await readWishes(options.handoff)
@@ -84,7 +89,7 @@ async function evaluate(options: EvalOptions): Promise<void> {
         ? await readNlupp(data)
         : null
   say(`seed ${options.seed}`)
-  const measured = await measureSets(sets, options)
+  const measured = await measureSets(sources, options)
   const handoff = wishes && measureHandoff(wishes, options.seed)
   if (handoff) process.stdout.write(`\n${handoffTable(handoff)}\n`)
   if (options.json !== null)

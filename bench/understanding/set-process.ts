@@ -1,17 +1,23 @@
-import type { DataSet } from './data.ts'
-import { measureSet } from './measure.ts'
-import { measurePeer } from './peers.ts'
+import { readSet, type Source } from './data.ts'
+import { measureSet, type SetFigures } from './measure.ts'
 
 /** One data set in a process of its own: what it is told comes from main.ts, and the figures go back there. */
-export type Job = { data: DataSet; seed: number; fewShots: boolean; who: 'warmline' | 'warmline with encoder' | 'nlp.js' }
+export interface Job {
+  source: Source
+  seed: number
+  who: 'warmline' | 'warmline with encoder' | 'nlp.js'
+}
 
 const say = (text: string) => process.stderr.write(`${text}\n`)
 
+async function work({ source, seed, who }: Job): Promise<Partial<SetFigures> | null> {
+  const data = await readSet(source)
+  // Loaded here only: its memory is not ours.
+  if (who === 'nlp.js') return (await import('./peers.ts')).measurePeer(data)
+  return measureSet(data, { seed, fewShots: source.name !== 'clinc150', encoder: who !== 'warmline', say })
+}
+
 process.once('message', async (job: Job) => {
-  const { data, seed, fewShots, who } = job
-  const figures =
-    who === 'nlp.js'
-      ? await measurePeer(data)
-      : await measureSet(data, { seed, fewShots, encoder: who === 'warmline with encoder', say })
+  const figures = await work(job)
   process.send!({ figures }, () => process.exit(0))
 })

@@ -19,8 +19,27 @@ export {
 } from './search.ts'
 export type { Vectors } from './understanding/base.ts'
 export { bundleVersion, type Decoded, decodeBundle, encodeBundle } from './understanding/bundle.ts'
+export {
+  emptyUnlikeState,
+  forgetMessages,
+  noteUnlike,
+  type ProposedTopic,
+  proposedTopics,
+  type UnlikeGroup,
+  type UnlikeMessage,
+  type UnlikeState,
+  withoutGroup,
+} from './understanding/clusters.ts'
 export { createDice, shuffle } from './understanding/dice.ts'
 export type { Example } from './understanding/examples.ts'
+export {
+  hearLanguage,
+  type LanguageAnswer,
+  type LanguageBelief,
+  type LanguageScores,
+  languageOf,
+  noBelief,
+} from './understanding/languages.ts'
 export {
   createUnderstanding,
   type Understanding,

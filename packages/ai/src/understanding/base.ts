@@ -2,7 +2,7 @@ import { trainBayes } from './bayes.ts'
 import { trainMargins } from './margins.ts'
 import { centred, leadOf, nearestVectors, neighboursAsked, votesOf } from './model.ts'
 import { indexNeighbours, type NeighbourIndex, nearestTo } from './neighbours.ts'
-import { type Linear, type Rows, rowsFrom, scoresOf } from './rows.ts'
+import { type Linear, type Rows, release, rowsFrom, scoresOf } from './rows.ts'
 import type { ScopeSigns } from './scope.ts'
 import { type FeatureSpace, fitSpace, type Row, rowOf } from './space.ts'
 import type { Grams } from './grams.ts'
@@ -54,12 +54,16 @@ export function trainBase(lesson: Lesson, members: Int32Array): Base {
   const own = Int32Array.from(members, (member) => topicOf[member]!)
   const all = Int32Array.from(members, (_, at) => at)
   const features = space.hashes.length
+  const margins = trainMargins(rows, own, all, { features, topics, cost, seed: lesson.seed })
+  const bayes = trainBayes(rows, own, all, features, topics)
+  const neighbours = indexNeighbours(rows, own, all, features)
+  release(rows.index, rows.value)
   return {
     space,
     members,
-    margins: trainMargins(rows, own, all, { features, topics, cost, seed: lesson.seed }),
-    bayes: trainBayes(rows, own, all, features, topics),
-    neighbours: indexNeighbours(rows, own, all, features),
+    margins,
+    bayes,
+    neighbours,
     encoder: lesson.vectors === null ? null : trainEncoder(lesson, lesson.vectors, members, own),
   }
 }
@@ -90,7 +94,9 @@ function trainEncoder(lesson: Lesson, vectors: Vectors, members: Int32Array, own
     Int32Array.from(members, (_, at) => at),
     { features: dimensions, topics: lesson.topics, cost: encoderCost, seed: lesson.seed },
   )
-  return { mean, margins, examples: Int8Array.from(value, (part) => Math.round(127 * part)) }
+  const examples = Int8Array.from(value, (part) => Math.round(127 * part))
+  release(value, rows.index)
+  return { mean, margins, examples }
 }
 
 /** The base models' scores, each `topics` long, in the order of `baseNames`. */

@@ -42,3 +42,11 @@ export function scoresOf(linear: Linear, row: Pick<Row, 'index' | 'value'>, into
     for (let topic = 0; topic < topics; topic++) into[topic]! += value * weights[from + topic]!
   }
 }
+
+/**
+ * Gives the memory of arrays back at once. They are large and of no use any more; left to the collector, those of the
+ * first round of training would still lie there while the second one runs.
+ */
+export function release(...arrays: readonly (Int32Array | Uint16Array | Float32Array | Int8Array)[]): void {
+  for (const { buffer } of arrays) if (buffer instanceof ArrayBuffer) buffer.transfer(0)
+}

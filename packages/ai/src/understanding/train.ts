@@ -2,6 +2,7 @@ import { askBase, type Base, expectedWeights, type Lesson, signsOf, trainBase, t
 import { chosenExamples, type Example, foldsOf } from './examples.ts'
 import { gramsOf } from './grams.ts'
 import type { EncoderPart, UnderstandingModel } from './model.ts'
+import { release } from './rows.ts'
 import { fitScope, type ScopeSigns } from './scope.ts'
 import { fitStack, type HeldOut } from './stack.ts'
 
@@ -111,6 +112,9 @@ function holdOut(lesson: Lesson, progress: (share: number) => void): Held {
       held.topicOf[to++] = lesson.topicOf[example]!
       held.signs.push({ novelty: row.novelty, nearest, meaning })
     }
+    const { margins, bayes, neighbours } = base
+    release(margins.weights, bayes.weights, neighbours.row, neighbours.value)
+    if (base.encoder) release(base.encoder.margins.weights, base.encoder.examples)
     progress(0.1 + (0.5 * (round + 1)) / rounds)
   })
   return held
@@ -168,6 +172,7 @@ function assemble(topics: readonly string[], lesson: Lesson, base: Base, judged:
     if (largest > 0)
       for (let topic = 0; topic < count; topic++) steps[from + topic] = Math.round((127 * sums[topic]!) / largest)
   }
+  release(base.margins.weights, base.bayes.weights)
   return {
     format: 1,
     topics,
