@@ -15,7 +15,9 @@ async function textOf(file: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file))
   } catch (error) {
-    throw new UsageProblem(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+    throw new UsageProblem(
+      `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    )
   }
 }
 
@@ -24,10 +26,13 @@ async function columnsOf(file: string, names: readonly string[]): Promise<string
   const [header, ...rows] = parseCsv(await textOf(file), file)
   const places = names.map((name) => {
     const at = header?.findIndex((column) => column.trim().replace(/^\ufeff/, '') === name) ?? -1
-    if (at < 0) throw new UsageProblem(`${file} has no column "${name}"; it has: ${(header ?? []).join(', ')}.`)
+    if (at < 0)
+      throw new UsageProblem(`${file} has no column "${name}"; it has: ${(header ?? []).join(', ')}.`)
     return at
   })
-  return rows.filter((row) => row.length > 1 || (row[0] ?? '') !== '').map((row) => places.map((at) => row[at] ?? ''))
+  return rows
+    .filter((row) => row.length > 1 || (row[0] ?? '') !== '')
+    .map((row) => places.map((at) => row[at] ?? ''))
 }
 
 async function readExamples(file: string): Promise<Example[]> {

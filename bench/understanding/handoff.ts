@@ -57,12 +57,18 @@ export function measureHandoff(wishes: readonly Wish[], seed: number): HandoffFi
   const falsely = others.map(({ text }) => scoreOf(text))
   const at1 = thresholdAt(falsely, 0.01)
   const at2 = thresholdAt(falsely, 0.02)
-  const over = (scores: readonly number[], threshold: number) => scores.filter((score) => score >= threshold).length
+  const over = (scores: readonly number[], threshold: number) =>
+    scores.filter((score) => score >= threshold).length
   const survive = (chance: number) => {
     const explicit = wanted.filter((_, at) => heard[at]! >= at1)
     const shares = Array.from({ length: drawsOfTypos }, (_, draw) => {
       const roll = createDice(seed * 1_000 + draw)
-      return over(explicit.map(({ text }) => scoreOf(mistyped(text, chance, roll))), at1) / explicit.length
+      return (
+        over(
+          explicit.map(({ text }) => scoreOf(mistyped(text, chance, roll))),
+          at1,
+        ) / explicit.length
+      )
     })
     return mean(shares)
   }

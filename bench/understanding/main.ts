@@ -52,7 +52,11 @@ async function measureSets(sources: readonly Source[], options: EvalOptions): Pr
 }
 
 /** The figures under the names that others read them by; shares are 0…1. */
-function asJson(options: EvalOptions, { plain, withEncoder, peers }: Measured, handoff: HandoffFigures | null) {
+function asJson(
+  options: EvalOptions,
+  { plain, withEncoder, peers }: Measured,
+  handoff: HandoffFigures | null,
+) {
   const round = (figures: Measured['plain']) => {
     const first = figures['banking77'] ?? figures['custom'] ?? figures['clinc150']
     const near = figures['banking77'] ?? figures['custom']

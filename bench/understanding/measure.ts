@@ -1,7 +1,23 @@
-import { createDice, createUnderstanding, type Example, shuffle, trainUnderstanding, type Vectors } from '@warmline/ai'
-import { type Encoder, openEnglishEncoder } from '../../apps/server/src/understanding/encoder.ts'
+import {
+  createDice,
+  createUnderstanding,
+  type Example,
+  shuffle,
+  trainUnderstanding,
+  type Vectors,
+} from '@warmline/ai'
+import type { Encoder } from '../../apps/server/src/understanding/encoder.ts'
 import type { DataSet } from './data.ts'
-import { accuracy, auroc, calibrationError, coverageAt, type Judged, macroF1, mean, quantile } from './figures.ts'
+import {
+  accuracy,
+  auroc,
+  calibrationError,
+  coverageAt,
+  type Judged,
+  macroF1,
+  mean,
+  quantile,
+} from './figures.ts'
 
 export interface SetFigures {
   examples: number
@@ -28,7 +44,6 @@ export interface SetFigures {
 
 export interface MeasureOptions {
   seed: number
-  encoder: boolean
   fewShots: boolean
   say(text: string): void
 }
@@ -68,18 +83,19 @@ function vectorsOf(meanings: Meanings | null, examples: readonly Example[]): { v
 }
 
 /** Trains on the training split, asks about the test split, and again with few examples and with topics left out. */
-export async function measureSet(data: DataSet, options: MeasureOptions): Promise<SetFigures | null> {
-  const encoder = options.encoder ? await openEnglishEncoder() : null
-  if (options.encoder && encoder === null) return null
-  const meanings = encoder && { encoder, known: new Map<string, Float32Array>() }
-  try {
-    return await measured(data, meanings, options)
-  } finally {
-    await encoder?.close()
-  }
+export function measureSet(
+  data: DataSet,
+  encoder: Encoder | null,
+  options: MeasureOptions,
+): Promise<SetFigures> {
+  return measured(data, encoder && { encoder, known: new Map<string, Float32Array>() }, options)
 }
 
-async function measured(data: DataSet, meanings: Meanings | null, options: MeasureOptions): Promise<SetFigures> {
+async function measured(
+  data: DataSet,
+  meanings: Meanings | null,
+  options: MeasureOptions,
+): Promise<SetFigures> {
   const { say, seed } = options
   const beforeEncoding = cpuSeconds()
   if (meanings)
@@ -91,7 +107,9 @@ async function measured(data: DataSet, meanings: Meanings | null, options: Measu
   const beforeTraining = cpuSeconds()
   const { model, report } = trainUnderstanding(data.train, { seed, ...vectorsOf(meanings, data.train) })
   const trained = cpuSeconds()
-  say(`  trained on ${report.examples} examples of ${report.topics} topics; held-out accuracy ${report.heldOutAccuracy.toFixed(4)}`)
+  say(
+    `  trained on ${report.examples} examples of ${report.topics} topics; held-out accuracy ${report.heldOutAccuracy.toFixed(4)}`,
+  )
   const { answers, times, scopes } = await askAll(createUnderstanding(model).understand, data.test, meanings)
   const memoryMb = process.resourceUsage().maxRSS / 1024
   if (meanings) await learnMeanings(meanings, data.outOfScope, say)
@@ -136,7 +154,12 @@ async function askAll(understand: Understand, test: readonly Example[], meanings
     const said = understand(text, vector)
     times.push(performance.now() - from)
     if (meanings && vector) meanings.known.set(text, vector)
-    answers.push({ right: said.topic === topic, truth: topic, said: said.topic, probability: said.probability })
+    answers.push({
+      right: said.topic === topic,
+      truth: topic,
+      said: said.topic,
+      probability: said.probability,
+    })
     scopes.push(said.scope)
   }
   return { answers, times, scopes }
@@ -161,7 +184,9 @@ function tenShots(data: DataSet, meanings: Meanings | null, { seed, say }: Measu
     })
     const { model } = trainUnderstanding(few, { seed, ...vectorsOf(meanings, few) })
     const { understand } = createUnderstanding(model)
-    const right = data.test.filter(({ text, topic }) => understand(text, meanings?.known.get(text)).topic === topic)
+    const right = data.test.filter(
+      ({ text, topic }) => understand(text, meanings?.known.get(text)).topic === topic,
+    )
     say(`  ten examples a topic, draw ${draw}: ${(right.length / data.test.length).toFixed(4)}`)
     return right.length / data.test.length
   })
@@ -172,7 +197,11 @@ function tenShots(data: DataSet, meanings: Meanings | null, { seed, say }: Measu
 const shareLeftOut = 27 / 77
 
 /** AUROC of known test messages against those of topics that training never saw, the mean of five draws. */
-function topicsLeftOut(data: DataSet, meanings: Meanings | null, { seed, say }: MeasureOptions): number | null {
+function topicsLeftOut(
+  data: DataSet,
+  meanings: Meanings | null,
+  { seed, say }: MeasureOptions,
+): number | null {
   const topics = [...new Set(data.train.map(({ topic }) => topic))].sort()
   const count = Math.round(topics.length * shareLeftOut)
   if (count < 1 || topics.length - count < 2) return null

@@ -46,10 +46,12 @@ export function readOptions(argv: readonly string[]): EvalOptions {
   if (values.data === undefined && values.train === undefined && values.handoff === undefined)
     throw new UsageProblem('Give --data DIR, --train F --test F or --handoff F.')
   const seed = Number(values.seed ?? '1')
-  if (!Number.isSafeInteger(seed) || seed < 0) throw new UsageProblem(`--seed ${values.seed} is not a whole number.`)
+  if (!Number.isSafeInteger(seed) || seed < 0)
+    throw new UsageProblem(`--seed ${values.seed} is not a whole number.`)
   const only = (values.only ?? sets.join(',')).split(',')
   for (const name of only)
-    if (!sets.some((set) => set === name)) throw new UsageProblem(`--only ${name}: there are ${sets.join(', ')}.`)
+    if (!sets.some((set) => set === name))
+      throw new UsageProblem(`--only ${name}: there are ${sets.join(', ')}.`)
   return {
     data: values.data ?? null,
     custom:

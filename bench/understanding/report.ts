@@ -74,6 +74,8 @@ export function handoffTable(figures: HandoffFigures): string {
 function aligned(cells: readonly (readonly string[])[]): string {
   const widths = cells[0]!.map((_, at) => Math.max(...cells.map((row) => (row[at] ?? '').length)))
   return cells
-    .map((row) => row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))).join('  '))
+    .map((row) =>
+      row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))).join('  '),
+    )
     .join('\n')
 }

@@ -1,3 +1,4 @@
+import { openEnglishEncoder } from '../../apps/server/src/understanding/encoder.ts'
 import { readSet, type Source } from './data.ts'
 import { measureSet, type SetFigures } from './measure.ts'
 
@@ -14,7 +15,9 @@ async function work({ source, seed, who }: Job): Promise<Partial<SetFigures> | n
   const data = await readSet(source)
   // Loaded here only: its memory is not ours.
   if (who === 'nlp.js') return (await import('./peers.ts')).measurePeer(data)
-  return measureSet(data, { seed, fewShots: source.name !== 'clinc150', encoder: who !== 'warmline', say })
+  const encoder = who === 'warmline' ? null : await openEnglishEncoder()
+  if (who !== 'warmline' && encoder === null) return null
+  return measureSet(data, encoder, { seed, fewShots: source.name !== 'clinc150', say })
 }
 
 process.once('message', async (job: Job) => {

@@ -33,7 +33,10 @@ port.on('message', ({ id, texts }: EncodeQuestion) => {
       const values = await encode(texts)
       port.postMessage({ id, values } satisfies EncodeAnswer, [values.buffer as ArrayBuffer])
     } catch (error) {
-      port.postMessage({ id, problem: error instanceof Error ? error.message : String(error) } satisfies EncodeAnswer)
+      port.postMessage({
+        id,
+        problem: error instanceof Error ? error.message : String(error),
+      } satisfies EncodeAnswer)
     }
   })
 })

@@ -27,7 +27,8 @@ const mostModels = 64
 /** `version` names what is in force in every answer, so that an answer can be replayed with the same bundle. */
 export function createModels(most = mostModels): Models {
   const held = new Map<string, ModelInForce>()
-  const keyOf = (workspaceId: string, language: string) => `${workspaceId}\n${language.toLowerCase().split('-')[0]}`
+  const keyOf = (workspaceId: string, language: string) =>
+    `${workspaceId}\n${language.toLowerCase().split('-')[0]}`
   return {
     inForce(workspaceId, language) {
       const key = keyOf(workspaceId, language)

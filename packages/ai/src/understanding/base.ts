@@ -1,11 +1,11 @@
 import { trainBayes } from './bayes.ts'
+import type { Grams } from './grams.ts'
 import { trainMargins } from './margins.ts'
 import { centred, leadOf, nearestVectors, neighboursAsked, votesOf } from './model.ts'
 import { indexNeighbours, type NeighbourIndex, nearestTo } from './neighbours.ts'
 import { type Linear, type Rows, release, rowsFrom, scoresOf } from './rows.ts'
 import type { ScopeSigns } from './scope.ts'
 import { type FeatureSpace, fitSpace, type Row, rowOf } from './space.ts'
-import type { Grams } from './grams.ts'
 
 /** Vectors of an encoder, one an example: `values[example * dimensions + at]`. */
 export interface Vectors {

@@ -70,7 +70,10 @@ describe('a model as a bundle', () => {
 describe('the encoder beside the rest', () => {
   it('is left out where its vectors say nothing', () => {
     const silent = { ...vectors, values: vectors.values.map(() => roll()) }
-    const { report, model } = trainUnderstanding(deskExamples(40, 4).slice(0, examples.length), { seed: 1, vectors: silent })
+    const { report, model } = trainUnderstanding(deskExamples(40, 4).slice(0, examples.length), {
+      seed: 1,
+      vectors: silent,
+    })
     expect(report.encoder).toBe('no help')
     expect(model.encoder).toBeNull()
   })

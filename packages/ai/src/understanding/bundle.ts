@@ -1,5 +1,5 @@
-import type { EncoderPart, UnderstandingModel } from './model.ts'
 import { gramBlocks } from './grams.ts'
+import type { EncoderPart, UnderstandingModel } from './model.ts'
 
 /**
  * A model as bytes: 'WLUN', the length of a JSON header, the header (numbers, topics and where each array lies), the
@@ -11,7 +11,13 @@ export const mostBundleBytes = 256 * 1024 * 1024
 const frame = 12
 
 type Kind = 'u32' | 'u16' | 'i32' | 'f32' | 'i8'
-const kinds = { u32: Uint32Array, u16: Uint16Array, i32: Int32Array, f32: Float32Array, i8: Int8Array } as const
+const kinds = {
+  u32: Uint32Array,
+  u16: Uint16Array,
+  i32: Int32Array,
+  f32: Float32Array,
+  i8: Int8Array,
+} as const
 type Arrays = Uint32Array | Uint16Array | Int32Array | Float32Array | Int8Array
 
 interface Header {
@@ -137,7 +143,9 @@ function read(body: Uint8Array, headLength: number): UnderstandingModel | null {
     const width = kinds[kind].BYTES_PER_ELEMENT
     const from = start + place.at
     if (from + place.length * width > body.length) throw new RangeError(name)
-    return new kinds[kind](body.slice(from, from + place.length * width).buffer) as InstanceType<(typeof kinds)[K]>
+    return new kinds[kind](body.slice(from, from + place.length * width).buffer) as InstanceType<
+      (typeof kinds)[K]
+    >
   }
   return {
     format: 1,
@@ -171,7 +179,8 @@ function isConsistent(model: UnderstandingModel): boolean {
   const topics = model.topics.length
   const features = space.hashes.length
   const examples = neighbours.topicOf.length
-  const within = (list: Int32Array | Uint16Array, end: number) => list.every((value) => value >= 0 && value < end)
+  const within = (list: Int32Array | Uint16Array, end: number) =>
+    list.every((value) => value >= 0 && value < end)
   return (
     space.ends.length === gramBlocks &&
     space.ends[gramBlocks - 1] === features &&

@@ -12,10 +12,19 @@ import { deskExamples } from './fixtures/desk.ts'
 
 const day = 24 * 3_600_000
 
-function noted(texts: readonly string[], state: UnlikeState = emptyUnlikeState, each = (at: number) => `c${at}`) {
+function noted(
+  texts: readonly string[],
+  state: UnlikeState = emptyUnlikeState,
+  each = (at: number) => `c${at}`,
+) {
   return texts.reduce(
     (before, text, at) =>
-      noteUnlike(before, { text, messageId: `m${before.noted}`, conversationId: each(at), at: day + before.noted }),
+      noteUnlike(before, {
+        text,
+        messageId: `m${before.noted}`,
+        conversationId: each(at),
+        at: day + before.noted,
+      }),
     state,
   )
 }
@@ -48,7 +57,14 @@ describe('groups of messages unlike anything learned', () => {
   })
 
   it('messages that have nothing in common do not', () => {
-    const texts = ['whales sing at night', 'moons of Jupiter', 'trumpet next door', 'my left shoe', 'tax of 1987', 'hm']
+    const texts = [
+      'whales sing at night',
+      'moons of Jupiter',
+      'trumpet next door',
+      'my left shoe',
+      'tax of 1987',
+      'hm',
+    ]
     expect(proposedTopics(noted([...texts, ...texts.map((text) => text.toUpperCase())]), day)).toEqual([])
   })
 

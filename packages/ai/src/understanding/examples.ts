@@ -19,7 +19,8 @@ export function chosenExamples(examples: readonly Example[], seed: number): numb
   const roll = createDice(seed)
   const drawn = usable.map((at) => ({ at, by: roll() })).sort((a, b) => a.by - b.by || a.at - b.at)
   const firstOfTopic = new Map<string, number>()
-  for (const { at } of drawn) if (!firstOfTopic.has(examples[at]!.topic)) firstOfTopic.set(examples[at]!.topic, at)
+  for (const { at } of drawn)
+    if (!firstOfTopic.has(examples[at]!.topic)) firstOfTopic.set(examples[at]!.topic, at)
   const kept = new Set(firstOfTopic.values())
   for (const { at } of drawn) {
     if (kept.size >= mostExamples) break

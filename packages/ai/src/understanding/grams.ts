@@ -50,7 +50,8 @@ export function gramsOf(text: string): Grams {
   const single = stems.map(hashOf)
   const bordered = single.length === 0 ? [] : [1, ...single, 2]
   const neighbours: number[] = []
-  for (let at = 0; at + 1 < bordered.length; at++) neighbours.push(paired(0x2c1b3c6d, bordered[at]!, bordered[at + 1]!))
+  for (let at = 0; at + 1 < bordered.length; at++)
+    neighbours.push(paired(0x2c1b3c6d, bordered[at]!, bordered[at + 1]!))
   const apart: number[] = []
   for (let at = 0; at < single.length; at++)
     for (let other = at + 2; other <= at + widestPair && other < single.length; other++)
@@ -59,7 +60,9 @@ export function gramsOf(text: string): Grams {
   const meanings = meant.map((meaning) => mix(meaning + 0x1f3d5b79))
   for (let at = 0; at < meant.length; at++)
     for (let other = at + 1; other < meant.length && other <= at + widestPair; other++)
-      meanings.push(paired(0x6a09e667, Math.min(meant[at]!, meant[other]!) + 1, Math.max(meant[at]!, meant[other]!) + 1))
+      meanings.push(
+        paired(0x6a09e667, Math.min(meant[at]!, meant[other]!) + 1, Math.max(meant[at]!, meant[other]!) + 1),
+      )
   return collected([single.map(mix), neighbours, apart, charactersOf(runs), meanings])
 }
 

@@ -20,7 +20,9 @@ describe('the language of a conversation', () => {
     const once = hearLanguage(noBelief, 'Hej jag vill prata med någon om mitt kort', sure)
     const twice = hearLanguage(once, 'det kom aldrig fram till mig i veckan', sure)
     expect(languageOf(once, ['en', 'de']).language).toBe('sv')
-    expect(languageOf(twice, ['en', 'de']).probability).toBeGreaterThan(languageOf(once, ['en', 'de']).probability)
+    expect(languageOf(twice, ['en', 'de']).probability).toBeGreaterThan(
+      languageOf(once, ['en', 'de']).probability,
+    )
   })
 
   it('numbers, emoji and silence say nothing', () => {

@@ -1,3 +1,6 @@
+import { stopWords } from '../stop-words.ts'
+import { words } from '../words.ts'
+
 /**
  * What one message says about its language: a score a language code, 0…1, as a detector gives it. Languages that
  * are not named are less likely than any that is.
@@ -13,29 +16,42 @@ export interface LanguageBelief {
 
 export const noBelief: LanguageBelief = { evidence: {}, messages: 0 }
 
-/** One detector's score counts this much for every word of the message, up to `mostWords`. */
-const perWord = 2.2
+/** A detector's score counts this much for every word of the message but the first, which counts half. */
+const perWord = 4
 const mostWords = 12
-/** What is not named by the detector scores this much below the least that is. */
-const unnamed = 0.08
+/** What a detector does not name scores below the least that it names, and never above this. */
+const unnamed = { below: 0.05, most: 0.4 }
+/** A function word of a language counts this much, shared by the languages that have it. */
+const perTellingWord = 1.4
 /** Old messages fade, so that somebody may change the language in the middle. */
 const fading = 0.8
 
-const countWords = (text: string): number => text.match(/[\p{L}\p{M}]+/gu)?.length ?? 0
+const spaced = /[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}\p{P}\p{S}\p{N}\p{Z}\p{C}]+/gu
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/gu
 
-/**
- * Takes in one message. Numbers, emoji and bare symbols say nothing. A script of its own (kana, hangul, thai …) is
- * worth as many words as it has letters.
- */
+/** Where no spaces are, two characters count as a word. */
+const countWords = (text: string): number =>
+  (text.match(spaced)?.length ?? 0) + (text.match(unspaced)?.length ?? 0) / 2
+
+const readUnits = 600
+
+/** Takes in one message. Numbers, emoji and bare symbols say nothing. */
 export function hearLanguage(belief: LanguageBelief, text: string, scores: LanguageScores): LanguageBelief {
-  const words = Math.min(mostWords, countWords(text))
+  const read = text.slice(0, readUnits)
+  const counted = Math.min(mostWords, countWords(read))
   const named = Object.entries(scores).filter(([, score]) => Number.isFinite(score))
-  if (words === 0 || named.length === 0) return belief
-  const least = Math.min(...named.map(([, score]) => score)) - unnamed
+  if (counted === 0 || named.length === 0) return belief
+  const floor = Math.min(unnamed.most, Math.min(...named.map(([, score]) => score)) - unnamed.below)
   const evidence: Record<string, number> = {}
-  for (const [language, sum] of Object.entries(belief.evidence)) evidence[language] = fading * sum
-  for (const [language, score] of named)
-    evidence[language] = (evidence[language] ?? 0) + perWord * words * (score - least)
+  const add = (language: string, weight: number) => {
+    evidence[language] = (evidence[language] ?? 0) + weight
+  }
+  for (const [language, sum] of Object.entries(belief.evidence)) add(language, fading * sum)
+  for (const [language, score] of named) add(language, perWord * (counted - 0.5) * (score - floor))
+  for (const word of words(read).slice(0, mostWords)) {
+    const having = [...stopWords].filter(([, list]) => list.has(word))
+    for (const [language] of having) add(language, perTellingWord / having.length)
+  }
   return { evidence, messages: belief.messages + 1 }
 }
 
@@ -46,7 +62,7 @@ export interface LanguageAnswer {
 }
 
 /** Share of conversations that are expected in one of the workspace's languages. */
-const inWorkspace = 0.95
+const inWorkspace = 0.9
 /** Each next language of a workspace is expected this much less than the one before. */
 const nextLanguage = 0.7
 
@@ -65,7 +81,9 @@ export function languageOf(belief: LanguageBelief, workspace: readonly string[])
     }
   })
   const others = Object.keys(belief.evidence).filter((language) => !expected.has(language))
-  const logs = [...expected].map(([language, share]) => [language, Math.log((inWorkspace * share) / total)] as const)
+  const logs = [...expected].map(
+    ([language, share]) => [language, Math.log((inWorkspace * share) / total)] as const,
+  )
   const stranger = Math.log((1 - (expected.size === 0 ? 0 : inWorkspace)) / Math.max(1, others.length))
   const all = [...logs, ...others.map((language) => [language, stranger] as const)].map(
     ([language, log]) => ({ language, log: log + (belief.evidence[language] ?? 0) }),

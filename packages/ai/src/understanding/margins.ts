@@ -38,7 +38,19 @@ export function trainMargins(
   for (let topic = 0; topic < topics; topic++) {
     one.fill(0)
     alphas.fill(0)
-    bias[topic] = separate({ rows, topicOf, members, lengths, one, alphas, active, topic, cost, passes, roll })
+    bias[topic] = separate({
+      rows,
+      topicOf,
+      members,
+      lengths,
+      one,
+      alphas,
+      active,
+      topic,
+      cost,
+      passes,
+      roll,
+    })
     for (let feature = 0; feature < features; feature++) {
       const weight = one[feature]!
       if (weight !== 0) weights[feature * topics + topic] = weight

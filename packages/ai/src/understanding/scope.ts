@@ -64,7 +64,10 @@ export function fitScope(heldOut: readonly ScopeSigns[]): ScopeScale {
   }
   const all = Float32Array.from(heldOut, (signs) => combinedScope({ mean, spread }, signs)).sort()
   const count = Math.min(mostKept, all.length)
-  const known = Float32Array.from({ length: count }, (_, at) => all[Math.floor(((at + 0.5) * all.length) / count)]!)
+  const known = Float32Array.from(
+    { length: count },
+    (_, at) => all[Math.floor(((at + 0.5) * all.length) / count)]!,
+  )
   return { mean, spread, known }
 }
 

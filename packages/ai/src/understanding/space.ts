@@ -1,4 +1,4 @@
-import { gramBlocks, type Grams } from './grams.ts'
+import { type Grams, gramBlocks } from './grams.ts'
 
 /** A sparse row of unit length (or empty): feature numbers and their weights. */
 export interface Row {

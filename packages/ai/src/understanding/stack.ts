@@ -89,7 +89,8 @@ function evaluate(heldOut: HeldOut, weights: readonly number[], expected: readon
       for (let to = 0; to <= at; to++) hessian[at]![to]! -= mean[at]! * mean[to]!
     }
   }
-  for (let at = 0; at < models; at++) for (let to = at + 1; to < models; to++) hessian[at]![to] = hessian[to]![at]!
+  for (let at = 0; at < models; at++)
+    for (let to = at + 1; to < models; to++) hessian[at]![to] = hessian[to]![at]!
   const leaning = weights.reduce(
     (sum, weight, at) => sum + 0.5 * lean * ((weight - expected[at]!) / expected[at]!) ** 2,
     0,
@@ -101,10 +102,14 @@ function evaluate(heldOut: HeldOut, weights: readonly number[], expected: readon
 /** Gaussian elimination with pivots; the matrix is small and positive definite but for rounding. */
 function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
   const size = right.length
-  const rows = matrix.map((row, at) => [...row.map((value, to) => value + (at === to ? 1e-9 : 0)), right[at]!])
+  const rows = matrix.map((row, at) => [
+    ...row.map((value, to) => value + (at === to ? 1e-9 : 0)),
+    right[at]!,
+  ])
   for (let at = 0; at < size; at++) {
     let pivot = at
-    for (let row = at + 1; row < size; row++) if (Math.abs(rows[row]![at]!) > Math.abs(rows[pivot]![at]!)) pivot = row
+    for (let row = at + 1; row < size; row++)
+      if (Math.abs(rows[row]![at]!) > Math.abs(rows[pivot]![at]!)) pivot = row
     const kept = rows[at]!
     rows[at] = rows[pivot]!
     rows[pivot] = kept

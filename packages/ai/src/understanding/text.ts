@@ -6,7 +6,7 @@ const cannot = /\b(can|won|shan)'?t\b/g
 const isNot = /\b(do|does|did|is|are|was|were|has|have|had|would|could|should|must|need)n'?t\b/g
 const shortened = /(\p{L})'(?:re|s|ve|ll|m|d)(?!\p{L})/gu
 const marks =
-  /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+|[\u064b-\u0652\u0670\u0640\ufe0e\ufe0f\u200d]/gu
+  /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+|(?:[\u064b-\u0652]|\u0670|\u0640|\ufe0e|\ufe0f|\u200d)/gu
 
 /**
  * One form for what is one to a reader: lower case, compatibility forms unified, marks off Latin, Greek and
@@ -20,15 +20,13 @@ export function normalise(text: string): string {
       : `${text.slice(0, readAtEitherEnd)} ${text.slice(-readAtEitherEnd)}`
   plain = plain.toLowerCase()
   if (!ascii.test(plain))
-    plain = plain
-      .normalize('NFKD')
-      .replace(marks, '')
-      .normalize('NFC')
-      .toLowerCase()
-      .replace(/[’‘ʼ]/g, "'")
+    plain = plain.normalize('NFKD').replace(marks, '').normalize('NFC').toLowerCase().replace(/[’‘ʼ]/g, "'")
   plain = plain.replaceAll('`', "'").replace(cannot, '$1 not').replace(isNot, '$1 not')
   if (plain.includes("'")) plain = plain.replace(shortened, '$1')
-  return plain.replace(/\p{Nd}/gu, '0').replace(/\s+/g, ' ').trim()
+  return plain
+    .replace(/\p{Nd}/gu, '0')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 const unspaced =
@@ -55,5 +53,8 @@ export function wordsOf(normalised: string): Words {
     return { runs, words: runs }
   }
   const runs = normalised.match(runPattern) ?? []
-  return { runs, words: runs.flatMap((run) => (isUnspaced.test(run) ? (run.match(characters) ?? []) : [run])) }
+  return {
+    runs,
+    words: runs.flatMap((run) => (isUnspaced.test(run) ? (run.match(characters) ?? []) : [run])),
+  }
 }

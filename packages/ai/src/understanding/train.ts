@@ -128,13 +128,16 @@ interface Judged {
   signs: ScopeSigns[]
 }
 
-/** The encoder is used where it makes held-out examples likelier by this share and no fewer of them right. */
+/** The encoder is used where it makes held-out examples likelier by this share and no fewer of them right … */
 const leastHelp = 0.02
+/** … and where there are enough of them to tell. */
+const enoughToTell = 30
 
 function weigh(held: Held, lesson: Lesson): Judged {
   const plain = { ...held, scores: held.scores.slice(0, 3) }
   const without = fitStack(plain, expectedWeights.slice(0, 3))
-  const withEncoder = lesson.vectors === null || held.topicOf.length === 0 ? null : fitStack(held, expectedWeights)
+  const withEncoder =
+    lesson.vectors === null || held.topicOf.length < enoughToTell ? null : fitStack(held, expectedWeights)
   const encoder =
     withEncoder !== null &&
     withEncoder.loss < without.loss * (1 - leastHelp) &&
@@ -145,9 +148,14 @@ function weigh(held: Held, lesson: Lesson): Judged {
     sums.fill(0)
     weights.forEach((weight, model) => {
       const from = example * lesson.topics
-      for (let topic = 0; topic < sums.length; topic++) sums[topic]! += weight * held.scores[model]![from + topic]!
+      for (let topic = 0; topic < sums.length; topic++)
+        sums[topic]! += weight * held.scores[model]![from + topic]!
     })
-    const asked = { row: { novelty: own.novelty }, nearest: own.nearest, meaning: encoder ? own.meaning : null }
+    const asked = {
+      row: { novelty: own.novelty },
+      nearest: own.nearest,
+      meaning: encoder ? own.meaning : null,
+    }
     return signsOf(asked, sums)
   })
   return { weights, encoder, accuracy, loss, signs }
@@ -170,7 +178,8 @@ function assemble(topics: readonly string[], lesson: Lesson, base: Base, judged:
     }
     scale[feature] = largest / 127
     if (largest > 0)
-      for (let topic = 0; topic < count; topic++) steps[from + topic] = Math.round((127 * sums[topic]!) / largest)
+      for (let topic = 0; topic < count; topic++)
+        steps[from + topic] = Math.round((127 * sums[topic]!) / largest)
   }
   release(base.margins.weights, base.bayes.weights)
   return {
