@@ -17,7 +17,6 @@ export {
   type SearchOptions,
   type Sentence,
 } from './search.ts'
-export type { Vectors } from './understanding/base.ts'
 export { bundleVersion, type Decoded, decodeBundle, encodeBundle } from './understanding/bundle.ts'
 export {
   emptyUnlikeState,
@@ -47,3 +46,4 @@ export {
   type Understood,
 } from './understanding/model.ts'
 export { type TrainReport, trainUnderstanding } from './understanding/train.ts'
+export type { Vectors } from './understanding/vectors.ts'

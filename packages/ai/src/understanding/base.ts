@@ -1,18 +1,12 @@
 import { trainBayes } from './bayes.ts'
 import type { Grams } from './grams.ts'
 import { trainMargins } from './margins.ts'
-import { centred, leadOf, nearestVectors, neighboursAsked, votesOf } from './model.ts'
+import { leadOf, neighboursAsked, votesOf } from './model.ts'
 import { indexNeighbours, type NeighbourIndex, nearestTo } from './neighbours.ts'
-import { type Linear, type Rows, release, rowsFrom, scoresOf } from './rows.ts'
+import { type Linear, release, rowsFrom, scoresOf, sparseTable } from './rows.ts'
 import type { ScopeSigns } from './scope.ts'
 import { type FeatureSpace, fitSpace, type Row, rowOf } from './space.ts'
-
-/** Vectors of an encoder, one an example: `values[example * dimensions + at]`. */
-export interface Vectors {
-  name: string
-  dimensions: number
-  values: Float32Array
-}
+import { centred, denseTable, inSteps, nearestVectors, type Vectors } from './vectors.ts'
 
 /** What is learned from: grams and topics of all examples, and the encoder's vectors if there are any. */
 export interface Lesson {
@@ -54,7 +48,7 @@ export function trainBase(lesson: Lesson, members: Int32Array): Base {
   const own = Int32Array.from(members, (member) => topicOf[member]!)
   const all = Int32Array.from(members, (_, at) => at)
   const features = space.hashes.length
-  const margins = trainMargins(rows, own, all, { features, topics, cost, seed: lesson.seed })
+  const margins = trainMargins(sparseTable(rows), own, all, { features, topics, cost, seed: lesson.seed })
   const bayes = trainBayes(rows, own, all, features, topics)
   const neighbours = indexNeighbours(rows, own, all, features)
   release(rows.index, rows.value)
@@ -79,23 +73,21 @@ function trainEncoder(lesson: Lesson, vectors: Vectors, members: Int32Array, own
     for (let at = 0; at < dimensions; at++) sums[at]! += vector[at]!
   }
   const mean = Float32Array.from(sums, (sum) => sum / Math.max(1, members.length))
-  const value = new Float32Array(members.length * dimensions)
+  const examples = new Int8Array(members.length * dimensions)
   members.forEach((member, at) => {
-    value.set(centred(vectorAt(vectors, member), mean), at * dimensions)
+    examples.set(inSteps(centred(vectorAt(vectors, member), mean)), at * dimensions)
   })
-  const rows: Rows = {
-    starts: Int32Array.from({ length: members.length + 1 }, (_, at) => at * dimensions),
-    index: Int32Array.from(value, (_, at) => at % dimensions),
-    value,
-  }
   const margins = trainMargins(
-    rows,
+    denseTable(examples, dimensions),
     own,
     Int32Array.from(members, (_, at) => at),
-    { features: dimensions, topics: lesson.topics, cost: encoderCost, seed: lesson.seed },
+    {
+      features: dimensions,
+      topics: lesson.topics,
+      cost: encoderCost,
+      seed: lesson.seed,
+    },
   )
-  const examples = Int8Array.from(value, (part) => Math.round(127 * part))
-  release(value, rows.index)
   return { mean, margins, examples }
 }
 
@@ -129,7 +121,7 @@ export function askBase(base: Base, lesson: Lesson, example: number, scratch: Fl
   const encoded = new Float64Array(topics)
   const encodedVotes = new Float64Array(topics)
   scoresOf(encoder.margins, { index: ownIndex(query.length), value: query }, encoded)
-  const close = nearestVectors(encoder.examples, query, neighboursAsked)
+  const close = nearestVectors(encoder.examples, base.neighbours.topicOf, encoded, query, neighboursAsked)
   votesOf(close, base.neighbours.topicOf, encodedVotes)
   return { ...asked, scores: [...asked.scores, encoded, encodedVotes], meaning: close.cosines[0] ?? 0 }
 }

@@ -1,5 +1,5 @@
 import { createDice, shuffle } from './dice.ts'
-import type { Linear, Rows } from './rows.ts'
+import type { Linear, Table } from './rows.ts'
 
 export interface MarginOptions {
   features: number
@@ -17,7 +17,7 @@ export interface MarginOptions {
  * `members` are the rows to learn from, `topicOf[row]` their topics.
  */
 export function trainMargins(
-  rows: Rows,
+  rows: Table,
   topicOf: Int32Array,
   members: Int32Array,
   options: MarginOptions,
@@ -28,9 +28,7 @@ export function trainMargins(
   const bias = new Float32Array(topics)
   const lengths = new Float32Array(members.length)
   members.forEach((row, at) => {
-    let sum = 1
-    for (let k = rows.starts[row]!; k < rows.starts[row + 1]!; k++) sum += rows.value[k]! ** 2
-    lengths[at] = sum
+    lengths[at] = 1 + rows.square(row)
   })
   const one = new Float32Array(features)
   const alphas = new Float32Array(members.length)
@@ -60,7 +58,7 @@ export function trainMargins(
 }
 
 interface OneTopic {
-  rows: Rows
+  rows: Table
   topicOf: Int32Array
   members: Int32Array
   lengths: Float32Array
@@ -80,7 +78,6 @@ const settled = 0.05
 /** Fills `one`, gives the bias. */
 function separate(job: OneTopic): number {
   const { rows, members, lengths, one, alphas, active } = job
-  const { starts, index, value } = rows
   const ridge = 0.5 / job.cost
   let bias = 0
   let left = members.length
@@ -93,12 +90,8 @@ function separate(job: OneTopic): number {
       const at = active[a]!
       const row = members[at]!
       const side = job.topicOf[row] === job.topic ? 1 : -1
-      const from = starts[row]!
-      const to = starts[row + 1]!
-      let margin = bias
-      for (let k = from; k < to; k++) margin += one[index[k]!]! * value[k]!
       const alpha = alphas[at]!
-      const gradient = side * margin - 1 + ridge * alpha
+      const gradient = side * (bias + rows.dot(row, one)) - 1 + ridge * alpha
       if (alpha === 0 && gradient >= 0) {
         if (gradient <= (pass === 0 ? 2 * shrunkAbove : shrunkAbove)) active[kept++] = at
         continue
@@ -108,7 +101,7 @@ function separate(job: OneTopic): number {
       const step = (next - alpha) * side
       if (step === 0) continue
       alphas[at] = next
-      for (let k = from; k < to; k++) one[index[k]!]! += step * value[k]!
+      rows.add(row, step, one)
       bias += step
       largest = Math.max(largest, Math.abs(gradient))
     }

@@ -2,6 +2,7 @@ import { gramsOf } from './grams.ts'
 import { type NeighbourIndex, type Neighbours, nearestTo } from './neighbours.ts'
 import { combinedScope, familiarity, type ScopeScale, type ScopeSigns } from './scope.ts'
 import { type FeatureSpace, type Row, rowOf } from './space.ts'
+import { centred, nearestVectors } from './vectors.ts'
 
 /** What the optional encoder adds to a model. Vectors are centred on `mean` and of unit length. */
 export interface EncoderPart {
@@ -12,7 +13,7 @@ export interface EncoderPart {
   /** `weights[dimension * topics + topic]`, already times its weight in the sum */
   weights: Float32Array
   bias: Float32Array
-  /** the examples' vectors in steps of 1/127 */
+  /** the examples' vectors in steps (see vectors.ts) */
   examples: Int8Array
   neighbourWeight: number
 }
@@ -62,39 +63,6 @@ export function votesOf(near: Neighbours, topicOf: Int32Array, into: Float64Arra
     into[topicOf[example]!]! += near.cosines[at]! ** 4 / total
   })
   for (let topic = 0; topic < into.length; topic++) into[topic] = Math.log(into[topic]!)
-}
-
-/** Centres a vector and gives it unit length. */
-export function centred(vector: ArrayLike<number>, mean: ArrayLike<number>): Float32Array {
-  const moved = Float32Array.from(mean, (middle, at) => vector[at]! - middle)
-  let squares = 0
-  for (const value of moved) squares += value * value
-  const unit = squares > 0 ? 1 / Math.sqrt(squares) : 0
-  return moved.map((value) => value * unit)
-}
-
-export function nearestVectors(examples: Int8Array, query: Float32Array, count: number): Neighbours {
-  const dimensions = query.length
-  const total = examples.length / dimensions
-  const nearest = new Int32Array(Math.min(count, total))
-  const cosines = new Float32Array(nearest.length)
-  let found = 0
-  for (let example = 0; example < total; example++) {
-    const from = example * dimensions
-    let sum = 0
-    for (let at = 0; at < dimensions; at++) sum += query[at]! * examples[from + at]!
-    const cosine = Math.max(0, sum / 127)
-    if (found === nearest.length && cosine <= cosines[found - 1]!) continue
-    let to = found < nearest.length ? found++ : found - 1
-    while (to > 0 && cosines[to - 1]! < cosine) {
-      cosines[to] = cosines[to - 1]!
-      nearest[to] = nearest[to - 1]!
-      to--
-    }
-    cosines[to] = cosine
-    nearest[to] = example
-  }
-  return { nearest: nearest.subarray(0, found), cosines: cosines.subarray(0, found) }
 }
 
 export interface Understanding {
@@ -149,13 +117,14 @@ function addEncoder(
   if (encoder === null || vector === undefined || vector.length !== encoder.dimensions) return null
   const query = centred(vector, encoder.mean)
   const topics = into.length
-  for (let topic = 0; topic < topics; topic++) into[topic]! += encoder.bias[topic]!
+  const said = Float64Array.from(encoder.bias)
   for (let at = 0; at < query.length; at++) {
     const value = query[at]!
     const from = at * topics
-    for (let topic = 0; topic < topics; topic++) into[topic]! += value * encoder.weights[from + topic]!
+    for (let topic = 0; topic < topics; topic++) said[topic]! += value * encoder.weights[from + topic]!
   }
-  const near = nearestVectors(encoder.examples, query, neighboursAsked)
+  for (let topic = 0; topic < topics; topic++) into[topic]! += said[topic]!
+  const near = nearestVectors(encoder.examples, neighbours.topicOf, said, query, neighboursAsked)
   votesOf(near, neighbours.topicOf, votes)
   for (let topic = 0; topic < topics; topic++) into[topic]! += encoder.neighbourWeight * votes[topic]!
   return near.cosines[0] ?? 0

@@ -25,6 +25,34 @@ export function rowsFrom(space: FeatureSpace, examples: readonly Grams[]): Rows 
   return { starts, index, value }
 }
 
+/** Rows as a learner sees them, sparse or not. */
+export interface Table {
+  square(row: number): number
+  dot(row: number, weights: Float32Array): number
+  /** `weights += step · row` */
+  add(row: number, step: number, weights: Float32Array): void
+}
+
+export function sparseTable({ starts, index, value }: Rows): Table {
+  return {
+    square(row) {
+      let sum = 0
+      for (let k = starts[row]!; k < starts[row + 1]!; k++) sum += value[k]! ** 2
+      return sum
+    },
+    dot(row, weights) {
+      const to = starts[row + 1]!
+      let sum = 0
+      for (let k = starts[row]!; k < to; k++) sum += weights[index[k]!]! * value[k]!
+      return sum
+    },
+    add(row, step, weights) {
+      const to = starts[row + 1]!
+      for (let k = starts[row]!; k < to; k++) weights[index[k]!]! += step * value[k]!
+    },
+  }
+}
+
 /** One linear score a topic: `weights[feature * topics + topic]`. */
 export interface Linear {
   topics: number

@@ -1,10 +1,11 @@
-import { askBase, type Base, expectedWeights, type Lesson, signsOf, trainBase, type Vectors } from './base.ts'
+import { askBase, type Base, expectedWeights, type Lesson, signsOf, trainBase } from './base.ts'
 import { chosenExamples, type Example, foldsOf } from './examples.ts'
 import { gramsOf } from './grams.ts'
 import type { EncoderPart, UnderstandingModel } from './model.ts'
 import { release } from './rows.ts'
 import { fitScope, type ScopeSigns } from './scope.ts'
 import { fitStack, type HeldOut } from './stack.ts'
+import type { Vectors } from './vectors.ts'
 
 export interface TrainOptions {
   seed: number
@@ -77,6 +78,7 @@ export function trainUnderstanding(
 
 function chosenVectors(vectors: Vectors | undefined, chosen: readonly number[]): Vectors | null {
   if (vectors === undefined) return null
+  if (chosen.every((from, to) => from === to) && chosen.length > 0) return vectors
   const { dimensions } = vectors
   const values = new Float32Array(chosen.length * dimensions)
   chosen.forEach((from, to) => {
