@@ -22,7 +22,9 @@ const longestGram = 5
 const mixed = (hash: number): number => hash ^ (hash >>> 15) ^ (hash >>> 7)
 
 const isDense = (code: number): boolean =>
-  (code >= 0x0e00 && code <= 0x0eff) || (code >= 0x3040 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7af)
+  (code >= 0x0e00 && code <= 0x0eff) ||
+  (code >= 0x3040 && code <= 0x9fff) ||
+  (code >= 0xac00 && code <= 0xd7af)
 
 /**
  * Fills `into` from a stretch of normalized words. Spellings: character n-grams of 2 to 5 with the word's edges (single
@@ -73,7 +75,8 @@ function fillWord(word: string, into: Features): number {
 const near = 3
 
 function pushConcept(into: Features, hash: number): void {
-  if (into.count < mostFeatures) into.at[into.count++] = spellings + (mixed(Math.imul(hash, 0x9e3779b1)) & conceptMask)
+  if (into.count < mostFeatures)
+    into.at[into.count++] = spellings + (mixed(Math.imul(hash, 0x9e3779b1)) & conceptMask)
 }
 
 function fillConcepts(words: readonly string[], from: number, to: number, into: Features): void {

@@ -7,7 +7,10 @@ export interface Stretches {
 }
 
 /** A wish stands in few words; in a longer sentence each stretch of this many is listened to as well. */
-export const tuneWindow = { window: 8, step: 4, more: 4 }
+const window = 8
+const step = 4
+/** A sentence that is longer by at most this many is also judged as a whole. */
+const more = 4
 /** Words of a message that are listened to: 50,000 letters are read to their end, further ones are not. */
 const mostHeard = 12_000
 /** Scripts without spaces: a run of signs is cut into overlapping pieces of this length. */
@@ -16,7 +19,7 @@ const longestRun = 24
 const sentenceEnd = /[.!?;\n\r…。！？；।؟۔]+/u
 const wordPattern = /[\p{L}\p{N}\p{M}]+/gu
 const plainWord = /[a-z0-9]+/g
-const marks = /[\u0300-\u036f\u064b-\u065f\u0670\u0640\u0591-\u05c7\u200c\u200d\ufe0f]/g
+const marks = /[\u0300-\u036f]|[\u064b-\u065f\u0670\u0640]|[\u0591-\u05c7]|\u200c|\u200d|\ufe0f/g
 
 /** Lower case, compatibility forms unified, accents and vowel points gone; signs that carry the word (Indic, Thai) stay. */
 export function normalize(text: string): string {
@@ -39,7 +42,6 @@ export function stretchesOf(text: string): Stretches {
   const words: string[] = []
   const bounds: [number, number][] = []
   const pattern = isPlain(text) ? plainWord : wordPattern
-  const { window, step, more } = tuneWindow
   for (const sentence of normalize(text).split(sentenceEnd)) {
     const from = words.length
     if (from >= mostHeard) break

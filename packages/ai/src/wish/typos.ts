@@ -1,4 +1,13 @@
-const rows: readonly string[] = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'йцукенгшщзхъ', 'фывапролджэ', 'ячсмитьбю', 'ضصثقفغعهخحج', 'شسيبلاتنمكط']
+const rows: readonly string[] = [
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  'йцукенгшщзхъ',
+  'фывапролджэ',
+  'ячсмитьбю',
+  'ضصثقفغعهخحج',
+  'شسيبلاتنمكط',
+]
 
 /** A letter's neighbours on the keyboard, where one is known for its script. */
 const neighbours = new Map<string, string>()

@@ -1,4 +1,5 @@
 import { normalize } from '../stretches.ts'
+import { completed } from './completed.ts'
 import type { Concept, ConceptTable } from './concepts.ts'
 import { eastern } from './eastern.ts'
 import { northernAndUralic } from './northern-and-uralic.ts'
@@ -10,10 +11,15 @@ export const concepts: readonly Concept[] = [
   ...(['your', 'there', 'complain', 'help', 'past', 'thing', 'deed', 'other', 'me', 'how'] as const),
 ]
 
+const tables = [western, northernAndUralic, slavicAndGreek, eastern, completed]
+
+/** All that the tables hold, as one text. */
+export const wordsOfConcepts = JSON.stringify(tables)
+
 const exact = new Map<string, number>()
 const beginnings = new Map<string, number>()
 let longest = 0
-for (const table of [western, northernAndUralic, slavicAndGreek, eastern])
+for (const table of tables)
   for (const written of Object.values<ConceptTable>(table))
     for (const line of written.trim().split('\n')) {
       const [name = '', words = ''] = line.split(':')

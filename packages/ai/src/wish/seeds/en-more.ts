@@ -320,6 +320,11 @@ back
 restart
 help
 change
+hi AI
+let me know if you prefer cats or dogs
+are you sure about this rate
+is there a code to unblock my pin
+what number unlocks my sim
 `,
   othersFamilies: `
 [Hi, |Hello, |Hey there, |Good morning, |][I made a payment|I tried to top up|I ordered a jacket|I sent money|I asked for a refund|I changed my plan|I lost my card|I moved house] [yesterday|last week|with my card|on your site|an hour ago] [and|but] [it's still pending|it hasn't gone through|it was declined|I got an error|nothing happened|I was charged twice|the amount is wrong]. [Can you help me?|Can you please sort this out?|What should I do?|Can you tell me why?|Please advise.|How long does it take?|Could you please resolve this?|Please help.]
@@ -331,5 +336,15 @@ change
 [book|reserve|order|find|get] [me |][a table|a room|a flight|tickets|a taxi|a hotel] for [two people|one person|four people|tonight|May third|somebody else][| please| near the station]
 [the|my|your] [driver|courier|waiter|shop assistant|manager of the shop|seller|landlord|doctor|neighbour|employer] [was|said|told me|asked me|wants|gave me] [very kind|it takes a week|to wait|for a statement|the wrong size|that it's free|to pay in cash][|, is that right?|, what do I do now?]
 [what|how|when|who] [should I call you|do you prefer to be called|do I call this|can I ask you|made you|are you called|old are you]
+[is there|are there|is there any|do you have] [an option|a way|a limit|a specific date|any restrictions|a list|an app|directions|a reason|any branches|a fee|another method|certain machines|a minimum] [to pay by cheque|for delivery|I can use with the card|to get a new code|to top up|when I go abroad|to change it|why it failed|near me|to see my spending|to unblock it]
+[I think|I noticed|it seems|I'm worried|I see that|apparently] [someone|somebody|a person I don't know|some man] [got|has|managed to get|had access to|withdrew money with|made a payment from|took a copy of|ordered with] [my card|my card details|my account|my information|my phone]
+[I sent|I paid|I transferred|I wired] [money|the rent|fifty euros|a payment] to [someone|somebody|a person|a friend|a seller|the wrong person|a company] [and|but] [they haven't got it|it isn't there|it was returned|I can't recall who|want to cancel it|made a mistake]
+[I want|I'd like|I need] you to [speak slower|switch to French|change the language|call me Sam|set an alarm|connect to my phone|order more|cancel the order|explain the rate|send the code again|be faster|stop the subscription]
+[switch|connect|change|put|set|turn] [me |it |my phone |the app |this |][to|on|back to|with] [French|silent mode|the other plan|dark mode|bluetooth|a new plan|the old settings|wifi|my calendar|the playlist]
+[give|tell|show|send|find] me [a number|tomorrow's date|some facts|a recipe|the forecast|directions|trivia|the best way|a list|a reason|the name of the company|the closest branch|the exchange rate|my score][| please| for tonight| to the bank]
+[how long|when|why|where] [will|do|does|did|can] [it|this|the card|my money|I|my virtual card] [take to get to me|get here|arrive|be here|go through|have to wait|get one|come back|be available][|?]
+[what|which] [words|name|language|number|code|page] [do I use|would I use|should I use|do you want me to use|is it] to [tell somebody I'm lost|log in|call abroad|say thanks in Japanese|reset it|order]
+[I live in|I'm travelling to|I moved to|I work in] [Portugal|Spain|Norway|Canada], [do you operate there|can I use the card|is my plan valid|do people pay by card there|do I need someone's address]
+[I just|I have just|I recently] [switched jobs|bought a flat|changed my name|opened an account|got married] and [need assistance with my pension|need to update my details|need the first payment to go through|want to add my partner|have a question about fees]
 `,
 }

@@ -226,4 +226,3 @@ neviem`,
 [karta|platba|objednávka|prevod|aplikácia|balík] [neprišla|nefunguje|bola zamietnutá|je zablokovaná|mešká|je zle]
 [hovoril som|už som hovorila] s [operátorom|niekým|poradcom] [včera|v pondelok] a [funguje to|vyriešené]`,
 }
-
