@@ -63,6 +63,7 @@ describe('no wish', () => {
   it('a person who is only mentioned is never brought; one who is turned down is asked about at most', () => {
     for (const [language, sentences] of Object.entries(notAsking))
       for (const text of sentences) expect(said(text, language).says, text).not.toBe('act')
+    expect(said('czy mogę dostać kredyt?', 'pl').says).not.toBe('act')
     expect(said('I do not need to talk to a human, just tell me the fee')).toMatchObject({
       says: 'offer',
       because: 'declined',
@@ -129,7 +130,7 @@ describe('sentences set aside before the seeds were written', () => {
 })
 
 /** What was seen, less a little: a change that hears clearly fewer breaks here. */
-const floors = { each: 0.5, all: 0.8, falsely: 0.04 }
+const floors = { each: 0.5, all: 0.8, falsely: 0.05 }
 
 describe('typing mistakes', () => {
   it.each([

@@ -33,6 +33,8 @@ const enoughTrouble = 3
 /** Log-odds that each trouble adds: who has been failed before needs fewer words. */
 const troubleAdds = 0.3
 const declinedScore = 0.5
+/** A phrase in a message that otherwise sounds like anything but a wish ("I spoke to an adviser yesterday") is asked about. */
+const doubtedBelow = -3
 
 const likely = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds))
 
@@ -44,10 +46,14 @@ export function createHearing(learned: Learned): Hearing {
   return {
     hears(text, { language, trouble = 0 } = {}) {
       const found = listFinds(text, language)
-      if (found && !found.declined)
+      if (found && found.how !== 'phrase')
         return { score: 1, says: 'act', because: found.how, matched: found.matched }
       const sounds = scoreOf(learned, text) + troubleAdds * Math.min(trouble, enoughTrouble)
-      if (found) return { score: declinedScore, says: 'offer', because: 'declined', matched: found.matched }
+      if (found?.declined)
+        return { score: declinedScore, says: 'offer', because: 'declined', matched: found.matched }
+      if (found && sounds < doubtedBelow)
+        return { score: declinedScore, says: 'offer', because: 'phrase', matched: found.matched }
+      if (found) return { score: 1, says: 'act', because: 'phrase', matched: found.matched }
       const heard = { score: likely(sounds) * 0.999, matched: null }
       if (sounds >= actAt) return { ...heard, says: 'act', because: 'words' }
       if (sounds >= offerAt) return { ...heard, says: 'offer', because: 'words' }

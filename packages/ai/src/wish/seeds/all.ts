@@ -11,6 +11,7 @@ import { bn, mr, ta, te } from './indic.ts'
 import { ja } from './ja.ts'
 import { fil, id, ms } from './malay.ts'
 import { da, fi, nl, no } from './northern.ts'
+import { othersAboutOneself } from './others-about-oneself.ts'
 import { othersEast } from './others-east.ts'
 import { othersWest } from './others-west.ts'
 import { fa, he, sw, ur } from './perso-semitic.ts'
@@ -38,7 +39,8 @@ const written: readonly Seeds[] = [
   ...[ko, vi, th, id, ms, fil, bn, ur, fa, he, ta, te, mr, sw, ca],
 ]
 
-export const allSeeds: readonly Seeds[] = written.map((seeds) => ({
-  ...seeds,
-  others: seeds.others + (othersWest[seeds.language] ?? othersEast[seeds.language] ?? ''),
-}))
+export const allSeeds: readonly Seeds[] = written.map((seeds) => {
+  const { language } = seeds
+  const further = [othersWest[language], othersEast[language], othersAboutOneself[language]]
+  return { ...seeds, others: [seeds.others, ...further].join('\n') }
+})
