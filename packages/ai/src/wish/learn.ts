@@ -33,14 +33,19 @@ interface Row {
 export function learn(lessons: readonly Lesson[]): Learned {
   const rows = rowsOf(lessons)
   const weights = new Float32Array(places)
+  const mean = new Float32Array(places)
+  let meanBias = 0
   const squares = new Float32Array(places).fill(1e-4)
   const bias = { weight: 0, squares: 1e-4 }
   const dice = seededDice(11)
   for (let round = 0; round < rounds; round++) {
     shuffle(rows, dice)
     for (const row of rows) step(row, weights, squares, bias)
+    if (round < 1) continue
+    for (let n = 0; n < places; n++) mean[n] = (mean[n] as number) + (weights[n] as number) / (rounds - 1)
+    meanBias += bias.weight / (rounds - 1)
   }
-  return rounded(weights, bias.weight)
+  return rounded(mean, meanBias)
 }
 
 function step(

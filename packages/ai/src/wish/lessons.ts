@@ -13,7 +13,7 @@ export interface Lesson {
 /** Sentences that a pattern stands for, at most. */
 const fromPattern = { asks: 10, others: 16 }
 /** Share of letters mistyped in a copy, by turns. */
-const rates = [0.05, 0.1] as const
+const rates = [0.06, 0.12] as const
 const evenAt = 300
 
 /** Everything that is learned from the seeds: the written sentences, the families, and a mistyped copy of each. */
@@ -31,7 +31,10 @@ const sentences = (written: string, families: string, most: number, dice: () => 
 ]
 
 function weighed(texts: readonly string[], asks: boolean, dice: () => number): Lesson[] {
-  const copies = texts.map((text, at) => mistype(text, rates[at % rates.length] as number, dice))
-  const weight = Math.sqrt(evenAt / (2 * texts.length))
+  const mistyped = asks ? texts : texts.filter((_, at) => at % 2 === 0)
+  const copies = (asks ? rates : rates.slice(0, 1)).flatMap((_, copy) =>
+    mistyped.map((text, at) => mistype(text, rates[(at + copy) % rates.length] as number, dice)),
+  )
+  const weight = Math.sqrt(evenAt / (texts.length + copies.length))
   return [...texts, ...copies].map((text) => ({ text, asks, weight }))
 }

@@ -18,8 +18,8 @@ for (const row of rows)
 const letter = /\p{L}/u
 
 /**
- * A text with each letter mistyped with probability `rate`: left out, doubled, swapped with the next, or a neighbour of
- * the keyboard in its place (where the script has none here: left out). `dice` gives 0…1.
+ * A text with each letter mistyped with probability `rate`: left out, doubled, swapped with the next, or another in its
+ * place (a neighbour of the keyboard, or any letter of the text). `dice` gives 0…1.
  */
 export function mistype(text: string, rate: number, dice: () => number): string {
   const signs = [...text]
@@ -39,7 +39,8 @@ export function mistype(text: string, rate: number, dice: () => number): string 
       at++
     } else {
       const near = neighbours.get(sign.toLowerCase()) ?? ''
-      if (near !== '') out.push(near[Math.floor(dice() * near.length)] ?? '')
+      const wrong = dice() < 0.5 && near !== '' ? [...near] : signs.filter((other) => letter.test(other))
+      out.push(wrong[Math.floor(dice() * wrong.length)] ?? '')
     }
   }
   return out.join('')

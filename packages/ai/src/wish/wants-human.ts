@@ -4,11 +4,11 @@ import { scoreOf } from './score.ts'
 
 /**
  * From these log-odds on a person is offered, and brought without asking. Chosen on our own sentences, each judged by
- * a detector that had not seen it (five folds), where one message in ten mentions people at all: at most 2 % of what is
+ * a detector that had not seen it (five folds), where one message in five mentions people at all: at most 2 % of what is
  * no wish is offered a person, at most 1 % is given one.
  */
-export const offerAt = 1
-export const actAt = 1.6
+export const offerAt = 1.4
+export const actAt = 2
 
 /** What was heard. `matched` is the part of the message by which it was, folded, where there is one. */
 export interface Heard {
@@ -32,7 +32,6 @@ export interface Hearing {
 const enoughTrouble = 3
 /** Log-odds that each trouble adds: who has been failed before needs fewer words. */
 const troubleAdds = 0.3
-const declinedScore = 0.5
 /** A phrase in a message that otherwise sounds like anything but a wish ("I spoke to an adviser yesterday") is asked about. */
 const doubtedBelow = -3
 
@@ -50,9 +49,19 @@ export function createHearing(learned: Learned): Hearing {
         return { score: 1, says: 'act', because: found.how, matched: found.matched }
       const sounds = scoreOf(learned, text) + troubleAdds * Math.min(trouble, enoughTrouble)
       if (found?.declined)
-        return { score: declinedScore, says: 'offer', because: 'declined', matched: found.matched }
+        return {
+          score: likely(Math.max(sounds, offerAt)) * 0.999,
+          says: 'offer',
+          because: 'declined',
+          matched: found.matched,
+        }
       if (found && sounds < doubtedBelow)
-        return { score: declinedScore, says: 'offer', because: 'phrase', matched: found.matched }
+        return {
+          score: likely((offerAt + actAt) / 2),
+          says: 'offer',
+          because: 'phrase',
+          matched: found.matched,
+        }
       if (found) return { score: 1, says: 'act', because: 'phrase', matched: found.matched }
       const heard = { score: likely(sounds) * 0.999, matched: null }
       if (sounds >= actAt) return { ...heard, says: 'act', because: 'words' }
