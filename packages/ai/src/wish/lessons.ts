@@ -31,9 +31,8 @@ const sentences = (written: string, families: string, most: number, dice: () => 
 ]
 
 function weighed(texts: readonly string[], asks: boolean, dice: () => number): Lesson[] {
-  const mistyped = asks ? texts : texts.filter((_, at) => at % 2 === 0)
   const copies = (asks ? rates : rates.slice(0, 1)).flatMap((_, copy) =>
-    mistyped.map((text, at) => mistype(text, rates[(at + copy) % rates.length] as number, dice)),
+    texts.map((text, at) => mistype(text, rates[(at + copy) % rates.length] as number, dice)),
   )
   const weight = Math.sqrt(evenAt / (texts.length + copies.length))
   return [...texts, ...copies].map((text) => ({ text, asks, weight }))
