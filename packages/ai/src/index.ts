@@ -18,6 +18,5 @@ export {
   type Sentence,
 } from './search.ts'
 export { learnWishes, nameOfLearned, packed, unpacked } from './wish/packed.ts'
-export { troubleIn } from './wish/trouble.ts'
-export { mistype } from './wish/typos.ts'
+export { soundsFailed, troubleIn } from './wish/trouble.ts'
 export { createHearing, type Heard, type Hearing } from './wish/wants-human.ts'
