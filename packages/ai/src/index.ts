@@ -6,6 +6,9 @@ export {
   createBuiltInAssistant,
   draftFrom,
 } from './built-in.ts'
+export { type CareEar, createCareEar, type Noticed, usuallyFrom } from './care/care.ts'
+export { counted, emptyHistogram, type Histogram, thresholdOf } from './care/quantiles.ts'
+export { type CareSignal, careSignals, isCrisis } from './care/signals.ts'
 export { type HumanRequest, hearsHumanRequest, isBareNumber } from './hears-human.ts'
 export {
   createKnowledgeIndex,
