@@ -29,7 +29,10 @@ const within =
 /** The first rule that a frame meets, from the leaf upwards, says where a sample belongs. */
 const rules: readonly Rule[] = [
   ['garbage collector', named('(garbage collector)')],
-  ['hear a wish for a person', named('hearsHumanRequest', 'hear')],
+  [
+    'hear a wish for a person',
+    named('listFinds', 'phraseIn', 'hears', 'scoreOf', 'fillFeatures', 'correct', 'hear'),
+  ],
   ['encrypt and hash the text', named('sealContent', 'sealBytes', 'openContents')],
   ['chain', named('chainHash')],
   [

@@ -1,4 +1,4 @@
-import { createDice, hearsHumanRequest } from '@warmline/ai'
+import { createDice, createHearing, learnWishes } from '@warmline/ai'
 import type { Wish } from './data.ts'
 import { mean, wilson } from './figures.ts'
 
@@ -14,11 +14,10 @@ export interface HandoffFigures {
   /** share of the wishes heard at 1 % that are still heard, at the same threshold, with this many typos a character */
   typos6: number
   typos10: number
+  /** at the thresholds that the product ships with: shares of the wishes and of the others */
+  asShipped: { acted: number; offeredOrActed: number; falselyActed: number; falselyOfferedOrActed: number }
   byLanguage: Record<string, { positives: number; negatives: number; recallAt2: number }>
 }
-
-/** 0…1, how much a message sounds like a wish for a person. */
-const scoreOf = (text: string): number => (hearsHumanRequest(text) === null ? 0 : 1)
 
 /** The lowest threshold at which at most `share` of the negatives score at or above it. */
 function thresholdAt(negatives: readonly number[], share: number): number {
@@ -53,6 +52,14 @@ const drawsOfTypos = 5
 export function measureHandoff(wishes: readonly Wish[], seed: number): HandoffFigures {
   const wanted = wishes.filter(({ wantsHuman }) => wantsHuman)
   const others = wishes.filter(({ wantsHuman }) => !wantsHuman)
+  const hearing = createHearing(learnWishes())
+  /** 0…1, how much a message sounds like a wish for a person */
+  const scoreOf = (text: string) => hearing.hears(text).score
+  const says = (list: readonly Wish[], answer: 'act' | 'any') =>
+    list.filter(({ text }) => {
+      const said = hearing.hears(text).says
+      return answer === 'any' ? said !== 'no' : said === answer
+    }).length / list.length
   const heard = wanted.map(({ text }) => scoreOf(text))
   const falsely = others.map(({ text }) => scoreOf(text))
   const at1 = thresholdAt(falsely, 0.01)
@@ -88,6 +95,12 @@ export function measureHandoff(wishes: readonly Wish[], seed: number): HandoffFi
     intervalAt2: wilson(over(heard, at2), wanted.length),
     typos6: survive(0.06),
     typos10: survive(0.1),
+    asShipped: {
+      acted: says(wanted, 'act'),
+      offeredOrActed: says(wanted, 'any'),
+      falselyActed: says(others, 'act'),
+      falselyOfferedOrActed: says(others, 'any'),
+    },
     byLanguage,
   }
 }

@@ -53,7 +53,8 @@ export function setTable(name: string, columns: readonly Column[]): string {
 export function handoffTable(figures: HandoffFigures): string {
   const percent = (value: number) => shown(value, 'percent')
   const interval = ([low, high]: [number, number]) => `${percent(low)} … ${percent(high)}`
-  const { positives } = figures
+  const { positives, asShipped } = figures
+  const both = (wishes: number, others: number) => `${percent(wishes)} / ${percent(others)}`
   return aligned([
     ['a person is wanted', `${positives} of ${positives + figures.negatives} sentences`],
     ['recall at 1 % false positives, %', percent(figures.recallAt1)],
@@ -62,6 +63,11 @@ export function handoffTable(figures: HandoffFigures): string {
     ['  95 % interval', interval(figures.intervalAt2)],
     ['of those heard, still heard with 6 % typos, %', percent(figures.typos6)],
     ['of those heard, still heard with 10 % typos, %', percent(figures.typos10)],
+    ['as shipped: a person is brought, % of wishes / others', both(asShipped.acted, asShipped.falselyActed)],
+    [
+      'as shipped: brought or offered, % of wishes / others',
+      both(asShipped.offeredOrActed, asShipped.falselyOfferedOrActed),
+    ],
     ...Object.entries(figures.byLanguage)
       .filter(([, { positives: count }]) => count > 0)
       .map(([language, { positives: count, recallAt2 }]) => [

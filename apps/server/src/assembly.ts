@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { createBuiltInAssistant } from '@warmline/ai'
+import { createBuiltInAssistant, type Hearing } from '@warmline/ai'
 import type { Logger } from 'pino'
 import type { Ground } from './bring-up.ts'
 import { createMailer, type Mailer } from './channels/mail.ts'
@@ -45,11 +45,12 @@ export interface Assembly {
   address: { base: string | null }
   telemetry: Telemetry
   leaving: AbortSignal
+  hearing: Hearing
 }
 
 /** Everything that routes, presenters and runners work with. */
 export function assemble(assembly: Assembly): Services {
-  const { config, options, log, ground, clock, engine, address, telemetry, leaving } = assembly
+  const { config, options, log, ground, clock, engine, address, telemetry, leaving, hearing } = assembly
   const { db, masters } = ground
   const { store, ids, bus } = engine
   const mailer = createMailer({
@@ -84,7 +85,11 @@ export function assemble(assembly: Assembly): Services {
     }),
     pollCaps: { ofAddress: createCaps(200), ofViewer: createCaps(20) },
     leaving,
-    assistant: createBuiltInAssistant({ knowledge: reading.knowledge.index }),
+    hearing,
+    assistant: createBuiltInAssistant({
+      knowledge: reading.knowledge.index,
+      wantsPerson: (text, language) => hearing.hears(text, { language }).says === 'act',
+    }),
     mailer,
     waits: createWaits({ store, clock, policyOf, ledgers }),
     contactStore: createContactStore(db),

@@ -34,6 +34,7 @@ import type { Services } from './services.ts'
 import { createWatch, promiseWord } from './watch/page.ts'
 import { overviewOf } from './watch/standing.ts'
 import { createWatchStore } from './watch/store.ts'
+import { readHearing } from './work/learned.ts'
 import { viewerOf } from './work/presenter.ts'
 import { workRoutes } from './work/routes.ts'
 import { beatBySocket, workforceRoutes } from './workforce/routes.ts'
@@ -102,7 +103,7 @@ async function onGround(
   const operatorToken = await operatorTokenOf(config)
   const leaving = new AbortController()
   const parts = { config, options, log, ground, clock, engine, nodeId, operatorToken, address, telemetry }
-  const services = assemble({ ...parts, leaving: leaving.signal })
+  const services = assemble({ ...parts, leaving: leaving.signal, hearing: await readHearing() })
   const runners = createRunners(services, engine, options, log, nodeId, telemetry)
   const housekeeping = startHousekeeping(services, () =>
     runners.reactions.retryAllParked((error, { workspaceId, reaction, subjectId, position }) =>

@@ -6,6 +6,9 @@ export {
   createBuiltInAssistant,
   draftFrom,
 } from './built-in.ts'
+export { type CareEar, createCareEar, type Noticed, usuallyFrom } from './care/care.ts'
+export { counted, emptyHistogram, type Histogram, thresholdOf } from './care/quantiles.ts'
+export { type CareSignal, careSignals, isCrisis } from './care/signals.ts'
 export { type HumanRequest, hearsHumanRequest, isBareNumber } from './hears-human.ts'
 export {
   createKnowledgeIndex,
@@ -47,3 +50,6 @@ export {
 } from './understanding/model.ts'
 export { type TrainReport, trainUnderstanding } from './understanding/train.ts'
 export type { Vectors } from './understanding/vectors.ts'
+export { learnWishes, nameOfLearned, packed, unpacked } from './wish/packed.ts'
+export { soundsFailed, troubleIn } from './wish/trouble.ts'
+export { createHearing, type Heard, type Hearing } from './wish/wants-human.ts'

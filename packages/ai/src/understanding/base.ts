@@ -91,8 +91,6 @@ function trainEncoder(lesson: Lesson, vectors: Vectors, members: Int32Array, own
   return { mean, margins, examples }
 }
 
-/** The base models' scores, each `topics` long, in the order of `baseNames`. */
-export const baseNames = ['margins', 'bayes', 'neighbours', 'encoder margins', 'encoder neighbours'] as const
 /** Weights of the scores where there is next to nothing to judge them by [typical of fits on training data]. */
 export const expectedWeights = [2.5, 0.2, 0.4, 1, 0.4] as const
 

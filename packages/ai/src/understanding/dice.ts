@@ -1,14 +1,4 @@
-/** mulberry32: uniform in [0, 1), the same numbers for the same seed. */
-export function createDice(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = state
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
+export { seededDice as createDice } from '../wish/dice.ts'
 
 export function shuffle(list: Int32Array, length: number, roll: () => number): void {
   for (let last = length - 1; last > 0; last--) {
