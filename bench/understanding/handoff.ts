@@ -11,7 +11,10 @@ export interface HandoffFigures {
   heardAt1: number
   intervalAt1: [number, number]
   intervalAt2: [number, number]
-  /** share of the wishes heard at 1 % that are still heard, at the same threshold, with this many typos a character */
+  /**
+   * share of the explicit wishes, heard at 1 %, that are still at least asked about, heard at 2 %, when so many of their
+   * letters are mistyped; mean of five draws
+   */
   typos6: number
   typos10: number
   /** at the thresholds that the product ships with: shares of the wishes and of the others */
@@ -73,7 +76,7 @@ export function measureHandoff(wishes: readonly Wish[], seed: number): HandoffFi
       return (
         over(
           explicit.map(({ text }) => scoreOf(mistyped(text, chance, roll))),
-          at1,
+          at2,
         ) / explicit.length
       )
     })

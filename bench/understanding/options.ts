@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 export const usage = `npm run eval:understanding -- [--data DIR] [--train F --test F [--oos F]] [--handoff F]
                               [--no-encoder] [--peers] [--only NAMES] [--seed S] [--json OUT]
   --data DIR     folder with banking77, clinc150 and nlupp-banking (as in ../shared/data)
-  --train F      with --test: any other data, CSV with the columns text and category; measured the same way
+  --train F      with --test: data of your own, CSV with the columns text and category; measured the same way
   --test F       what is asked after training; no figure that is set in training comes from it
   --oos F        CSV with the column text: messages of no topic in --train
   --handoff F    CSV with text, wantsHuman (1 or 0) and language: scores how a wish for a person is heard

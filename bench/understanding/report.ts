@@ -61,8 +61,8 @@ export function handoffTable(figures: HandoffFigures): string {
     ['  heard, and 95 % interval', `${figures.heardAt1} of ${positives}, ${interval(figures.intervalAt1)}`],
     ['recall at 2 % false positives, %', percent(figures.recallAt2)],
     ['  95 % interval', interval(figures.intervalAt2)],
-    ['of those heard, still heard with 6 % typos, %', percent(figures.typos6)],
-    ['of those heard, still heard with 10 % typos, %', percent(figures.typos10)],
+    ['of those heard at 1 %, with 6 % typos still heard at 2 %, %', percent(figures.typos6)],
+    ['of those heard at 1 %, with 10 % typos still heard at 2 %, %', percent(figures.typos10)],
     ['as shipped: a person is brought, % of wishes / others', both(asShipped.acted, asShipped.falselyActed)],
     [
       'as shipped: brought or offered, % of wishes / others',

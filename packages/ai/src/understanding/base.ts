@@ -91,7 +91,9 @@ function trainEncoder(lesson: Lesson, vectors: Vectors, members: Int32Array, own
   return { mean, margins, examples }
 }
 
-/** Weights of the scores where there is next to nothing to judge them by [typical of fits on training data]. */
+/** Weights of the scores where there is next to nothing to
+ * judge them by [typical of fits on training data].
+ */
 export const expectedWeights = [2.5, 0.2, 0.4, 1, 0.4] as const
 
 export interface Asked {
