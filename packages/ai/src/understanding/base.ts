@@ -1,4 +1,5 @@
 import { trainBayes } from './bayes.ts'
+import { trainCentres } from './centres.ts'
 import type { Grams } from './grams.ts'
 import { trainMargins } from './margins.ts'
 import { leadOf, neighboursAsked, votesOf } from './model.ts'
@@ -6,7 +7,7 @@ import { indexNeighbours, type NeighbourIndex, nearestTo } from './neighbours.ts
 import { type Linear, release, rowsFrom, scoresOf, sparseTable } from './rows.ts'
 import type { ScopeSigns } from './scope.ts'
 import { type FeatureSpace, fitSpace, type Row, rowOf } from './space.ts'
-import { centred, denseTable, inSteps, nearestVectors, type Vectors } from './vectors.ts'
+import { centred, denseTable, inSteps, nearestVectors, steps, type Vectors } from './vectors.ts'
 
 /** What is learned from: grams and topics of all examples, and the encoder's vectors if there are any. */
 export interface Lesson {
@@ -38,6 +39,8 @@ const mostWeights = 16_000_000
 const mostFeatures = 131_072
 const cost = 1
 const encoderCost = 3
+/** Below so many examples a topic, centres tell topics apart better than separators; above, separators. */
+const fewATopic = 30
 
 export function trainBase(lesson: Lesson, members: Int32Array): Base {
   const { grams, topicOf, topics } = lesson
@@ -77,17 +80,16 @@ function trainEncoder(lesson: Lesson, vectors: Vectors, members: Int32Array, own
   members.forEach((member, at) => {
     examples.set(inSteps(centred(vectorAt(vectors, member), mean)), at * dimensions)
   })
-  const margins = trainMargins(
-    denseTable(examples, dimensions),
-    own,
-    Int32Array.from(members, (_, at) => at),
-    {
-      features: dimensions,
-      topics: lesson.topics,
-      cost: encoderCost,
-      seed: lesson.seed,
-    },
-  )
+  const { topics, seed } = lesson
+  const margins =
+    members.length < fewATopic * topics
+      ? trainCentres(examples, dimensions, own, topics, steps)
+      : trainMargins(
+          denseTable(examples, dimensions),
+          own,
+          Int32Array.from(members, (_, at) => at),
+          { features: dimensions, topics, cost: encoderCost, seed },
+        )
   return { mean, margins, examples }
 }
 

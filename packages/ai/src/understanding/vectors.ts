@@ -9,7 +9,7 @@ export interface Vectors {
 }
 
 /** Parts of a unit vector are kept in steps of 1/400; larger ones than 0.3 do not occur in hundreds of dimensions. */
-const steps = 400
+export const steps = 400
 
 /** Centres a vector and gives it unit length. */
 export function centred(vector: ArrayLike<number>, mean: ArrayLike<number>): Float32Array {
