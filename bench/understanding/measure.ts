@@ -104,6 +104,8 @@ async function measured(
       data.train.map(({ text }) => text),
       say,
     )
+  // As a server with little memory would: the encoder's is given back while the models are trained.
+  await meanings?.encoder.rest()
   const beforeTraining = cpuSeconds()
   const { model, report } = trainUnderstanding(data.train, { seed, ...vectorsOf(meanings, data.train) })
   const trained = cpuSeconds()

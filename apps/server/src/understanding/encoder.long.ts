@@ -6,7 +6,7 @@ describe('the English encoder in its thread', () => {
   beforeAll(async () => {
     encoder = await openEnglishEncoder({ mostWaiting: 50 })
   })
-  afterAll(() => encoder?.close())
+  afterAll(() => encoder?.rest())
 
   const cosine = (a: Float32Array, b: Float32Array) => {
     const dot = (x: Float32Array, y: Float32Array) => x.reduce((sum, value, at) => sum + value * y[at]!, 0)
@@ -29,6 +29,12 @@ describe('the English encoder in its thread', () => {
     const values = await encoder!.encode(odd, 120_000)
     expect(values.every(Number.isFinite)).toBe(true)
     expect(values.slice(0, 2 * encoder!.dimensions).every((value) => value === 0)).toBe(true)
+  })
+
+  it('is started again by the next question after a rest', async () => {
+    const before = await encoder!.encode(['where is my parcel'], 120_000)
+    await encoder!.rest()
+    expect(await encoder!.encode(['where is my parcel'], 120_000)).toEqual(before)
   })
 
   it('refuses more than may wait', async () => {

@@ -31,7 +31,7 @@ describe('training in a thread', () => {
         asked.push(...texts)
         return new Float32Array(texts.length * 4)
       },
-      close: async () => undefined,
+      rest: async () => undefined,
     }
     const { report } = await trainInThread(examples, 1, never, { encoder })
     expect(asked).toEqual(examples.map(({ text }) => text))
