@@ -1,5 +1,6 @@
 import { gramBlocks } from './grams.ts'
 import type { EncoderPart, UnderstandingModel } from './model.ts'
+import { gramShares } from './space.ts'
 
 /**
  * A model as bytes: 'WLUN', the length of a JSON header, the header (numbers, topics and where each array lies), the
@@ -39,6 +40,7 @@ function arraysOf(model: UnderstandingModel): Record<string, Arrays> {
     hashes: space.hashes,
     ends: space.ends,
     idf: space.idf,
+    shares: space.shares,
     steps: model.steps,
     scale: model.scale,
     bias: model.bias,
@@ -151,7 +153,12 @@ function read(body: Uint8Array, headLength: number): UnderstandingModel | null {
     format: 1,
     topics: header.topics,
     examples: header.examples,
-    space: { hashes: take('hashes', 'u32'), ends: take('ends', 'u32'), idf: take('idf', 'f32') },
+    space: {
+      hashes: take('hashes', 'u32'),
+      ends: take('ends', 'u32'),
+      idf: take('idf', 'f32'),
+      shares: take('shares', 'f32'),
+    },
     steps: take('steps', 'i8'),
     scale: take('scale', 'f32'),
     bias: take('bias', 'f32'),
@@ -185,6 +192,7 @@ function isConsistent(model: UnderstandingModel): boolean {
     space.ends.length === gramBlocks &&
     space.ends[gramBlocks - 1] === features &&
     space.idf.length === features &&
+    space.shares.length === gramShares &&
     model.steps.length === features * topics &&
     model.scale.length === features &&
     model.bias.length === topics &&

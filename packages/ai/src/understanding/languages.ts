@@ -17,7 +17,7 @@ export interface LanguageBelief {
 export const noBelief: LanguageBelief = { evidence: {}, messages: 0 }
 
 /** A detector's score counts this much for every word of the message but the first, which counts half. */
-const perWord = 4
+const perWord = 2.7
 const mostWords = 12
 /** What a detector does not name scores below the least that it names, and never above this. */
 const unnamed = { below: 0.05, most: 0.4 }

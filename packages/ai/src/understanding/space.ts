@@ -15,14 +15,18 @@ export interface FeatureSpace {
   /** where each block ends in `hashes` */
   ends: Uint32Array
   idf: Float32Array
+  /** the length of each share of blocks */
+  shares: Float32Array
 }
 
 /** Words and neighbours share one length; pairs apart, characters and meanings have their own. */
 const shareOf = [0, 0, 1, 2, 3]
-/** The length of each share [cross-validated on training data]. */
-const shareWeights = [1, 0.7, 1, 0.8]
+export const gramShares = 4
+/** The length of each share [cross-validated on training data]; with few examples meanings say more than words. */
+const usualShares = [1, 0.7, 1, 0.8]
+const sharesOfFew = [1, 0.7, 1, 1.1]
 /** Below this many examples a gram that was seen once still counts. */
-const manyExamples = 1_200
+export const manyExamples = 1_200
 
 /**
  * Keeps the grams that at least two examples have (one, where there are few examples), the most frequent first, never
@@ -60,7 +64,8 @@ export function fitSpace(examples: readonly Grams[], most: number): FeatureSpace
     hashes.set(kept[block]!, at)
     for (const count of seen[block]!) idf[at++] = Math.sqrt(1 + Math.log((1 + examples.length) / (1 + count)))
   }
-  return { hashes, ends, idf }
+  const shares = Float32Array.from(examples.length < manyExamples ? sharesOfFew : usualShares)
+  return { hashes, ends, idf, shares }
 }
 
 const blockOf = (grams: Grams, block: number): Uint32Array =>
@@ -128,7 +133,7 @@ export function rowOf(space: FeatureSpace, grams: Grams): Row {
   const size = grams.hashes.length
   const index = new Int32Array(size)
   const value = new Float32Array(size)
-  const squares = [0, 0, 0, 0]
+  const squares = new Array<number>(gramShares).fill(0)
   const shares = new Uint8Array(size)
   let to = 0
   let known = 0
@@ -145,7 +150,7 @@ export function rowOf(space: FeatureSpace, grams: Grams): Row {
       to++
     }
   }
-  const scale = squares.map((sum, share) => (sum > 0 ? shareWeights[share]! / Math.sqrt(sum) : 0))
+  const scale = squares.map((sum, share) => (sum > 0 ? space.shares[share]! / Math.sqrt(sum) : 0))
   let whole = 0
   for (let at = 0; at < to; at++) {
     value[at]! *= scale[shares[at]!]!

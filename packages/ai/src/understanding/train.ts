@@ -4,6 +4,7 @@ import { gramsOf } from './grams.ts'
 import type { EncoderPart, UnderstandingModel } from './model.ts'
 import { release } from './rows.ts'
 import { fitScope, type ScopeSigns } from './scope.ts'
+import { manyExamples } from './space.ts'
 import { fitStack, type HeldOut } from './stack.ts'
 import type { Vectors } from './vectors.ts'
 
@@ -28,7 +29,7 @@ export interface TrainReport {
   encoder: 'used' | 'no help' | 'none'
 }
 
-/** Up to this many examples every one of them is held out once; above, one part in six is. */
+/** Up to this many examples every one of them is held out once, in four parts (in eight of few); above, one part in six is. */
 const fewExamples = 3_000
 
 /**
@@ -95,7 +96,7 @@ interface Held extends HeldOut {
 function holdOut(lesson: Lesson, progress: (share: number) => void): Held {
   const total = lesson.topicOf.length
   const models = lesson.vectors === null ? 3 : 5
-  const parts = total <= fewExamples ? 4 : 6
+  const parts = total < manyExamples ? 8 : total <= fewExamples ? 4 : 6
   const rounds = total < 2 * parts ? 0 : total <= fewExamples ? parts : 1
   const part = foldsOf(lesson.topicOf, parts, lesson.seed)
   const asked = Array.from({ length: rounds }, (_, round) =>
