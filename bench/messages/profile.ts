@@ -32,7 +32,10 @@ const within =
  */
 const rules: readonly Rule[] = [
   ['garbage collector', named('(garbage collector)')],
-  ['hear a wish for a person', named('hearsHumanRequest', 'hear')],
+  [
+    'hear a wish for a person',
+    named('listFinds', 'phraseIn', 'hears', 'scoreOf', 'fillFeatures', 'correct', 'hear'),
+  ],
   ['seal', named('sealContent', 'sealBytes', 'openContents')],
   ['chain', named('chainHash')],
   [

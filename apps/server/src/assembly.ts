@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { createBuiltInAssistant } from '@warmline/ai'
+import { createBuiltInAssistant, type Hearing } from '@warmline/ai'
 import type { Logger } from 'pino'
 import type { Ground } from './bring-up.ts'
 import { createMailer, type Mailer } from './channels/mail.ts'
@@ -47,11 +47,12 @@ export interface Assembly {
   telemetry: Telemetry
   leaving: AbortSignal
   pressure: Pressure
+  hearing: Hearing
 }
 
 /** Everything that routes, presenters and runners work with. */
 export function assemble(assembly: Assembly): Services {
-  const { config, options, log, ground, clock, engine, address, telemetry, leaving, pressure } = assembly
+  const { config, options, log, ground, clock, engine, address, telemetry, leaving, pressure, hearing } = assembly
   const { db, masters } = ground
   const { store, ids, bus } = engine
   const mailer = createMailer({
@@ -88,7 +89,13 @@ export function assemble(assembly: Assembly): Services {
     leaving,
     pressure,
     elsewhere: eitherOf(leaving, () => ground.isolation?.signal()),
-    assistant: options.assistant ?? createBuiltInAssistant({ knowledge: reading.knowledge.index }),
+    hearing,
+    assistant:
+      options.assistant ??
+      createBuiltInAssistant({
+      knowledge: reading.knowledge.index,
+      wantsPerson: (text, language) => hearing.hears(text, { language }).says === 'act',
+    }),
     mailer,
     waits: createWaits({ store, clock, policyOf, ledgers }),
     contactStore: createContactStore(db),

@@ -36,6 +36,7 @@ import type { Services } from './services.ts'
 import { createWatch, promiseWord } from './watch/page.ts'
 import { overviewOf } from './watch/standing.ts'
 import { createWatchStore } from './watch/store.ts'
+import { readHearing } from './work/learned.ts'
 import { viewerOf } from './work/presenter.ts'
 import { workRoutes } from './work/routes.ts'
 import { beatBySocket, workforceRoutes } from './workforce/routes.ts'
@@ -108,7 +109,8 @@ async function onGround(
   const leaving = new AbortController()
   const pressure = pressureOf(config, options, log)
   const parts = { config, options, log, ground, clock, engine, nodeId, operatorToken, address, telemetry }
-  const services = assemble({ ...parts, pressure, leaving: leaving.signal })
+  const hearing = await readHearing()
+  const services = assemble({ ...parts, pressure, leaving: leaving.signal, hearing })
   const runners = createRunners(services, engine, options, log, nodeId, telemetry)
   const housekeeping = startHouse(services, runners, log)
   const state = { isClosing: false }

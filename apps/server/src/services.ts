@@ -1,4 +1,4 @@
-import type { Assistant } from '@warmline/ai'
+import type { Assistant, Hearing } from '@warmline/ai'
 import type { Mailer } from './channels/mail.ts'
 import type { Config } from './config.ts'
 import type { Knowledge } from './kinds/knowledge.ts'
@@ -66,6 +66,8 @@ export interface Services {
   people: People
   presence: Presence
   knowledge: Knowledge
+  /** hears wishes for a person, before and outside the assistant */
+  hearing: Hearing
   assistant: Assistant
   mailer: Mailer
   ledgers: Ledgers

@@ -18,7 +18,12 @@ export interface BuiltInOptions {
   /** the index of a workspace's published articles, or null when it has none */
   knowledge(workspaceId: string): KnowledgeIndex | null | Promise<KnowledgeIndex | null>
   floor?: number
+  /** whether a message asks for a person; the phrase list where it is not given */
+  wantsPerson?: WantsPerson
 }
+
+type WantsPerson = (text: string, language: string) => boolean
+const byPhrases: WantsPerson = (text, language) => hearsHumanRequest(text, language) !== null
 
 /**
  * The offline assistant: it searches the workspace's articles and quotes the best one, or says that it has no
@@ -30,7 +35,7 @@ export function createBuiltInAssistant(options: BuiltInOptions): Assistant {
       signal.throwIfAborted()
       const index = await options.knowledge(request.workspaceId)
       signal.throwIfAborted()
-      return draftFrom(index, request, options.floor ?? confidenceFloor)
+      return draftFrom(index, request, options.floor, options.wantsPerson)
     },
   }
 }
@@ -40,9 +45,10 @@ export function draftFrom(
   index: KnowledgeIndex | null,
   request: DraftRequest,
   floor = confidenceFloor,
+  wantsPerson = byPhrases,
 ): Draft {
   const asked = lastWords(request.turns)
-  const early = answersNothing(asked, request.language)
+  const early = answersNothing(asked, request.language, wantsPerson)
   if (early) return noAnswer(early, null, 0)
   const query = questionTerms(request, asked)
   if (query.length === 0) return noAnswer('nothing-asked', null, 0)
@@ -80,9 +86,9 @@ function lastWords(turns: readonly Turn[]): string {
     .trim()
 }
 
-function answersNothing(asked: string, language: string): NoAnswerReason | null {
+function answersNothing(asked: string, language: string, wantsPerson: WantsPerson): NoAnswerReason | null {
   if (asked === '') return 'nothing-asked'
-  if (hearsHumanRequest(asked, language)) return 'asks-for-human'
+  if (wantsPerson(asked, language)) return 'asks-for-human'
   return courtesyOf(asked)
 }
 

@@ -1,6 +1,7 @@
 import { fold, isPlain } from './fold.ts'
-import { commandsOf, type Language, phraseTables } from './human-phrases/tables.ts'
-import { createNear, createPhraseMatcher, type PhraseMatcher } from './phrase-matcher.ts'
+import { otherCommands } from './human-phrases/commands.ts'
+import { commandsIn, commandsOf, type Language, phraseTables } from './human-phrases/tables.ts'
+import { createNear, createPhraseMatcher, type FoundPhrase, type PhraseMatcher } from './phrase-matcher.ts'
 import { primary } from './words.ts'
 
 /** How a person was asked for. `matched` is the part of the message that was heard, folded. */
@@ -16,10 +17,10 @@ for (const matcher of matchers.values())
   for (const word of matcher.firstWords)
     matchersByFirstWord.set(word, [...(matchersByFirstWord.get(word) ?? []), matcher])
 const near = createNear([...matchers.values()].map((matcher) => matcher.words))
-const everyCommand = new Map<string, Language>()
-for (const table of phraseTables)
-  for (const command of commandsOf(table))
-    if (!everyCommand.has(command)) everyCommand.set(command, table.language)
+const everyCommand = new Set([
+  ...phraseTables.flatMap(commandsOf),
+  ...Object.values(otherCommands).flatMap(commandsIn),
+])
 
 /** Courtesy around a command: `agent please`, `0 thanks`. */
 const courtesy = new Set(
@@ -31,31 +32,41 @@ const courtesy = new Set(
 )
 
 /**
- * Does this message ask for a person? Code, not a model: it runs before and outside any assistant, and all languages
- * are always listened for (`language`, where known, is only asked first). It would rather hear one request too many
- * than miss one, but leaves sentences alone in which a person is merely mentioned.
- * `0` alone always counts; a caller that has just asked for a number confirms it first (see `isBareNumber`).
+ * Does this message ask for a person in so many words? Phrases and commands, no model: all languages are always
+ * listened for (`language`, where known, is only asked first). It leaves sentences alone in which a person is merely
+ * mentioned. `0` alone always counts; a caller that has just asked for a number confirms it first (see `isBareNumber`).
  */
 export function hearsHumanRequest(text: string, language?: string): HumanRequest | null {
+  const found = listFinds(text, language)
+  return found?.declined ? null : found
+}
+
+/** As `hearsHumanRequest`, but a request that was turned down in the same breath is told too. */
+export function listFinds(text: string, language?: string): (HumanRequest & { declined: boolean }) | null {
   const tokens = tokensOf(text)
   const rest = tokens.filter((token) => !courtesy.has(token))
-  if (isZero(rest)) return { heard: true, how: 'zero', matched: '0' }
+  if (isZero(rest)) return { heard: true, how: 'zero', matched: '0', declined: false }
   const raised = isPlain(text) ? null : /[🙋🧑👩👨]\u{200d}?💼|🙋/u.exec(text)
-  if (raised) return { heard: true, how: 'command', matched: raised[0] }
+  if (raised) return { heard: true, how: 'command', matched: raised[0], declined: false }
   for (const words of [tokens, rest]) {
     const whole = words.join(' ')
-    if (everyCommand.has(whole)) return { heard: true, how: 'command', matched: whole }
+    if (everyCommand.has(whole)) return { heard: true, how: 'command', matched: whole, declined: false }
   }
-  const first = matchers.get(primary(language ?? '') as Language)
+  const found = phraseIn(tokens, matchers.get(primary(language ?? '') as Language))
+  return found && { heard: true, how: 'phrase', matched: found.words, declined: found.declined }
+}
+
+function phraseIn(tokens: readonly string[], first: PhraseMatcher | undefined): FoundPhrase | null {
   const mistyped = tokens.map(near)
   const candidates = candidatesFor(tokens, mistyped)
-  const matched = first && candidates.includes(first) ? first.find(tokens, mistyped) : null
-  if (matched) return { heard: true, how: 'phrase', matched }
-  for (const matcher of candidates) {
-    const found = matcher === first ? null : matcher.find(tokens, mistyped)
-    if (found) return { heard: true, how: 'phrase', matched: found }
+  const order = first && candidates.includes(first) ? [first, ...candidates] : candidates
+  let turnedDown: FoundPhrase | null = null
+  for (const matcher of order) {
+    const found = matcher.find(tokens, mistyped)
+    if (found && !found.declined) return found
+    turnedDown ??= found
   }
-  return null
+  return turnedDown
 }
 
 /**

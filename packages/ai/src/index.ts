@@ -6,6 +6,9 @@ export {
   createBuiltInAssistant,
   draftFrom,
 } from './built-in.ts'
+export { type CareEar, createCareEar, type Noticed, usuallyFrom } from './care/care.ts'
+export { counted, emptyHistogram, type Histogram, thresholdOf } from './care/quantiles.ts'
+export { type CareSignal, careSignals, isCrisis } from './care/signals.ts'
 export { type HumanRequest, hearsHumanRequest, isBareNumber } from './hears-human.ts'
 export {
   createKnowledgeIndex,
@@ -17,3 +20,36 @@ export {
   type SearchOptions,
   type Sentence,
 } from './search.ts'
+export { bundleVersion, type Decoded, decodeBundle, encodeBundle } from './understanding/bundle.ts'
+export {
+  emptyUnlikeState,
+  forgetMessages,
+  noteUnlike,
+  type ProposedTopic,
+  proposedTopics,
+  type UnlikeGroup,
+  type UnlikeMessage,
+  type UnlikeState,
+  withoutGroup,
+} from './understanding/clusters.ts'
+export { createDice, shuffle } from './understanding/dice.ts'
+export type { Example } from './understanding/examples.ts'
+export {
+  hearLanguage,
+  type LanguageAnswer,
+  type LanguageBelief,
+  type LanguageScores,
+  languageOf,
+  noBelief,
+} from './understanding/languages.ts'
+export {
+  createUnderstanding,
+  type Understanding,
+  type UnderstandingModel,
+  type Understood,
+} from './understanding/model.ts'
+export { type TrainReport, trainUnderstanding } from './understanding/train.ts'
+export type { Vectors } from './understanding/vectors.ts'
+export { learnWishes, nameOfLearned, packed, unpacked } from './wish/packed.ts'
+export { soundsFailed, troubleIn } from './wish/trouble.ts'
+export { createHearing, type Heard, type Hearing } from './wish/wants-human.ts'

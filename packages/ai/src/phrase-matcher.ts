@@ -20,10 +20,16 @@ export interface PhraseMatcher {
   /** words that a phrase begins with: where a message holds none of them, `find` need not be asked */
   firstWords: ReadonlySet<string>
   /**
-   * Finds the first phrase in a message's tokens and returns the words that matched, or null. `near` holds, for each
+   * Finds the first phrase in a message's tokens, one that was not turned down if there is any. `near` holds, for each
    * token, the words of all languages that it may be a typing mistake of.
    */
-  find(tokens: readonly string[], near: readonly (readonly string[])[]): string | null
+  find(tokens: readonly string[], near: readonly (readonly string[])[]): FoundPhrase | null
+}
+
+/** The words that matched; `declined` when a person was turned down in them ("I do not need a person"). */
+export interface FoundPhrase {
+  words: string
+  declined: boolean
 }
 
 const shortestMistyped = 5
@@ -44,17 +50,19 @@ export function createPhraseMatcher(table: PhraseTable): PhraseMatcher {
   const declined = table.declined.map((written) => fold(written).split(' '))
   const notBefore = new Set(table.notBefore?.map(fold))
 
-  function find(tokens: readonly string[], near: readonly (readonly string[])[]): string | null {
+  function find(tokens: readonly string[], near: readonly (readonly string[])[]): FoundPhrase | null {
+    let turnedDown: FoundPhrase | null = null
     const meanings = meaningsOf(tokens, near, lexicon, right)
     for (let at = 0; at < tokens.length; at++)
       for (const first of meanings[at] ?? nothing)
         for (const phrase of byFirstWord.get(first) ?? nothing) {
           const end = matchFrom(phrase.slots, 0, meanings, at)
           if (end === null || notBefore.has(tokens[end] ?? '')) continue
-          if (!phrase.refusesBot && isDeclined(tokens, at, end, declined)) continue
-          return tokens.slice(at, end).join(' ')
+          const words = tokens.slice(at, end).join(' ')
+          if (phrase.refusesBot || !isDeclined(tokens, at, end, declined)) return { words, declined: false }
+          turnedDown ??= { words, declined: true }
         }
-    return null
+    return turnedDown
   }
   return { words: lexicon, firstWords: new Set(byFirstWord.keys()), find }
 }

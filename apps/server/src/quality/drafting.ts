@@ -1,6 +1,5 @@
-import type { Assistant, DraftRequest, Turn } from '@warmline/ai'
+import type { Assistant, DraftRequest } from '@warmline/ai'
 import { confidenceFloor } from '@warmline/ai'
-import type { EventOf } from '@warmline/contracts'
 import {
   type Article,
   type CommandTo,
@@ -11,6 +10,7 @@ import {
   type Workspace,
 } from '@warmline/core'
 import type { Store } from '../platform/ports.ts'
+import { recentTurns } from '../work/turns.ts'
 import { readDraft } from './draft-shape.ts'
 
 export interface DraftingOptions {
@@ -35,8 +35,6 @@ export interface DraftTask {
 
 /** of the reaction `drafting` */
 const tries = 2
-const turnsKept = 20
-const historyPage = 200
 const noFacts: GateFacts = { articles: [], otherIdentifiers: 0, ceiling: 0, floor: 1 }
 
 /**
@@ -81,23 +79,7 @@ async function requestFor(
   workspaceId: string,
   item: WorkItem,
 ): Promise<DraftRequest> {
-  const messages: EventOf<'message.appended'>[] = []
-  for (let after = 0; ; ) {
-    const page = await store.history(workspaceId, item.itemId, after, historyPage)
-    for (const { event } of page) if (event.type === 'message.appended') messages.push(event)
-    const last = page.at(-1)
-    if (!last || page.length < historyPage) break
-    after = last.version
-  }
-  const recent = messages.slice(-turnsKept)
-  const bodies = await texts(
-    workspaceId,
-    recent.map((message) => message.contentId),
-  )
-  const turns = recent.flatMap((message): Turn[] => {
-    const text = bodies.get(message.contentId)
-    return text && message.from.by !== 'system' ? [{ from: message.from.by, text }] : []
-  })
+  const turns = await recentTurns({ store, texts }, workspaceId, item.itemId)
   return {
     workspaceId,
     language: item.language,

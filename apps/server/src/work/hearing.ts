@@ -1,6 +1,7 @@
-import { hearsHumanRequest } from '@warmline/ai'
+import { soundsFailed, troubleIn } from '@warmline/ai'
 import type { IncomingMessage, WorkItem } from '@warmline/core'
 import type { Services } from '../services.ts'
+import { recentTurns } from './turns.ts'
 
 /** A message that asks for a code, an amount or a count: there `0` may be the answer and not a wish. */
 const asksForNumber =
@@ -11,16 +12,40 @@ export async function hear(
   services: Services,
   workspaceId: string,
   message: { messageId: string; text: string; attachments: string[] },
-  /** the conversation so far, or how to get it: it is only looked at when a number may be meant */
+  /** the conversation so far, or how to get it: it is only looked at when a number may be meant or an answer failed */
   item: WorkItem | null | (() => Promise<WorkItem | undefined>),
   language: string,
 ): Promise<IncomingMessage> {
-  const heard = hearsHumanRequest(message.text, language)
-  if (!heard) return { ...message, asks: null }
-  if (heard.how !== 'zero') return { ...message, asks: { how: heard.how, sure: true } }
-  const known = typeof item === 'function' ? await item() : item
-  const sure = !(await wasAskedForNumber(services, workspaceId, known ?? null))
-  return { ...message, asks: { how: heard.how, sure } }
+  const { text } = message
+  const known = async () => (typeof item === 'function' ? await item() : item) ?? null
+  const trouble = soundsFailed(text) ? await troubleOf(services, workspaceId, await known(), text) : 0
+  const { says, because } = services.hearing.hears(text, { language, trouble })
+  if (says === 'no') return { ...message, asks: null }
+  if (because !== 'zero') return { ...message, asks: { how: wayOf[because], sure: says === 'act' } }
+  const sure = !(await wasAskedForNumber(services, workspaceId, await known()))
+  return { ...message, asks: { how: 'zero', sure } }
+}
+
+/** What the log calls it: whatever was said in words is a phrase. */
+const wayOf = {
+  command: 'command',
+  phrase: 'phrase',
+  words: 'phrase',
+  declined: 'phrase',
+  trouble: 'phrase',
+  nothing: 'phrase',
+} as const
+
+/** How often the assistant has failed this contact, this message included. */
+async function troubleOf(
+  { store, contents }: Services,
+  workspaceId: string,
+  item: WorkItem | null,
+  text: string,
+): Promise<number> {
+  if (item?.holder.at !== 'ai' || !item.answeredByAi) return 0
+  const turns = await recentTurns({ store, texts: contents.texts }, workspaceId, item.itemId)
+  return troubleIn([...turns, { from: 'contact', text }])
 }
 
 async function wasAskedForNumber(

@@ -55,5 +55,7 @@ export const phraseTables: readonly PhraseTable[] = [
   finnish,
 ]
 
-export const commandsOf = (table: PhraseTable): string[] =>
-  table.commands.split(',').map((command) => fold(command.trim()))
+export const commandsIn = (written: string): string[] =>
+  written.split(',').map((command) => fold(command.trim()))
+
+export const commandsOf = (table: PhraseTable): string[] => commandsIn(table.commands)

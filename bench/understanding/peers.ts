@@ -1,0 +1,36 @@
+import { dockStart } from '@nlpjs/basic'
+import type { DataSet } from './data.ts'
+import { accuracy, calibrationError, coverageAt, type Judged, macroF1, quantile } from './figures.ts'
+import type { SetFigures } from './measure.ts'
+
+/** nlp.js with its defaults, on the same training and test messages. */
+export async function measurePeer(data: DataSet): Promise<Partial<SetFigures>> {
+  const dock = await dockStart({ use: ['Basic'], settings: { nlp: { autoSave: false, log: false } } })
+  const nlp = dock.get('nlp')
+  nlp.addLanguage('en')
+  for (const { text, topic } of data.train) nlp.addDocument('en', text, topic)
+  const before = process.cpuUsage()
+  await nlp.train()
+  const spent = process.cpuUsage(before)
+  const answers: Judged[] = []
+  const times: number[] = []
+  for (const { text, topic } of data.test) {
+    const from = performance.now()
+    const { intent, score } = await nlp.process('en', text)
+    times.push(performance.now() - from)
+    answers.push({ right: intent === topic, truth: topic, said: intent, probability: score })
+  }
+  return {
+    tested: answers.length,
+    accuracy: accuracy(answers),
+    macroF1: macroF1(answers),
+    calibrationError: calibrationError(answers),
+    coverageAt95: coverageAt(answers, 0.95),
+    coverageAt97: coverageAt(answers, 0.97),
+    coverageAt99: coverageAt(answers, 0.99),
+    trainCpuSeconds: (spent.user + spent.system) / 1e6,
+    predictP50Ms: quantile(times, 0.5),
+    predictP99Ms: quantile(times, 0.99),
+    memoryMb: process.resourceUsage().maxRSS / 1024,
+  }
+}
