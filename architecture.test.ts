@@ -303,6 +303,19 @@ describe('the pure core', () => {
 })
 
 describe('size and names', () => {
+  it('signs of need are looked for in what contacts write, in one place and nowhere else', () => {
+    const listening = product.filter(
+      ({ path, text }) => path.startsWith('apps/') && /listedSignals|createCareEar/.test(text),
+    )
+    expect(listening.map(({ path }) => path)).toEqual(['apps/server/src/work/hearing.ts'])
+    const given = product.filter(({ text }) => /await hear\(\s*services/.test(text)).map(({ path }) => path)
+    expect(given.sort()).toEqual([
+      'apps/server/src/channels/contact-page.ts',
+      'apps/server/src/demo/contacts.ts',
+      'apps/server/src/work/routes-contact.ts',
+    ])
+  })
+
   it('rule 13: no file over 400 lines', () => {
     const wrong = sources
       .filter(({ path }) => !/\/locales\/|\.gen\./.test(path))

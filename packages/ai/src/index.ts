@@ -7,8 +7,9 @@ export {
   draftFrom,
 } from './built-in.ts'
 export { type CareEar, createCareEar, type Noticed, usuallyFrom } from './care/care.ts'
+export { listedSignals } from './care/lists.ts'
 export { counted, emptyHistogram, type Histogram, thresholdOf } from './care/quantiles.ts'
-export { type CareSignal, careSignals, isCrisis } from './care/signals.ts'
+export { type CareSignal, careSignals, isCrisis, isNeed } from './care/signals.ts'
 export { type HumanRequest, hearsHumanRequest, isBareNumber } from './hears-human.ts'
 export {
   createKnowledgeIndex,

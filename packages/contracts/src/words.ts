@@ -34,6 +34,7 @@ export const handoffReasons = [
   'ai-off',
   'not-solved',
   'person-preferred',
+  'care',
 ] as const
 export type HandoffReason = (typeof handoffReasons)[number]
 

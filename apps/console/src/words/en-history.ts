@@ -37,6 +37,7 @@ export const enHistory = {
     'no-answer': 'no article answers it',
     'ai-failed': 'the assistant failed',
     'ai-late': 'the assistant was late',
+    care: 'somebody may be in need',
     'ai-off': 'the AI is off',
     'not-solved': 'said it was not solved',
     'person-preferred': 'prefers a person',

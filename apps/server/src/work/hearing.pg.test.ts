@@ -11,16 +11,17 @@ beforeAll(async () => {
 afterAll(() => server?.close())
 
 /** What the log says of a conversation that begins with these words. */
-async function eventsAfter(text: string, language = 'en'): Promise<string[]> {
+const eventsAfter = async (text: string, language = 'en') =>
+  (await logAfter(text, language)).map(({ type }) => type as string)
+
+async function logAfter(text: string, language: string) {
   const { token } = await server.contact(slug)
   const opened = await send(server.bases[0]!, 'POST', '/v1/conversations', {
     token,
     body: { language, wants: 'ai', text },
   })
   const { store } = server.nodes[0]!.services
-  return (await store.history(workspaceId, opened.json.itemId as string, 0, 50)).map(
-    ({ event }) => event.type,
-  )
+  return (await store.history(workspaceId, opened.json.itemId as string, 0, 50)).map(({ event }) => event)
 }
 
 describe('a wish for a person, heard before any assistant', () => {
@@ -43,4 +44,13 @@ describe('a wish for a person, heard before any assistant', () => {
     expect(events).not.toContain('person.offered')
     expect(events).not.toContain('person.asked')
   })
+})
+
+it('a sign of need brings a person, and nothing but a person', async () => {
+  const reasons = async (text: string) =>
+    (await logAfter(text, 'en')).flatMap((event) => (event.type === 'handoff.made' ? [event.reason] : []))
+  const text = 'my husband died last week, what do I do with his account'
+  expect(await reasons(text)).toEqual(['care'])
+  expect(await eventsAfter(text)).not.toContain('draft.requested')
+  expect(await reasons('My card was stolen an hour ago')).not.toContain('care')
 })

@@ -1,4 +1,4 @@
-import { soundsFailed, troubleIn } from '@warmline/ai'
+import { isNeed, listedSignals, soundsFailed, troubleIn } from '@warmline/ai'
 import type { IncomingMessage, WorkItem } from '@warmline/core'
 import type { Services } from '../services.ts'
 import { recentTurns } from './turns.ts'
@@ -7,7 +7,10 @@ import { recentTurns } from './turns.ts'
 const asksForNumber =
   /\b(number|code|digits?|amount|how (many|much)|pin|nummer|kod|siffror|belopp|hur (många|mycket)|anzahl|betrag|wie viele?|ziffern?|numer|kwot\w+|ile|cyfr\w+|n[úu]mero|c[óo]digo|cu[áa]nt\w+|importe|d[íi]gitos?)\b|رقم|كم|رمز|مبلغ/iu
 
-/** Heard by code, before and outside any AI. */
+/**
+ * Heard by code, before and outside any AI: a wish for a person, and signs that the contact is in need. Only ever given
+ * what contacts write; signs are looked for in reviewed phrases, and all they do is bring a person sooner.
+ */
 export async function hear(
   services: Services,
   workspaceId: string,
@@ -17,13 +20,15 @@ export async function hear(
   language: string,
 ): Promise<IncomingMessage> {
   const { text } = message
+  const inNeed = [...listedSignals(text)].some(isNeed)
   const known = async () => (typeof item === 'function' ? await item() : item) ?? null
   const trouble = soundsFailed(text) ? await troubleOf(services, workspaceId, await known(), text) : 0
   const { says, because } = services.hearing.hears(text, { language, trouble })
-  if (says === 'no') return { ...message, asks: null }
-  if (because !== 'zero') return { ...message, asks: { how: wayOf[because], sure: says === 'act' } }
+  const heard = inNeed ? { ...message, inNeed } : message
+  if (says === 'no') return { ...heard, asks: null }
+  if (because !== 'zero') return { ...heard, asks: { how: wayOf[because], sure: says === 'act' } }
   const sure = !(await wasAskedForNumber(services, workspaceId, await known()))
-  return { ...message, asks: { how: 'zero', sure } }
+  return { ...heard, asks: { how: 'zero', sure } }
 }
 
 /** What the log calls it: whatever was said in words is a phrase. */

@@ -10,21 +10,10 @@ export interface Noticed {
 }
 
 /**
- * From these likelihoods on a signal is noticed, until a workspace's own traffic says otherwise (`thresholdOf`): the
- * graver it is to miss one, the lower.
+ * From this likelihood on a signal is noticed, until a workspace's own traffic says otherwise (`thresholdOf`). A reviewed
+ * phrase is always noticed.
  */
-export const usuallyFrom: Readonly<Record<CareSignal, number>> = {
-  'self-harm': 0.2,
-  danger: 0.2,
-  bereavement: 0.25,
-  illness: 0.2,
-  debt: 0.25,
-  distress: 0.3,
-  fraud: 0.4,
-  legal: 0.2,
-  complaint: 0.3,
-  anger: 0.35,
-}
+export const usuallyFrom = 0.6
 
 export interface CareEar {
   /** `from`: likelihoods by signal from which on it is noticed here; what is not named is noticed as usually */
@@ -48,7 +37,7 @@ export function createCareEar(): CareEar {
         number
       >
       return {
-        signals: careSignals.filter((signal) => all[signal] >= (from[signal] ?? usuallyFrom[signal])),
+        signals: careSignals.filter((signal) => all[signal] >= (from[signal] ?? usuallyFrom)),
         scores: all,
       }
     },

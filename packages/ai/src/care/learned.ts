@@ -5,6 +5,7 @@ import { allSeeds } from '../wish/seeds/all.ts'
 import { stretchesOf } from '../wish/stretches.ts'
 import { listedSignals } from './lists.ts'
 import { careSeeds } from './seeds.ts'
+import { careSeedsMore } from './seeds-more.ts'
 import { type CareSignal, careSignals } from './signals.ts'
 
 /** A weight for each place and signal: small, since there are few sentences. */
@@ -28,7 +29,9 @@ export type CareLearned = ReadonlyMap<CareSignal, { weights: Float32Array; bias:
 export function learnCare(): CareLearned {
   const dice = seededDice(3)
   const sentences = [
-    ...careSignals.flatMap((signal) => linesOf(careSeeds[signal]).map((text) => sentenceOf(text, signal))),
+    ...careSignals.flatMap((signal) =>
+      linesOf(careSeeds[signal] + careSeedsMore[signal]).map((text) => sentenceOf(text, signal)),
+    ),
     ...allSeeds
       .filter(({ language }) => languages.includes(language))
       .flatMap(({ others, othersFamilies }) => [
@@ -54,7 +57,7 @@ function learnOne(signal: CareSignal, sentences: readonly Sentence[]) {
   const dice = seededDice(5)
   const more = sentences.length / sentences.filter((sentence) => sentence.signal === signal).length / 4
   let bias = -1
-  for (let round = 0; round < rounds * 1_500; round++) {
+  for (let round = 0; round < rounds * 2_500; round++) {
     const { at, signal: told } = sentences[Math.floor(dice() * sentences.length)] as Sentence
     const scale = 1 / Math.sqrt(at.length || 1)
     let sum = bias

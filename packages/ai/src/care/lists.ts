@@ -2,7 +2,8 @@ import { fold } from '../fold.ts'
 import type { Language, PhraseTable } from '../human-phrases/tables.ts'
 import { createPhraseMatcher, type PhraseMatcher } from '../phrase-matcher.ts'
 import { carePhrasesEn } from './phrases-en.ts'
-import { carePhrasesOthers } from './phrases-others.ts'
+import { carePhrasesPlEsAr } from './phrases-pl-es-ar.ts'
+import { carePhrasesSvDe } from './phrases-sv-de.ts'
 import { type CareSignal, careSignals } from './signals.ts'
 
 export type CarePhrases = Readonly<Record<CareSignal, readonly string[]>>
@@ -20,12 +21,15 @@ const tableOf = (language: string, phrases: readonly string[]): PhraseTable => (
   declined: [],
 })
 
-const listed: Listed[] = Object.entries({ en: carePhrasesEn, ...carePhrasesOthers }).flatMap(
-  ([language, phrases]) =>
-    careSignals.map((signal) => ({
-      signal,
-      matcher: createPhraseMatcher(tableOf(language, phrases[signal])),
-    })),
+const listed: Listed[] = Object.entries({
+  en: carePhrasesEn,
+  ...carePhrasesSvDe,
+  ...carePhrasesPlEsAr,
+}).flatMap(([language, phrases]) =>
+  careSignals.map((signal) => ({
+    signal,
+    matcher: createPhraseMatcher(tableOf(language, phrases[signal])),
+  })),
 )
 const none: readonly (readonly string[])[] = []
 const byFirstWord = new Map<string, Listed[]>()

@@ -135,7 +135,7 @@ export const carePhrasesEn: CarePhrases = {
     'fuck|fucking|fucked|fuckers|fucker|shit|shitty|bullshit|asshole|assholes|bastard|bastards|wtf|crap|damn|bloody|idiot|idiots|morons|moron|stupid|useless|piss',
     'fed up|with',
     'sick of|and tired?',
-    'had|have enough of?',
+    'had enough of?',
     'furious|angry|livid|fuming|pissed|enraged|raging|outraged',
     'joke|joking of|company|is|this',
     'thieves|crooks|criminals|robbers|scum|liars|lying|cheats|cheating',

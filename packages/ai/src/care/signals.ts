@@ -16,5 +16,9 @@ export const careSignals = [
 ] as const
 export type CareSignal = (typeof careSignals)[number]
 
+/** Somebody may be in need: a person answers, and sooner. Anger, complaints, law and fraud are no need by themselves. */
+export const isNeed = (signal: CareSignal): boolean =>
+  isCrisis(signal) || ['bereavement', 'illness', 'debt', 'distress'].includes(signal)
+
 /** A life may be at stake: the crisis text is shown at once and a lead is told. */
 export const isCrisis = (signal: CareSignal): boolean => signal === 'self-harm' || signal === 'danger'

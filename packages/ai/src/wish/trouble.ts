@@ -3,7 +3,7 @@ import { fold } from '../fold.ts'
 
 /** Said of an answer that did not help, in the languages of the seeds that are written the most. */
 const failed =
-  /\b(not (helping|helpful|what i (asked|meant))|(doesn|didn|don|isn)t (help|work|understand)|doesnt answer|still (not|doesnt|isnt)|wrong answer|useless|no ayud\w*|no (funciona|sirve|entiend\w+)|no es lo que|nao (ajud\w+|funciona|serve|entend\w+)|nao foi isso|aide pas|marche (pas|toujours pas)|comprenez pas|pas ma question|hilft (mir )?nicht|geht (immer noch )?nicht|nicht meine frage|versteh\w* (mich )?nicht|hjalper inte|funkar inte|forstar (mig )?inte|inte det jag fragade|nie pomaga\w*|nie dziala|nie rozumie\w*|nie o to)\b|не (помогл?\w*|работает|понимае\w+|то)|لا (يساعد|يعمل|تفهم)|لم يساعد|没用|没帮|不对|还是不行|答非所问|役に立た|違います|わかってない|काम नहीं|मदद नहीं|समझ नहीं/u
+  /\b(not what i (asked|meant)|((does|did|do|is) ?nt?|does not|did not|do not|is not|not) (help\w*|work\w*|understand)|doesnt answer|still (not|doesnt|isnt)|wrong answer|useless|no ayud\w*|no (funciona|sirve|entiend\w+)|no es lo que|nao (ajud\w+|funciona|serve|entend\w+)|nao foi isso|aide pas|marche (pas|toujours pas)|comprenez pas|pas ma question|hilft (mir )?nicht|geht (immer noch )?nicht|nicht meine frage|versteh\w* (mich )?nicht|hjalper inte|funkar inte|forstar (mig )?inte|inte det jag fragade|nie pomaga\w*|nie dziala|nie rozumie\w*|nie o to)\b|не (помогл?\w*|работает|понимае\w+|то)|لا (يساعد|يعمل|تفهم)|لم يساعد|没用|没帮|不对|还是不行|答非所问|役に立た|違います|わかってない|काम नहीं|मदद नहीं|समझ नहीं/u
 
 /** Whether a message says of an answer that it did not help. */
 export const soundsFailed = (text: string): boolean => failed.test(fold(text).replace(/'|’/g, ''))

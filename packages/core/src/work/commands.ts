@@ -100,6 +100,8 @@ export interface IncomingMessage {
   attachments: string[]
   /** heard by code before and outside any AI */
   asks: { how: AskWay; sure: boolean } | null
+  /** a sign that the contact is in need (a death, an illness, debts, danger) was seen: a person answers, not the AI */
+  inNeed?: boolean
 }
 
 /** The workspace's rules at this instant, computed by the shell with core functions and stamped on the command. */

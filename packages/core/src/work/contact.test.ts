@@ -163,6 +163,19 @@ describe('writing', () => {
       .thenEvents('message.appended')
   })
 
+  it('with a sign of need brings a person first, in front of the queue, and never takes one away', () => {
+    const inNeed = (text: string) => {
+      const command = write(text)
+      return { ...command, message: { ...command.message, inNeed: true } }
+    }
+    conversation()
+      .when(inNeed('my mother died'))
+      .thenEvents('message.appended', { type: 'handoff.made', reason: 'care' }, 'promise.made')
+      .thenState({ holder: { at: 'queue', front: true }, personPreferred: false })
+    waiting().when(inNeed('my mother died')).thenEvents('message.appended')
+    assigned(waiting()).when(inNeed('my mother died'), { actor: asAda }).thenEvents('message.appended')
+  })
+
   it('into a wrap-up brings the same person back under a new epoch', () => {
     wrappingUp()
       .when(write('One more thing'), { actor: asAda })

@@ -32,7 +32,9 @@ function answerMessage(change: Change, message: IncomingMessage, policy: PolicyN
   }
   if (message.asks && !holding(change.item) && !change.item.promise)
     add(change, { type: 'person.offered', how: message.asks.how, messageSeq: change.item.lastSeq })
-  if (change.item.holder.at === 'nowhere')
+  const { at } = change.item.holder
+  if (message.inNeed && (at === 'nowhere' || at === 'ai')) handOver(change, 'care', policy)
+  else if (at === 'nowhere')
     handOver(change, change.item.personPreferred ? 'person-preferred' : 'ai-off', policy)
   else if (aiMaySpeak(change.item)) requestDraft(change, 'reply')
 }

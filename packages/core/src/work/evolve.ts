@@ -203,7 +203,8 @@ const table: { [T in WorkEventType]: Apply<T> } = {
   'promise.withdrawn': () => ({ promise: null, callback: null }),
   'handoff.made': (_, e, at) => ({
     epoch: e.epoch,
-    holder: { at: 'queue', since: at, front: false, wantedWorkerId: null },
+    // who may be in need is helped first
+    holder: { at: 'queue', since: at, front: e.reason === 'care', wantedWorkerId: null },
     handoff: { reason: e.reason, check: e.check, at },
     draft: null,
     passedBy: [],

@@ -35,6 +35,13 @@ const ai: Mutant[] = [
 
 const fold: Mutant[] = [
   {
+    name: 'need waits at the end of the queue',
+    file: 'work/evolve.ts',
+    find: "front: e.reason === 'care'",
+    replace: 'front: false',
+    why: 'the fast lane is none',
+  },
+  {
     name: 'a reopening forgets that a person was asked for',
     file: 'work/evolve.ts',
     find: "holder: e.aiAllowed && !item.personPreferred ? { at: 'ai' } : { at: 'nowhere' },",

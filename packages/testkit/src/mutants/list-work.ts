@@ -97,6 +97,13 @@ const contact: Mutant[] = [
     why: 'the ledger never learns how it ended',
   },
   {
+    name: 'a sign of need is left with the AI',
+    file: 'work/decide-contact.ts',
+    find: "if (message.inNeed && (at === 'nowhere' || at === 'ai'))",
+    replace: "if (message.inNeed && at === 'nowhere')",
+    why: 'who has lost somebody is answered by an article',
+  },
+  {
     name: 'not solved brings nobody',
     file: 'work/decide-contact.ts',
     find: "} else if (change.item.holder.at === 'ai' || change.item.holder.at === 'nowhere') {",

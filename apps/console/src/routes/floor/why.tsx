@@ -105,7 +105,7 @@ function Handoff({ handoff: h }: { handoff: HandoffView }) {
         <span class="sm mut">{formatList(about)}</span>
       </a>
       <span class="why">
-        <Pill tone={h.reason === 'asked' || h.reason === 'person-preferred' ? 'human' : 'ai'}>
+        <Pill tone={['asked', 'person-preferred', 'care'].includes(h.reason) ? 'human' : 'ai'}>
           {w().reasons[h.reason] ?? h.reason}
         </Pill>
         <span class="xs mut">

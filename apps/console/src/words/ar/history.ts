@@ -38,6 +38,7 @@ export const history: typeof enHistory = {
     'no-answer': 'لا مقال يجيب عن ذلك',
     'ai-failed': 'تعثّر المساعد',
     'ai-late': 'تأخر المساعد',
+    care: 'قد يكون أحد في ضيق',
     'ai-off': 'الذكاء الاصطناعي متوقف',
     'not-solved': 'قال إنه لم يُحل',
     'person-preferred': 'يفضّل إنسانًا',

@@ -39,6 +39,7 @@ export const history: typeof enHistory = {
     'no-answer': 'kein Artikel beantwortet es',
     'ai-failed': 'der Assistent ist gescheitert',
     'ai-late': 'der Assistent war zu spät',
+    care: 'jemand könnte in Not sein',
     'ai-off': 'die KI ist aus',
     'not-solved': 'sagte, es sei nicht gelöst',
     'person-preferred': 'möchte lieber einen Menschen',

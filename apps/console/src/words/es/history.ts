@@ -39,6 +39,7 @@ export const history: typeof enHistory = {
     'no-answer': 'ningún artículo lo responde',
     'ai-failed': 'el asistente falló',
     'ai-late': 'el asistente llegó tarde',
+    care: 'alguien puede necesitar cuidado',
     'ai-off': 'la IA está apagada',
     'not-solved': 'dijo que no estaba resuelto',
     'person-preferred': 'prefiere una persona',

@@ -38,6 +38,7 @@ export const history: typeof enHistory = {
     'no-answer': 'żaden artykuł na to nie odpowiada',
     'ai-failed': 'asystent zawiódł',
     'ai-late': 'asystent się spóźnił',
+    care: 'ktoś może być w potrzebie',
     'ai-off': 'AI jest wyłączona',
     'not-solved': 'powiedziano, że nierozwiązane',
     'person-preferred': 'woli człowieka',

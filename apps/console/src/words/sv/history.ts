@@ -38,6 +38,7 @@ export const history: typeof enHistory = {
     'no-answer': 'ingen artikel besvarar det',
     'ai-failed': 'assistenten misslyckades',
     'ai-late': 'assistenten var för sen',
+    care: 'någon kan ha det svårt',
     'ai-off': 'AI:n är av',
     'not-solved': 'sa att det inte är löst',
     'person-preferred': 'vill hellre ha en människa',

@@ -1,5 +1,6 @@
 import { normalize } from '../stretches.ts'
-import { completed } from './completed.ts'
+import { completedEast } from './completed-east.ts'
+import { completedWest } from './completed-west.ts'
 import type { Concept, ConceptTable } from './concepts.ts'
 import { eastern } from './eastern.ts'
 import { northernAndUralic } from './northern-and-uralic.ts'
@@ -11,7 +12,7 @@ export const concepts: readonly Concept[] = [
   ...(['your', 'there', 'complain', 'help', 'past', 'thing', 'deed', 'other', 'me', 'how'] as const),
 ]
 
-const tables = [western, northernAndUralic, slavicAndGreek, eastern, completed]
+const tables = [western, northernAndUralic, slavicAndGreek, eastern, completedWest, completedEast]
 
 /** All that the tables hold, as one text. */
 export const wordsOfConcepts = JSON.stringify(tables)
