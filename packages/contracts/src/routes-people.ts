@@ -331,6 +331,16 @@ export const leadRoutes = {
     response: accepted,
     status: 201,
   },
+  ownArticle: {
+    method: 'POST',
+    path: '/v1/articles/:articleId/owner',
+    permission: 'lead',
+    summary: 'Say who looks after an article, or that nobody does',
+    params: z.strictObject({ articleId: id('art') }),
+    body: z.strictObject({ workerId: id('wkr').nullable() }),
+    response: accepted,
+    status: 201,
+  },
   importArticles: {
     method: 'POST',
     path: '/v1/articles/import',

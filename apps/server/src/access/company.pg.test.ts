@@ -129,6 +129,68 @@ describe('somebody’s own company', () => {
     expect((await get('/v1/knowledge?q=open%20a%20jar&language=en')).json['hits']).toEqual([])
   })
 
+  it('belongs to who wrote it; whoever lead may give it to somebody else who works here', async () => {
+    const { post, get } = as(admin.token)
+    const written = {
+      title: 'Closing a jar',
+      body: 'Turn the lid to the right.',
+      language: 'en',
+      audience: 'public',
+      topic: 'jars',
+      questions: [],
+      expiresAt: null,
+      publish: true,
+    }
+    const { articleId } = (await post('/v1/articles', written)).json as unknown as { articleId: string }
+    const read = async () => (await get(`/v1/articles/${articleId}`)).json
+    const me = { workerId: admin.workerId, name: (await get('/v1/session')).json['name'] }
+    expect(await read()).toMatchObject({ owner: me, author: me, quoted: 0, credits: [] })
+    const other = await server.person(workspaceId, ['worker'])
+    expect((await post(`/v1/articles/${articleId}/owner`, { workerId: other.workerId })).status).toBe(201)
+    expect(await read()).toMatchObject({ owner: { workerId: other.workerId }, author: me, version: 1 })
+    const nobody = admin.workerId.replace(/.{4}$/, '0000')
+    expect((await post(`/v1/articles/${articleId}/owner`, { workerId: nobody })).problem.code).toBe(
+      'not-found',
+    )
+    expect((await post(`/v1/articles/${articleId}/owner`, { workerId: null })).status).toBe(201)
+    expect((await read())['owner']).toBeNull()
+    expect((await as(other.token).post(`/v1/articles/${articleId}/owner`, { workerId: null })).status).toBe(
+      403,
+    )
+  })
+
+  it('credits the author of what the AI quoted to a contact', async () => {
+    const own = await server.workspace({ demo: true, ai: true })
+    const lead = await server.person(own.workspaceId, ['lead'], { name: 'Ida' })
+    const { post, get } = as(lead.token)
+    const { articleId } = (
+      await post('/v1/articles', {
+        title: 'How to close a jar',
+        body: 'Turn the lid to the right until it is tight. A closed jar keeps for a year.',
+        language: 'en',
+        audience: 'public',
+        topic: 'jars',
+        questions: ['how do I close a jar'],
+        expiresAt: null,
+        publish: true,
+      })
+    ).json
+    const contact = await server.contact(own.slug)
+    await as(contact.token).post('/v1/conversations', {
+      language: 'en',
+      wants: 'ai',
+      text: 'How do I close a jar?',
+    })
+    await expect
+      .poll(async () => (await get(`/v1/articles/${articleId}`)).json, { timeout: 20_000, interval: 200 })
+      .toMatchObject({
+        version: 1,
+        status: 'published',
+        quoted: 1,
+        credits: [{ workerId: lead.workerId, name: 'Ida', quoted: 1 }],
+      })
+  })
+
   it('keeps settings within limits and never leaves the AI without people', async () => {
     const own = await server.workspace()
     const boss = await server.person(own.workspaceId, ['admin'])

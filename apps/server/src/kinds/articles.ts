@@ -1,5 +1,5 @@
 import type { ArticleView } from '@warmline/contracts'
-import { type Article, type ArticleCommand, parseArticle, primaryLanguage } from '@warmline/core'
+import { type Article, type ArticleCommand, authorOf, parseArticle, primaryLanguage } from '@warmline/core'
 import { derivedId } from '../platform/derived-id.ts'
 import { type PersonCaller, refuse } from '../platform/http/caller.ts'
 import type { Idempotency } from '../platform/http/idempotency.ts'
@@ -7,7 +7,14 @@ import { answer, type Implementations } from '../platform/http/implementation.ts
 import type { Services } from '../services.ts'
 import { accepted, cursorAt, workerActor } from '../work/answers.ts'
 
-type Names = 'articles' | 'article' | 'saveArticle' | 'retireArticle' | 'importArticles' | 'knowledge'
+type Names =
+  | 'articles'
+  | 'article'
+  | 'saveArticle'
+  | 'retireArticle'
+  | 'ownArticle'
+  | 'importArticles'
+  | 'knowledge'
 
 export function articleRoutes(services: Services): Pick<Implementations, Names> {
   return {
@@ -47,6 +54,15 @@ export function articleRoutes(services: Services): Pick<Implementations, Names> 
         await send(services, caller, params.articleId, { type: 'retire-article' }, idempotency),
       )
     },
+    async ownArticle({ caller, params, body, idempotency }) {
+      const { workerId: ownerId } = body
+      if (ownerId !== null && !(await services.people.roles(caller.workspaceId, ownerId)))
+        return refuse('not-found')
+      return accepted(
+        caller.workspaceId,
+        await send(services, caller, params.articleId, { type: 'own-article', ownerId }, idempotency),
+      )
+    },
     importArticles: ({ caller, body, idempotency }) => importFiles(services, caller, body, idempotency),
     async knowledge({ caller, query }) {
       const index = await services.knowledge.index(caller.workspaceId)
@@ -72,29 +88,35 @@ export function articleRoutes(services: Services): Pick<Implementations, Names> 
   }
 }
 
-const articleViewOf = ({
-  articleId,
-  title,
-  body,
-  language,
-  audience,
-  topic,
-  questions,
-  expiresAt,
-  status,
-  version,
-}: Article): ArticleView => ({
-  articleId,
-  title,
-  body,
-  language,
-  audience,
-  topic,
-  questions,
-  expiresAt,
-  status,
-  version,
-})
+/** Articles as people who work here see them, with the names of who owns and who wrote them. */
+async function viewsOf(
+  services: Services,
+  workspaceId: string,
+  articles: readonly Article[],
+): Promise<ArticleView[]> {
+  const names = await services.people.names(workspaceId, articles.flatMap(peopleOf))
+  const person = (workerId: string | null) =>
+    workerId === null ? null : { workerId, name: names.get(workerId) ?? null }
+  return articles.map(({ authors = [], ownerId = null, quoted, ...article }) => ({
+    ...article,
+    owner: person(ownerId),
+    author: person(authorOf({ authors }, article.version)),
+    quoted: quoted?.answers ?? 0,
+    credits: (quoted?.by ?? [])
+      .toSorted((a, b) => b.answers - a.answers)
+      .map(({ authorId, answers }) => ({
+        workerId: authorId,
+        name: names.get(authorId) ?? null,
+        quoted: answers,
+      })),
+  }))
+}
+
+const peopleOf = (article: Article): string[] => [
+  article.ownerId ?? '',
+  authorOf(article, article.version) ?? '',
+  ...(article.quoted?.by ?? []).map(({ authorId }) => authorId),
+]
 
 async function viewOf(
   services: Services,
@@ -102,7 +124,9 @@ async function viewOf(
   articleId: string,
 ): Promise<ArticleView | null> {
   const stored = await services.store.load(workspaceId, articleId)
-  return stored?.subjectKind === 'article' ? articleViewOf(stored.state as Article) : null
+  if (stored?.subjectKind !== 'article') return null
+  const [view] = await viewsOf(services, workspaceId, [stored.state as Article])
+  return view ?? null
 }
 
 const isArticle = async (services: Services, workspaceId: string, articleId: string) =>
@@ -125,7 +149,7 @@ async function page(services: Services, workspaceId: string, { language, q, afte
   })
   const shown = found.slice(0, limit)
   return {
-    articles: shown.map(articleViewOf),
+    articles: await viewsOf(services, workspaceId, shown),
     after: found.length > limit ? (shown.at(-1)?.articleId ?? null) : null,
   }
 }
