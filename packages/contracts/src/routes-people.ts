@@ -345,13 +345,17 @@ export const leadRoutes = {
     method: 'POST',
     path: '/v1/articles/import',
     permission: 'lead',
-    summary: 'Import Markdown files',
+    summary: 'Import Markdown files, lists of questions and answers (CSV) and saved HTML pages',
     body: z.strictObject({
       files: z
-        .array(z.strictObject({ name: z.string().max(200), source: z.string().max(60_000) }))
+        .array(z.strictObject({ name: z.string().max(200), source: z.string().max(2_000_000) }))
         .min(1)
         .max(50),
+      /** of Markdown files, which say all about themselves; what comes from CSV and HTML is a draft */
       publish: z.boolean(),
+      /** for rows and pages that do not say theirs: the workspace's first language, and `unknown` */
+      language: language.optional(),
+      topic: topic.optional(),
     }),
     bodyBytes: 8 * 1024 * 1024,
     response: z.object({

@@ -11,6 +11,7 @@ import { dutyStarting, guarding, watching } from './workforce/reactions.ts'
 
 export { candidatesOf, plan, worldQueries } from './dispatch/plan.ts'
 export type * from './kinds/article.ts'
+export { type ImportDefaults, parseCsvArticles } from './kinds/article-csv.ts'
 export { type ParsedArticle, parseArticle, type WrittenArticle } from './kinds/article-markdown.ts'
 export { plainText, sentences, type TextSpan } from './kinds/article-text.ts'
 export type * from './kinds/contact.ts'

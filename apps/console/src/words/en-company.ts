@@ -78,7 +78,7 @@ export const enCompany = {
     title: 'Articles',
     lead: 'The assistant may only say what stands here, word for word.',
     fresh: 'New article',
-    import: 'Import Markdown',
+    import: 'Import',
     search: 'Search the articles',
     none: 'No articles yet',
     noneHint:
@@ -112,10 +112,12 @@ export const enCompany = {
     stale:
       'Somebody saved this article meanwhile. Your text is still here; copy it, open the article again and put it together.',
     need: 'Title, text, language and topic are needed.',
-    drop: 'Drop Markdown files here, or choose them',
+    drop: 'Drop Markdown, CSV or HTML files here, or choose them',
     choose: 'Choose files',
-    importHint: 'Up to 50 files, each with a header of title, language and topic.',
-    publishNow: 'Publish at once',
+    importHint:
+      'Markdown with a header of title, language and topic; CSV with the columns question and answer; saved HTML pages. What comes from CSV and HTML is a draft until you publish it.',
+    publishNow: 'Publish Markdown files at once',
+    tooLarge: 'more than 2 MB',
     importing: 'Importing',
     saved: (n: number) => `${n} saved`,
     refused: (n: number) => `${n} not taken`,

@@ -129,6 +129,41 @@ describe('somebody’s own company', () => {
     expect((await get('/v1/knowledge?q=open%20a%20jar&language=en')).json['hits']).toEqual([])
   })
 
+  it('makes drafts of a list of questions and of saved pages, whatever was asked', async () => {
+    const { post, get } = as(admin.token)
+    const files = [
+      {
+        name: 'faq.csv',
+        source: 'question,answer,topic\nIs a lid round?,Yes. It is round.,lids\n,nothing\n',
+      },
+      {
+        name: 'page.html',
+        source:
+          '<html lang="sv"><title>Lock</title><main><h1>Om lock</h1><p>Ett lock är runt.</p></main></html>',
+      },
+      { name: 'empty.htm', source: '<title>App</title><div id="root"></div>' },
+    ]
+    const body = { files, publish: true, topic: 'jars' }
+    const key = freshKey()
+    const imported = await post('/v1/articles/import', body, key)
+    expect(imported.json).toMatchObject({
+      saved: [{ name: 'Is a lid round?' }, { name: 'page.html' }],
+      refused: [
+        { name: 'faq.csv', line: 3 },
+        { name: 'empty.htm', line: 1 },
+      ],
+    })
+    expect((await post('/v1/articles/import', body, key)).json).toEqual(imported.json)
+    const saved = imported.json['saved'] as { articleId: string }[]
+    const read = await Promise.all(
+      saved.map(async (one) => (await get(`/v1/articles/${one.articleId}`)).json),
+    )
+    expect(read).toMatchObject([
+      { topic: 'lids', language: 'en', status: 'draft', version: 1, body: 'Yes. It is round.' },
+      { title: 'Om lock', topic: 'jars', language: 'sv', status: 'draft', body: 'Ett lock är runt.' },
+    ])
+  })
+
   it('belongs to who wrote it; whoever lead may give it to somebody else who works here', async () => {
     const { post, get } = as(admin.token)
     const written = {

@@ -1,11 +1,11 @@
 import type { ArticleView } from '@warmline/contracts'
-import { type Article, type ArticleCommand, authorOf, parseArticle, primaryLanguage } from '@warmline/core'
-import { derivedId } from '../platform/derived-id.ts'
+import { type Article, type ArticleCommand, authorOf, primaryLanguage } from '@warmline/core'
 import { type PersonCaller, refuse } from '../platform/http/caller.ts'
 import type { Idempotency } from '../platform/http/idempotency.ts'
 import { answer, type Implementations } from '../platform/http/implementation.ts'
 import type { Services } from '../services.ts'
 import { accepted, cursorAt, workerActor } from '../work/answers.ts'
+import { importFiles } from './importing.ts'
 
 type Names =
   | 'articles'
@@ -169,47 +169,4 @@ function send(
     actor: workerActor(caller),
     ...(idempotency ? { idempotency } : {}),
   })
-}
-
-interface Import {
-  files: { name: string; source: string }[]
-  publish: boolean
-}
-
-/** Each file is saved or refused on its own. A repeated request saves into the articles of the first time. */
-async function importFiles(
-  services: Services,
-  caller: PersonCaller,
-  { files, publish }: Import,
-  idempotency: Idempotency | null,
-) {
-  const saved: { name: string; articleId: string }[] = []
-  const refused: { name: string; line: number; problem: string }[] = []
-  for (const [n, { name, source }] of files.entries()) {
-    const parsed = parseArticle(source, name)
-    if (!parsed.ok) {
-      refused.push({ name, line: parsed.line, problem: parsed.problem })
-      continue
-    }
-    const { slug: _slug, ...written } = parsed.article
-    const key = idempotency && { ...idempotency, key: `${idempotency.key}/${n}` }
-    const articleId = derivedId(
-      'art',
-      services.secret,
-      caller.workspaceId,
-      key?.scope ?? '',
-      key?.key ?? services.ids.next('art'),
-    )
-    const result = await send(
-      services,
-      caller,
-      articleId,
-      { type: 'save-article', ...written, publish, expectedVersion: null },
-      key,
-    )
-    if (result.ok) saved.push({ name, articleId: result.response.subjectId })
-    else if (result.problem.code === 'idempotency-key-reused') return result
-    else refused.push({ name, line: 1, problem: result.problem.detail ?? result.problem.code })
-  }
-  return answer({ saved, refused })
 }

@@ -77,7 +77,7 @@ export const company: typeof enCompany = {
     title: 'Artikel',
     lead: 'Der Assistent darf nur sagen, was hier steht, Wort für Wort.',
     fresh: 'Neuer Artikel',
-    import: 'Markdown importieren',
+    import: 'Importieren',
     search: 'Artikel durchsuchen',
     none: 'Noch keine Artikel',
     noneHint:
@@ -111,10 +111,12 @@ export const company: typeof enCompany = {
     stale:
       'Jemand hat diesen Artikel inzwischen gespeichert. Dein Text ist noch da; kopiere ihn, öffne den Artikel neu und füge beides zusammen.',
     need: 'Titel, Text, Sprache und Thema werden gebraucht.',
-    drop: 'Markdown-Dateien hier ablegen oder auswählen',
+    drop: 'Markdown-, CSV- oder HTML-Dateien hier ablegen oder auswählen',
     choose: 'Dateien wählen',
-    importHint: 'Bis zu 50 Dateien, jede mit einem Kopf aus Titel, Sprache und Thema.',
-    publishNow: 'Sofort veröffentlichen',
+    importHint:
+      'Markdown mit einem Kopf aus Titel, Sprache und Thema; CSV mit den Spalten question und answer; gespeicherte HTML-Seiten. Was aus CSV und HTML kommt, bleibt ein Entwurf, bis du es veröffentlichst.',
+    publishNow: 'Markdown-Dateien sofort veröffentlichen',
+    tooLarge: 'mehr als 2 MB',
     importing: 'Wird importiert',
     saved: (n: number) => `${n} gespeichert`,
     refused: (n: number) => `${n} nicht angenommen`,

@@ -76,7 +76,7 @@ export const company: typeof enCompany = {
     title: 'Artículos',
     lead: 'El asistente solo puede decir lo que está aquí, palabra por palabra.',
     fresh: 'Artículo nuevo',
-    import: 'Importar Markdown',
+    import: 'Importar',
     search: 'Buscar en los artículos',
     none: 'Aún no hay artículos',
     noneHint:
@@ -110,10 +110,12 @@ export const company: typeof enCompany = {
     stale:
       'Alguien guardó este artículo mientras tanto. Tu texto sigue aquí; cópialo, abre el artículo de nuevo y júntalos.',
     need: 'Hacen falta título, texto, idioma y tema.',
-    drop: 'Suelta aquí archivos Markdown, o elígelos',
+    drop: 'Suelta aquí archivos Markdown, CSV o HTML, o elígelos',
     choose: 'Elegir archivos',
-    importHint: 'Hasta 50 archivos, cada uno con título, idioma y tema en su cabecera.',
-    publishNow: 'Publicar enseguida',
+    importHint:
+      'Markdown con título, idioma y tema en su cabecera; CSV con las columnas question y answer; páginas HTML guardadas. Lo que viene de CSV y HTML es un borrador hasta que lo publiques.',
+    publishNow: 'Publicar enseguida los archivos Markdown',
+    tooLarge: 'más de 2 MB',
     importing: 'Importando',
     saved: (n: number) => `${n} guardados`,
     refused: (n: number) => `${n} no admitidos`,

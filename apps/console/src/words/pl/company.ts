@@ -76,7 +76,7 @@ export const company: typeof enCompany = {
     title: 'Artykuły',
     lead: 'Asystent może mówić tylko to, co stoi tutaj, słowo w słowo.',
     fresh: 'Nowy artykuł',
-    import: 'Importuj Markdown',
+    import: 'Importuj',
     search: 'Szukaj w artykułach',
     none: 'Nie ma jeszcze artykułów',
     noneHint:
@@ -110,10 +110,12 @@ export const company: typeof enCompany = {
     stale:
       'Ktoś zapisał ten artykuł w międzyczasie. Twój tekst wciąż tu jest; skopiuj go, otwórz artykuł na nowo i połącz oba.',
     need: 'Potrzebne są tytuł, tekst, język i temat.',
-    drop: 'Upuść tu pliki Markdown albo je wybierz',
+    drop: 'Upuść tu pliki Markdown, CSV lub HTML albo je wybierz',
     choose: 'Wybierz pliki',
-    importHint: 'Do 50 plików, każdy z nagłówkiem: tytuł, język, temat.',
-    publishNow: 'Opublikuj od razu',
+    importHint:
+      'Markdown z nagłówkiem: tytuł, język, temat; CSV z kolumnami question i answer; zapisane strony HTML. To, co pochodzi z CSV i HTML, jest szkicem, dopóki go nie opublikujesz.',
+    publishNow: 'Opublikuj od razu pliki Markdown',
+    tooLarge: 'ponad 2 MB',
     importing: 'Importowanie',
     saved: (n: number) => `zapisano: ${n}`,
     refused: (n: number) => `nie przyjęto: ${n}`,

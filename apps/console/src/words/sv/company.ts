@@ -76,7 +76,7 @@ export const company: typeof enCompany = {
     title: 'Artiklar',
     lead: 'Assistenten får bara säga det som står här, ord för ord.',
     fresh: 'Ny artikel',
-    import: 'Importera Markdown',
+    import: 'Importera',
     search: 'Sök bland artiklarna',
     none: 'Inga artiklar än',
     noneHint:
@@ -111,10 +111,12 @@ export const company: typeof enCompany = {
     stale:
       'Någon sparade artikeln under tiden. Din text är kvar här; kopiera den, öppna artikeln igen och sätt ihop dem.',
     need: 'Rubrik, text, språk och ämne behövs.',
-    drop: 'Släpp Markdownfiler här, eller välj dem',
+    drop: 'Släpp Markdown-, CSV- eller HTML-filer här, eller välj dem',
     choose: 'Välj filer',
-    importHint: 'Upp till 50 filer, var och en med rubrik, språk och ämne i huvudet.',
-    publishNow: 'Publicera genast',
+    importHint:
+      'Markdown med rubrik, språk och ämne i huvudet; CSV med kolumnerna question och answer; sparade HTML-sidor. Det som kommer från CSV och HTML är utkast tills du publicerar det.',
+    publishNow: 'Publicera Markdownfiler genast',
+    tooLarge: 'mer än 2 MB',
     importing: 'Importerar',
     saved: (n: number) => `${n} sparade`,
     refused: (n: number) => `${n} togs inte emot`,
