@@ -30,6 +30,7 @@ const COMMANDS = {
     await bundleServer()
     return runSource(join('bench', 'messages', 'main.ts'), args)
   },
+  search: (args) => runSource(join('bench', 'search', 'main.ts'), args),
   growth: (args) => runSource(join('bench', 'growth', 'main.ts'), args),
   sizes: async (args) => {
     await buildApps()

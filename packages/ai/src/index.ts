@@ -7,6 +7,7 @@ export {
   draftFrom,
 } from './built-in.ts'
 export { type HumanRequest, hearsHumanRequest, isBareNumber } from './hears-human.ts'
+export { type Passage, passageFor, passageWith } from './highlight.ts'
 export {
   createKnowledgeIndex,
   type Found,

@@ -9,6 +9,7 @@ import {
   item,
   messageText,
   page,
+  passage,
   type Route,
   word,
 } from './route-shapes.ts'
@@ -172,7 +173,7 @@ export const workerRoutes = {
     summary: 'Search the articles',
     query: z.strictObject({ q: z.string().max(400), language: language.optional() }),
     response: z.object({
-      hits: z.array(z.object({ article: articleView, excerpt: z.string(), score: z.number() })),
+      hits: z.array(z.object({ article: articleView, ...passage, score: z.number() })),
     }),
   },
   colleagues: {
@@ -290,7 +291,12 @@ export const leadRoutes = {
     permission: 'person',
     summary: 'Articles',
     query: z.strictObject({ language: language.optional(), q: z.string().max(200).optional(), ...page }),
-    response: z.object({ articles: z.array(articleView), after: z.string().nullable() }),
+    response: z.object({
+      articles: z.array(articleView),
+      /** where `q` stands in the text of those that have it there */
+      found: z.array(z.object({ articleId: id('art'), ...passage })),
+      after: z.string().nullable(),
+    }),
   },
   article: {
     method: 'GET',

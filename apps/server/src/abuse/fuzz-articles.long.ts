@@ -94,8 +94,7 @@ describe('files of articles', () => {
       if (read.ok) holdsArticle(read.title, read.body)
     }))
 
-  it('HTML of two million characters of one thing takes no longer than it should', () => {
-    const begun = process.cpuUsage()
+  it('HTML of two million characters of one thing is refused, whatever the thing is', () => {
     for (const part of [
       '<p>',
       '<a b c d',
@@ -108,7 +107,9 @@ describe('files of articles', () => {
       '<!--',
       ' ',
     ])
-      readHtmlArticle(`<title>t</title><${part}`.padEnd(2_000_000, part))
-    expect(process.cpuUsage(begun).user / 1e6).toBeLessThan(60)
+      expect(
+        readHtmlArticle(`<title>t</title>${part.repeat(Math.floor(1_999_000 / part.length))}`).ok,
+        part,
+      ).toBe(false)
   })
 })

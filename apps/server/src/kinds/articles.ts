@@ -1,5 +1,6 @@
+import { type Passage, passageFor, passageWith } from '@warmline/ai'
 import type { ArticleView } from '@warmline/contracts'
-import { type Article, type ArticleCommand, authorOf, primaryLanguage } from '@warmline/core'
+import { type Article, type ArticleCommand, authorOf, plainText, primaryLanguage } from '@warmline/core'
 import { type PersonCaller, refuse } from '../platform/http/caller.ts'
 import type { Idempotency } from '../platform/http/idempotency.ts'
 import { answer, type Implementations } from '../platform/http/implementation.ts'
@@ -19,8 +20,7 @@ type Names =
 export function articleRoutes(services: Services): Pick<Implementations, Names> {
   return {
     async articles({ caller, query }) {
-      const { articles, after } = await page(services, caller.workspaceId, query)
-      return answer({ articles, after })
+      return answer(await page(services, caller.workspaceId, query))
     },
     async article({ caller, params }) {
       const view = await viewOf(services, caller.workspaceId, params.articleId)
@@ -64,28 +64,34 @@ export function articleRoutes(services: Services): Pick<Implementations, Names> 
       )
     },
     importArticles: ({ caller, body, idempotency }) => importFiles(services, caller, body, idempotency),
-    async knowledge({ caller, query }) {
-      const index = await services.knowledge.index(caller.workspaceId)
-      const language = query.language ?? 'en'
-      const { hits } = index.search(query.q, {
-        language,
-        audience: 'workers',
-        now: services.clock.now(),
-        limit: 10,
-      })
-      const found = await Promise.all(
-        hits.map(async (hit) => ({
-          hit,
-          view: await viewOf(services, caller.workspaceId, hit.article.articleId),
-        })),
-      )
-      return answer({
-        hits: found.flatMap(({ hit, view }) =>
-          view ? [{ article: view, excerpt: hit.article.plain.slice(0, 240), score: hit.score }] : [],
-        ),
-      })
-    },
+    knowledge: async ({ caller, query }) =>
+      answer({ hits: await search(services, caller.workspaceId, query) }),
   }
+}
+
+const shown = ({ start, text, marks }: Passage) => ({ excerpt: text, start, marks })
+
+/** Published articles that answer, best first; each with the sentences that the assistant would quote. */
+async function search(
+  services: Services,
+  workspaceId: string,
+  { q, language = 'en' }: { q: string; language?: string | undefined },
+) {
+  const index = await services.knowledge.index(workspaceId)
+  const { hits, query } = index.search(q, {
+    language,
+    audience: 'workers',
+    now: services.clock.now(),
+    limit: 10,
+  })
+  const found = await Promise.all(
+    hits.map(async ({ article: { articleId, plain }, score }) => ({
+      article: await viewOf(services, workspaceId, articleId),
+      ...shown(passageFor(plain, index.sentencesOf(articleId), query, primaryLanguage(language))),
+      score,
+    })),
+  )
+  return found.flatMap(({ article, ...hit }) => (article ? [{ article, ...hit }] : []))
 }
 
 /** Articles as people who work here see them, with the names of who owns and who wrote them. */
@@ -141,16 +147,21 @@ interface PageQuery {
 
 /** By title, the retired last; a page ends with the id of its last article. */
 async function page(services: Services, workspaceId: string, { language, q, after, limit = 50 }: PageQuery) {
+  const words = q?.trim().toLowerCase() ?? ''
   const found = await services.articleStore.page(workspaceId, {
     language: language === undefined ? null : primaryLanguage(language),
-    words: q?.trim().toLowerCase() ?? '',
+    words,
     after: after ?? null,
     limit: limit + 1,
   })
-  const shown = found.slice(0, limit)
+  const listed = found.slice(0, limit)
   return {
-    articles: await viewsOf(services, workspaceId, shown),
-    after: found.length > limit ? (shown.at(-1)?.articleId ?? null) : null,
+    articles: await viewsOf(services, workspaceId, listed),
+    found: listed.flatMap(({ articleId, body }) => {
+      const passage = words === '' ? null : passageWith(plainText(body), words)
+      return passage ? [{ articleId, ...shown(passage) }] : []
+    }),
+    after: found.length > limit ? (listed.at(-1)?.articleId ?? null) : null,
   }
 }
 

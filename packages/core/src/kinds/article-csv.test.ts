@@ -50,13 +50,13 @@ describe('a list of questions and answers', () => {
   })
 
   it('refuses a row by its line and takes the others', () => {
-    const source = `question,answer,topic\nOne?,Yes.\n,No.\nTwo?,\nThree?,"a\nb",Not A Topic\n${'x'.repeat(201)},y\none?,Again.\n\nFour?,Yes.\n`
+    const source = `question,answer,topic\nOne?,Yes.\n,No.\nTwo?,\nThree?,"a\nb",Not A Topic\n${'x'.repeat(121)},y\none?,Again.\n\nFour?,Yes.\n`
     expect(articlesOf(source).map(({ title }) => title)).toEqual(['One?', 'Four?'])
     expect(problemsOf(source)).toEqual([
       [3, 'the question is empty'],
       [4, 'the answer is empty'],
       [5, expect.stringContaining('a topic is written')],
-      [7, expect.stringContaining('200 characters')],
+      [7, expect.stringContaining('120 characters')],
       [8, 'the same question stands in line 2'],
     ])
   })

@@ -64,12 +64,14 @@ function articleOf(
   at: (column: Column) => string,
   defaults: ImportDefaults,
 ): WrittenArticle | { problem: string } {
-  const title = at('question').replace(/\s+/g, ' ')
+  const title = at('question')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
   const body = at('answer')
   const topic = at('topic').toLowerCase() || defaults.topic
   const language = at('language').toLowerCase() || defaults.language
   if (title === '') return { problem: 'the question is empty' }
-  if (title.length > 200) return { problem: 'the question has more than 200 characters' }
+  if (title.length > 120) return { problem: 'the question has more than 120 characters' }
   if (body === '') return { problem: 'the answer is empty' }
   if (body.length > 40_000) return { problem: 'the answer has more than 40,000 characters' }
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(topic) || topic.length > 60)

@@ -41,7 +41,7 @@ export function Care({ article }: { article: ArticleView }) {
   )
 }
 
-const nameOf = ({ name }: Person): string => name ?? w().articles.formerPerson
+const nameOf = ({ name }: Person): string => name ?? w().inbox.someone
 
 function Owner({ articleId, owner }: { articleId: string; owner: Person | null }) {
   const [people, setPeople] = useState<readonly Person[]>(owner === null ? [] : [owner])

@@ -114,8 +114,8 @@ export const company: typeof enCompany = {
     drop: 'Markdown-, CSV- oder HTML-Dateien hier ablegen oder auswählen',
     choose: 'Dateien wählen',
     importHint:
-      'Markdown mit einem Kopf aus Titel, Sprache und Thema; CSV mit den Spalten question und answer; gespeicherte HTML-Seiten. Was aus CSV und HTML kommt, bleibt ein Entwurf, bis du es veröffentlichst.',
-    publishNow: 'Markdown-Dateien sofort veröffentlichen',
+      'Markdown mit einem Kopf aus Titel, Sprache und Thema. CSV (question, answer) und HTML werden Entwürfe.',
+    publishNow: 'Markdown sofort veröffentlichen',
     tooLarge: 'mehr als 2 MB',
     importing: 'Wird importiert',
     saved: (n: number) => `${n} gespeichert`,
@@ -125,7 +125,6 @@ export const company: typeof enCompany = {
     ownerNone: 'noch niemand',
     author: 'Geschrieben von',
     quoted: 'Antworten an Kontakte, die ihn zitieren',
-    formerPerson: 'jemand von früher',
     version: (n: number) => `Version ${n}`,
     failed: 'Die Artikel konnten nicht geladen werden.',
   },

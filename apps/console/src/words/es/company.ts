@@ -113,8 +113,8 @@ export const company: typeof enCompany = {
     drop: 'Suelta aquí archivos Markdown, CSV o HTML, o elígelos',
     choose: 'Elegir archivos',
     importHint:
-      'Markdown con título, idioma y tema en su cabecera; CSV con las columnas question y answer; páginas HTML guardadas. Lo que viene de CSV y HTML es un borrador hasta que lo publiques.',
-    publishNow: 'Publicar enseguida los archivos Markdown',
+      'Markdown con título, idioma y tema en su cabecera. CSV (question, answer) y HTML quedan como borrador.',
+    publishNow: 'Publicar enseguida el Markdown',
     tooLarge: 'más de 2 MB',
     importing: 'Importando',
     saved: (n: number) => `${n} guardados`,
@@ -124,7 +124,6 @@ export const company: typeof enCompany = {
     ownerNone: 'nadie todavía',
     author: 'Escrito por',
     quoted: 'Respuestas a contactos que lo citan',
-    formerPerson: 'alguien que estuvo aquí',
     version: (n: number) => `versión ${n}`,
     failed: 'No se pudieron cargar los artículos.',
   },

@@ -113,8 +113,8 @@ export const company: typeof enCompany = {
     drop: 'Upuść tu pliki Markdown, CSV lub HTML albo je wybierz',
     choose: 'Wybierz pliki',
     importHint:
-      'Markdown z nagłówkiem: tytuł, język, temat; CSV z kolumnami question i answer; zapisane strony HTML. To, co pochodzi z CSV i HTML, jest szkicem, dopóki go nie opublikujesz.',
-    publishNow: 'Opublikuj od razu pliki Markdown',
+      'Markdown z nagłówkiem: tytuł, język, temat. CSV (question, answer) i HTML stają się szkicami.',
+    publishNow: 'Opublikuj Markdown od razu',
     tooLarge: 'ponad 2 MB',
     importing: 'Importowanie',
     saved: (n: number) => `zapisano: ${n}`,
@@ -124,7 +124,6 @@ export const company: typeof enCompany = {
     ownerNone: 'jeszcze nikt',
     author: 'Autor',
     quoted: 'Odpowiedzi dla kontaktów, które go cytują',
-    formerPerson: 'ktoś, kto tu pracował',
     version: (n: number) => `wersja ${n}`,
     failed: 'Nie udało się wczytać artykułów.',
   },

@@ -177,7 +177,7 @@ class PageReader {
       return sum + (index === 0 ? '' : isNeighbour ? '\n' : '\n\n') + block.mark + escaped(block.text)
     }, '')
     if (body.length > bodyMost) return refuse('the text of the page has more than 40,000 characters')
-    return { ok: true, title: cut(heading, 200), language: this.#language, body }
+    return { ok: true, title: cut(heading, 120), language: this.#language, body }
   }
 }
 
