@@ -57,6 +57,11 @@ describe('where words stand just so', () => {
         { start: 11, end: 14 },
       ],
     })
+    expect(passageWith('a💥\n💥', '💥\n\ud83d')).toEqual({
+      start: 0,
+      text: 'a💥\n💥',
+      marks: [{ start: 1, end: 5 }],
+    })
     expect(passageWith(plain, 'bicycle')).toBeNull()
     expect(passageWith(plain, '')).toBeNull()
   })

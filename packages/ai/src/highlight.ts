@@ -43,9 +43,10 @@ export function passageWith(plain: string, words: string): Passage | null {
   const at = looked === '' || lower.length !== plain.length ? -1 : lower.indexOf(looked)
   if (at < 0) return null
   const sentence = sentences(plain).find(({ end }) => at < end)
-  const start = border(plain, Math.min(at, Math.max(sentence?.start ?? 0, at - charactersMost / 2)))
-  const end = border(
+  const start = outside(plain, -1, Math.min(at, Math.max(sentence?.start ?? 0, at - charactersMost / 2)))
+  const end = outside(
     plain,
+    1,
     Math.max(Math.min(sentence?.end ?? plain.length, start + charactersMost), at + looked.length),
   )
   const marks: TextSpan[] = []
@@ -58,9 +59,9 @@ export function passageWith(plain: string, words: string): Passage | null {
   return { start, text: plain.slice(start, end), marks }
 }
 
-/** Not within a character of two units. */
-const border = (plain: string, at: number): number =>
-  /[\udc00-\udfff]/.test(plain.charAt(at)) && /[\ud800-\udbff]/.test(plain.charAt(at - 1)) ? at - 1 : at
+/** `at`, or one further in this direction where it lies within a character of two units. */
+const outside = (plain: string, step: 1 | -1, at: number): number =>
+  /^[\ud800-\udbff][\udc00-\udfff]/.test(plain.slice(Math.max(0, at - 1), at + 1)) && at > 0 ? at + step : at
 
 function beginning(plain: string): string {
   if (plain.length <= charactersMost) return plain
