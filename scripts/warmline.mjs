@@ -31,6 +31,7 @@ const COMMANDS = {
     return runSource(join('bench', 'messages', 'main.ts'), args)
   },
   'eval:understanding': (args) => runSource(join('bench', 'understanding', 'main.ts'), args),
+  search: (args) => runSource(join('bench', 'search', 'main.ts'), args),
   growth: (args) => runSource(join('bench', 'growth', 'main.ts'), args),
   sizes: async (args) => {
     await buildApps()

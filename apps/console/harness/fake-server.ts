@@ -112,11 +112,17 @@ function lists(path: string): unknown {
   const tables: Record<string, unknown> = {
     '/v1/people': { people: some(people).map((p) => ({ ...p, email: mailOf(p) })), after: null },
     '/v1/promises': { rows: some(ledger), after: null },
-    '/v1/articles': { articles: some(articles), after: null },
+    '/v1/articles': { articles: some(articles), found: [], after: null },
     '/v1/settings': settings,
     '/v1/settings/identity-keys': identityKeys,
     '/v1/knowledge': {
-      hits: articles.slice(0, 2).map((article) => ({ article, excerpt: article.body, score: 0.8 })),
+      hits: articles.slice(0, 2).map((article) => ({
+        article,
+        excerpt: article.body,
+        start: 0,
+        marks: [{ start: 10, end: 13 }],
+        score: 0.8,
+      })),
     },
     '/v1/colleagues': { people: people.slice(1, 4) },
     '/v1/contacts': { contacts: [{ contactId: id('ctc', 1), name: 'Zofia Nowak', erased: false }] },

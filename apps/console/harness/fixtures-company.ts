@@ -51,6 +51,16 @@ export const articles: ArticleView[] = [
   expiresAt: null,
   status: status as ArticleView['status'],
   version: 3,
+  owner: n === 1 ? null : { workerId: id('wkr', 1), name: 'Mira Lindqvist' },
+  author: { workerId: id('wkr', 2), name: 'Tom Becker' },
+  quoted: n === 0 ? 42 : 0,
+  credits:
+    n === 0
+      ? [
+          { workerId: id('wkr', 2), name: 'Tom Becker', quoted: 40 },
+          { workerId: id('wkr', 1), name: 'Mira Lindqvist', quoted: 2 },
+        ]
+      : [],
 }))
 export const ledger: LedgerRow[] = Array.from({ length: 14 }, (_, n) => ({
   promiseId: id('prm', 100 + n),

@@ -6,7 +6,7 @@ import { createMailer, type Mailer } from './channels/mail.ts'
 import type { Config } from './config.ts'
 import type { NodeOptions } from './context.ts'
 import type { Engine } from './engine.ts'
-import { createKnowledge } from './kinds/knowledge.ts'
+import { changesKnowledge, createKnowledge } from './kinds/knowledge.ts'
 import { createArticleStore, createContactStore } from './kinds/store.ts'
 import { createWorkspaces } from './kinds/workspaces.ts'
 import { createAuth } from './platform/auth/auth.ts'
@@ -52,7 +52,8 @@ export interface Assembly {
 
 /** Everything that routes, presenters and runners work with. */
 export function assemble(assembly: Assembly): Services {
-  const { config, options, log, ground, clock, engine, address, telemetry, leaving, pressure, hearing } = assembly
+  const { config, options, log, ground, clock, engine, address, telemetry, leaving, pressure, hearing } =
+    assembly
   const { db, masters } = ground
   const { store, ids, bus } = engine
   const mailer = createMailer({
@@ -93,9 +94,9 @@ export function assemble(assembly: Assembly): Services {
     assistant:
       options.assistant ??
       createBuiltInAssistant({
-      knowledge: reading.knowledge.index,
-      wantsPerson: (text, language) => hearing.hears(text, { language }).says === 'act',
-    }),
+        knowledge: reading.knowledge.index,
+        wantsPerson: (text, language) => hearing.hears(text, { language }).says === 'act',
+      }),
     mailer,
     waits: createWaits({ store, clock, policyOf, ledgers }),
     contactStore: createContactStore(db),
@@ -145,10 +146,10 @@ function createReading({ ground, clock, engine, nodeId }: Assembly, mailer: Mail
   const knowledge = createKnowledge(store, clock.now)
   const ledgers = createLedgers(createLedgerStore(ground.db), clock)
   handler.onCommitted((entries) => {
-    for (const { workspaceId, subjectKind, subjectId } of entries) {
+    for (const { workspaceId, subjectKind, subjectId, event } of entries) {
       if (subjectKind === 'workspace') workspaces.forget(workspaceId)
       else if (subjectKind === 'worker') people.forget(workspaceId, subjectId)
-      else if (subjectKind === 'article') knowledge.changed(workspaceId, subjectId)
+      else if (changesKnowledge(event)) knowledge.changed(workspaceId, subjectId)
     }
   })
   return {

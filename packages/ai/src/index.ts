@@ -11,6 +11,7 @@ export { listedSignals } from './care/lists.ts'
 export { counted, emptyHistogram, type Histogram, thresholdOf } from './care/quantiles.ts'
 export { type CareSignal, careSignals, isCrisis, isNeed } from './care/signals.ts'
 export { type HumanRequest, hearsHumanRequest, isBareNumber } from './hears-human.ts'
+export { type Passage, passageFor, passageWith } from './highlight.ts'
 export {
   createKnowledgeIndex,
   type Found,

@@ -51,6 +51,27 @@ describe('the index', () => {
       expect(worn.search(question, options)).toEqual(fresh.search(question, options))
   })
 
+  it('gives the same best few as when all are asked for', () => {
+    const index = createKnowledgeIndex()
+    const nouns = ['bicycle', 'boat', 'helmet', 'ticket', 'refund', 'winter', 'summer', 'price', 'lake']
+    const said = (n: number, length: number) =>
+      Array.from({ length }, (_, at) => nouns[(n * 7 + at * (1 + (n % 5))) % nouns.length]).join(' ')
+    for (let n = 0; n < 120; n++)
+      index.put(article(`a${n}`, said(n, 3), `${said(n + 3, 9)}.`, { questions: [said(n + 1, 4)] }))
+    for (const question of [
+      'bicycle refund',
+      'winter boat price helmet',
+      'lake',
+      'ticket summer tickets bicylce',
+    ]) {
+      const all = index.search(question, { ...options, topicHint: 'topic', limit: 1000 })
+      for (const limit of [1, 3, 10])
+        expect(index.search(question, { ...options, topicHint: 'topic', limit }).hits).toEqual(
+          all.hits.slice(0, limit),
+        )
+    }
+  })
+
   it('keeps languages, audiences and expired articles apart', () => {
     const index = createKnowledgeIndex()
     index.put(bike)

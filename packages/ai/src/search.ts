@@ -84,6 +84,8 @@ interface Shelf {
   postings: Map<string, Map<Entry, number>>
   totalLength: number
   vocabulary: Vocabulary
+  /** lengths of titles and questions as vectors of idf, as far as they were asked for since the shelf last changed */
+  norms: Map<ReadonlySet<string>, number>
 }
 
 const fieldWeight = { title: 3, question: 2, body: 1 } as const
@@ -112,7 +114,13 @@ export function createKnowledgeIndex(): KnowledgeIndex {
       const language = primary(article.language)
       let shelf = shelves.get(language)
       if (!shelf) {
-        shelf = { entries: new Map(), postings: new Map(), totalLength: 0, vocabulary: createVocabulary() }
+        shelf = {
+          entries: new Map(),
+          postings: new Map(),
+          totalLength: 0,
+          vocabulary: createVocabulary(),
+          norms: new Map(),
+        }
         shelves.set(language, shelf)
       }
       putOn(shelf, makeEntry(article, language))
@@ -162,6 +170,7 @@ function makeEntry(article: IndexedArticle, language: string): Entry {
 }
 
 function putOn(shelf: Shelf, entry: Entry): void {
+  shelf.norms.clear()
   shelf.entries.set(entry.article.articleId, entry)
   shelf.totalLength += entry.length
   for (const [term, weight] of entry.weights) {
@@ -176,6 +185,7 @@ function putOn(shelf: Shelf, entry: Entry): void {
 }
 
 function takeOff(shelf: Shelf, entry: Entry): void {
+  shelf.norms.clear()
   shelf.entries.delete(entry.article.articleId)
   shelf.totalLength -= entry.length
   for (const term of entry.weights.keys()) {
@@ -211,47 +221,97 @@ function resolve(shelf: Shelf, given: readonly QueryTerm[]): Found['query'] {
   })
 }
 
-function searchShelf(shelf: Shelf, given: readonly QueryTerm[], options: SearchOptions): Found {
-  const query = resolve(shelf, given)
-  const scores = new Map<Entry, { bm25: number; covered: number }>()
+interface Sums {
+  bm25: number
+  covered: number
+  /** of weight × idf of the terms in common */
+  squares: number
+}
+
+function sumsOf(shelf: Shelf, query: Found['query'], options: SearchOptions): Map<Entry, Sums> {
+  const found = new Map<Entry, Sums>()
   const mean = shelf.totalLength / Math.max(1, shelf.entries.size)
   for (const { term, weight, idf } of query) {
     for (const [entry, frequency] of shelf.postings.get(term) ?? []) {
-      if (!mayBeFound(entry.article, options)) continue
+      let sums = found.get(entry)
+      if (!sums) {
+        if (!mayBeFound(entry.article, options)) continue
+        sums = { bm25: 0, covered: 0, squares: 0 }
+        found.set(entry, sums)
+      }
       const saturated = (frequency * (k1 + 1)) / (frequency + k1 * (1 - b + (b * entry.length) / mean))
-      const sum = scores.get(entry) ?? { bm25: 0, covered: 0 }
-      sum.bm25 += weight * idf * saturated
-      sum.covered += weight * idf
-      scores.set(entry, sum)
+      sums.bm25 += weight * idf * saturated
+      sums.covered += weight * idf
+      sums.squares += (weight * idf) ** 2
     }
   }
+  return found
+}
+
+/** rounding of a bound and of what it bounds may differ by less than this */
+const roundingMost = 1e-9
+
+/**
+ * Likeness is dear, so it is reckoned only for what may be among the best. By Cauchy and Schwarz it is at most the length of
+ * the question's terms that the entry has, over the length of all of them: entries are taken by the score that they would
+ * have with that, until the next one cannot reach those that were found. The hits are the same as of reckoning all.
+ */
+function searchShelf(shelf: Shelf, given: readonly QueryTerm[], options: SearchOptions): Found {
+  const { topicHint = null, limit = 10 } = options
+  const query = resolve(shelf, given)
   const mass = query.reduce((sum, { weight, idf }) => sum + weight * idf, 0)
-  const hits = [...scores].map(([entry, { bm25, covered }]): Hit => {
-    const likeness = likenessOf(shelf, entry, query)
-    const hinted = options.topicHint != null && entry.article.topic === options.topicHint ? 1.1 : 1
-    const score = Math.min(1, hinted * (0.5 * (bm25 / (mass * (k1 + 1))) + 0.5 * likeness))
-    return { article: entry.article, score, coverage: covered / mass, likeness, evidence: covered }
-  })
+  const norm = Math.sqrt(query.reduce((sum, { weight, idf }) => sum + (weight * idf) ** 2, 0))
+  const scoreOf = ({ article }: Entry, { bm25 }: Sums, likeness: number): number => {
+    const hinted = topicHint !== null && article.topic === topicHint ? 1.1 : 1
+    return Math.min(1, hinted * (0.5 * (bm25 / (mass * (k1 + 1))) + 0.5 * likeness))
+  }
+  const candidates = [...sumsOf(shelf, query, options)]
+    .map(([entry, sums]) => ({ entry, sums, most: scoreOf(entry, sums, Math.sqrt(sums.squares) / norm) }))
+    .sort((x, y) => y.most - x.most)
+  const hits: Hit[] = []
+  const best: number[] = []
+  for (const { entry, sums, most } of candidates) {
+    const last = best[limit - 1]
+    if (last !== undefined && most < last - roundingMost) break
+    const likeness = likenessOf(shelf, entry, query, norm)
+    const score = scoreOf(entry, sums, likeness)
+    hits.push({
+      article: entry.article,
+      score,
+      coverage: sums.covered / mass,
+      likeness,
+      evidence: sums.covered,
+    })
+    const place = best.findIndex((other) => other < score)
+    best.splice(place < 0 ? best.length : place, 0, score)
+    if (best.length > limit) best.pop()
+  }
   hits.sort((x, y) => y.score - x.score || (x.article.articleId < y.article.articleId ? -1 : 1))
   let searched = 0
   for (const entry of shelf.entries.values()) if (mayBeFound(entry.article, options)) searched++
-  return { hits: hits.slice(0, options.limit ?? 10), query, searched }
+  return { hits: hits.slice(0, limit), query, searched }
 }
 
 const mayBeFound = (article: IndexedArticle, { audience, now }: SearchOptions): boolean =>
   (article.audience === 'public' || article.audience === audience) &&
   (article.expiresAt === null || now < article.expiresAt)
 
-function likenessOf(shelf: Shelf, entry: Entry, query: Found['query']): number {
-  const norm = Math.sqrt(query.reduce((sum, { weight, idf }) => sum + (weight * idf) ** 2, 0))
+function normOf(shelf: Shelf, asked: ReadonlySet<string>): number {
+  const known = shelf.norms.get(asked)
+  if (known !== undefined) return known
+  let square = 0
+  for (const term of asked) square += idfOf(shelf, term) ** 2
+  const norm = Math.sqrt(square)
+  shelf.norms.set(asked, norm)
+  return norm
+}
+
+function likenessOf(shelf: Shelf, entry: Entry, query: Found['query'], norm: number): number {
   let best = 0
   for (const asked of entry.asked) {
     let dot = 0
     for (const { term, weight, idf } of query) if (asked.has(term)) dot += weight * idf * idf
-    if (dot === 0) continue
-    let square = 0
-    for (const term of asked) square += idfOf(shelf, term) ** 2
-    best = Math.max(best, dot / (norm * Math.sqrt(square)))
+    if (dot > 0) best = Math.max(best, dot / (norm * normOf(shelf, asked)))
   }
   return best
 }

@@ -247,9 +247,19 @@ const articleEvents = [
     topic,
     questions: z.array(z.string()),
     expiresAt: instant.nullable(),
+    /** who wrote this version; absent where nobody did (the demo) and in logs from before authors were kept */
+    authorId: id('wkr').optional(),
   }),
   event('article.published', {}),
   event('article.retired', {}),
+  /** who looks after it */
+  event('article.owned', { ownerId: id('wkr').nullable() }),
+  /** the AI answered a contact from this version; its author is credited */
+  event('article.quoted', {
+    articleVersion: z.number().int(),
+    messageId: id('msg'),
+    authorId: id('wkr').nullable(),
+  }),
 ] as const
 
 const minutes = z

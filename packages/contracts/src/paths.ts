@@ -61,6 +61,7 @@ export const paths = {
   article: ['GET', '/v1/articles/:articleId'],
   saveArticle: ['POST', '/v1/articles'],
   retireArticle: ['POST', '/v1/articles/:articleId/retire'],
+  ownArticle: ['POST', '/v1/articles/:articleId/owner'],
   importArticles: ['POST', '/v1/articles/import'],
   settings: ['GET', '/v1/settings'],
   setHours: ['POST', '/v1/settings/hours'],

@@ -64,5 +64,11 @@ export const page = {
   after: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(limits.pageSizeMax).optional(),
 }
+/** Where in an article's plain text something was found; `marks` are offsets into `excerpt`, in UTF-16 units. */
+export const passage = {
+  excerpt: z.string(),
+  start: z.number().int(),
+  marks: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
+}
 export const attachments = z.array(id('att')).max(limits.attachmentsPerMessage)
 export const messageText = text(limits.messageCharacters)

@@ -9,6 +9,7 @@ import {
   item,
   messageText,
   page,
+  passage,
   type Route,
   word,
 } from './route-shapes.ts'
@@ -172,7 +173,7 @@ export const workerRoutes = {
     summary: 'Search the articles',
     query: z.strictObject({ q: z.string().max(400), language: language.optional() }),
     response: z.object({
-      hits: z.array(z.object({ article: articleView, excerpt: z.string(), score: z.number() })),
+      hits: z.array(z.object({ article: articleView, ...passage, score: z.number() })),
     }),
   },
   colleagues: {
@@ -290,7 +291,12 @@ export const leadRoutes = {
     permission: 'person',
     summary: 'Articles',
     query: z.strictObject({ language: language.optional(), q: z.string().max(200).optional(), ...page }),
-    response: z.object({ articles: z.array(articleView), after: z.string().nullable() }),
+    response: z.object({
+      articles: z.array(articleView),
+      /** where `q` stands in the text of those that have it there */
+      found: z.array(z.object({ articleId: id('art'), ...passage })),
+      after: z.string().nullable(),
+    }),
   },
   article: {
     method: 'GET',
@@ -331,17 +337,31 @@ export const leadRoutes = {
     response: accepted,
     status: 201,
   },
+  ownArticle: {
+    method: 'POST',
+    path: '/v1/articles/:articleId/owner',
+    permission: 'lead',
+    summary: 'Say who looks after an article, or that nobody does',
+    params: z.strictObject({ articleId: id('art') }),
+    body: z.strictObject({ workerId: id('wkr').nullable() }),
+    response: accepted,
+    status: 201,
+  },
   importArticles: {
     method: 'POST',
     path: '/v1/articles/import',
     permission: 'lead',
-    summary: 'Import Markdown files',
+    summary: 'Import Markdown files, lists of questions and answers (CSV) and saved HTML pages',
     body: z.strictObject({
       files: z
-        .array(z.strictObject({ name: z.string().max(200), source: z.string().max(60_000) }))
+        .array(z.strictObject({ name: z.string().max(200), source: z.string().max(2_000_000) }))
         .min(1)
         .max(50),
+      /** of Markdown files, which say all about themselves; what comes from CSV and HTML is a draft */
       publish: z.boolean(),
+      /** for rows and pages that do not say theirs: the workspace's first language, and `unknown` */
+      language: language.optional(),
+      topic: topic.optional(),
     }),
     bodyBytes: 8 * 1024 * 1024,
     response: z.object({

@@ -278,6 +278,8 @@ export const contextPack = z.object({
 })
 export type ContextPack = z.infer<typeof contextPack>
 
+const namedPerson = z.object({ workerId: id('wkr'), name: z.string().nullable() })
+
 export const articleView = z.object({
   articleId: id('art'),
   title: z.string(),
@@ -289,6 +291,14 @@ export const articleView = z.object({
   expiresAt: instant.nullable(),
   status: z.enum(['draft', 'published', 'retired']),
   version: z.number().int(),
+  /** who looks after it */
+  owner: namedPerson.nullable(),
+  /** who wrote this version; null where nobody of this company did */
+  author: namedPerson.nullable(),
+  /** messages in which the AI answered a contact from it, in every version */
+  quoted: z.number().int(),
+  /** the authors whose versions were quoted, most quoted first */
+  credits: z.array(namedPerson.extend({ quoted: z.number().int() })),
 })
 export type ArticleView = z.infer<typeof articleView>
 

@@ -1,6 +1,7 @@
 import { backstopping, dispatching, relieving } from './dispatch/reactions.ts'
 import { articleDecider } from './kinds/article-decide.ts'
 import { contactDecider } from './kinds/contact-decide.ts'
+import { crediting } from './kinds/reactions.ts'
 import { workspaceDecider } from './kinds/workspace-decide.ts'
 import { escalating } from './promise/reactions.ts'
 import { workItemDecider } from './work/decide.ts'
@@ -10,6 +11,7 @@ import { dutyStarting, guarding, watching } from './workforce/reactions.ts'
 
 export { candidatesOf, plan, worldQueries } from './dispatch/plan.ts'
 export type * from './kinds/article.ts'
+export { type ImportDefaults, parseCsvArticles } from './kinds/article-csv.ts'
 export { type ParsedArticle, parseArticle, type WrittenArticle } from './kinds/article-markdown.ts'
 export { plainText, sentences, type TextSpan } from './kinds/article-text.ts'
 export type * from './kinds/contact.ts'
@@ -63,10 +65,11 @@ export const reactions = [
   dutyStarting,
   mailing,
   repointing,
+  crediting,
 ]
 
 export { type Candidate, queueOrder, type Ranked, rank } from './dispatch/rank.ts'
-export { articleDecider } from './kinds/article-decide.ts'
+export { articleDecider, authorOf } from './kinds/article-decide.ts'
 export { hasHumanCapacity, workspaceDecider } from './kinds/workspace-decide.ts'
 export { figureBounds } from './promise/buckets.ts'
 export { eligible, isBackstopFor, type Stage, stageAt, widenAt } from './promise/escalation.ts'

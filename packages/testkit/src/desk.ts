@@ -4,6 +4,7 @@ import {
   type AlarmOp,
   type AnswerDraft,
   reactions as allReactions,
+  articleDecider,
   type CommandTo,
   contactDecider,
   type Decider,
@@ -87,9 +88,12 @@ export interface Desk
   isAway(workerId: string): boolean
 }
 
-const deciders = { 'work-item': workItemDecider, worker: workerDecider, contact: contactDecider } as Partial<
-  Record<SubjectKind, Decider<unknown, unknown>>
->
+const deciders = {
+  'work-item': workItemDecider,
+  worker: workerDecider,
+  contact: contactDecider,
+  article: articleDecider,
+} as Partial<Record<SubjectKind, Decider<unknown, unknown>>>
 
 const system = (name: string): Actor => ({ kind: 'system', name })
 

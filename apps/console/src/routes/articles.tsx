@@ -1,5 +1,5 @@
 import '../styles/articles.css'
-import type { ArticleView } from '@warmline/contracts'
+import type { ArticleView, ResponseOf } from '@warmline/contracts'
 import { Button, Empty, Field, Pill } from '@warmline/ui'
 import { useEffect, useState } from 'preact/hooks'
 import { call } from '../live/client.ts'
@@ -11,14 +11,18 @@ import { Pending } from '../parts/parts.tsx'
 import { languageName, w } from '../words/words.ts'
 import { ArticleEditor } from './articles/editor.tsx'
 import { ImportDialog } from './articles/import.tsx'
+import { Marked } from './articles/marked.tsx'
 
 export default function Articles() {
   const { id } = place.value
   return id === null ? <ArticleList /> : <ArticlePage key={id} id={id} />
 }
 
+type Found = ResponseOf<'articles'>['found'][number]
+
 function useArticles(q: string) {
   const [articles, setArticles] = useState<ArticleView[] | null>(null)
+  const [found, setFound] = useState<Found[]>([])
   const [after, setAfter] = useState<string | null>(null)
   const [failed, setFailed] = useState(false)
   const load = async (cursor: string | null, signal?: AbortSignal) => {
@@ -28,6 +32,7 @@ function useArticles(q: string) {
     setFailed(!r.ok)
     if (!r.ok) return
     setArticles((old) => (cursor === null ? r.value.articles : [...(old ?? []), ...r.value.articles]))
+    setFound((old) => (cursor === null ? r.value.found : [...old, ...r.value.found]))
     setAfter(r.value.after)
   }
   useEffect(() => {
@@ -38,13 +43,13 @@ function useArticles(q: string) {
       abort.abort()
     }
   }, [q])
-  return { articles, after, failed, load }
+  return { articles, found, after, failed, load }
 }
 
 function ArticleList() {
   const [q, setQ] = useState('')
   const [importing, setImporting] = useState(false)
-  const { articles, after, failed, load } = useArticles(q.trim())
+  const { articles, found, after, failed, load } = useArticles(q.trim())
   const may = hasRole('lead', 'admin')
   return (
     <div class="page">
@@ -78,7 +83,11 @@ function ArticleList() {
         <section class="card">
           <ul class="list">
             {articles.map((a) => (
-              <Row key={a.articleId} article={a} />
+              <Row
+                key={a.articleId}
+                article={a}
+                found={found.find(({ articleId }) => articleId === a.articleId)}
+              />
             ))}
           </ul>
           {after !== null && <Button onClick={() => void load(after)}>{w().common.more}</Button>}
@@ -91,7 +100,7 @@ function ArticleList() {
 
 const tones = { draft: 'warn', published: 'good', retired: 'plain' } as const
 
-function Row({ article: a }: { article: ArticleView }) {
+function Row({ article: a, found }: { article: ArticleView; found: Found | undefined }) {
   const topic = board.value.workspace?.topics.find((t) => t.topic === a.topic)?.label ?? a.topic
   return (
     <li>
@@ -100,6 +109,11 @@ function Row({ article: a }: { article: ArticleView }) {
         <span class="sm mut">
           {topic} · {languageName(a.language)}
         </span>
+        {found !== undefined && (
+          <span class="sm" dir="auto">
+            <Marked text={found.excerpt} marks={found.marks} />
+          </span>
+        )}
       </a>
       {a.audience === 'workers' && <Pill>{w().articles.forWorkers}</Pill>}
       <Pill tone={tones[a.status]}>{w().articles.status[a.status]}</Pill>

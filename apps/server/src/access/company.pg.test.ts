@@ -101,34 +101,6 @@ describe('somebody’s own company', () => {
     expect(await duties()).toEqual([])
   })
 
-  it('imports articles, says which line is wrong, and finds them', async () => {
-    const { post, get } = as(admin.token)
-    const good =
-      '---\ntitle: Opening a jar\ntopic: jars\nlanguage: en\n---\n\nTurn the lid to the left. It opens with a pop.\n'
-    const key = freshKey()
-    const body = {
-      files: [
-        { name: 'jar.md', source: good },
-        { name: 'bad.md', source: '---\ntitle: x\nwhat: y\n---\nz' },
-      ],
-      publish: true,
-    }
-    const imported = await post('/v1/articles/import', body, key)
-    expect(imported.json).toMatchObject({
-      saved: [{ name: 'jar.md' }],
-      refused: [{ name: 'bad.md', line: 3 }],
-    })
-    expect((await post('/v1/articles/import', body, key)).json).toEqual(imported.json)
-    const hits = (await get('/v1/knowledge?q=how%20do%20I%20open%20a%20jar&language=en')).json['hits'] as {
-      article: { title: string; articleId: string }
-    }[]
-    expect(hits[0]?.article.title).toBe('Opening a jar')
-    expect((await get(`/v1/articles/${hits[0]?.article.articleId}`)).json).toEqual(hits[0]?.article)
-    expect((await get(`/v1/articles/${admin.workerId.replace('wkr', 'art')}`)).status).toBe(404)
-    await post(`/v1/articles/${hits[0]?.article.articleId}/retire`)
-    expect((await get('/v1/knowledge?q=open%20a%20jar&language=en')).json['hits']).toEqual([])
-  })
-
   it('keeps settings within limits and never leaves the AI without people', async () => {
     const own = await server.workspace()
     const boss = await server.person(own.workspaceId, ['admin'])

@@ -86,7 +86,7 @@ it('sees who waits and why as it happens, gives them to a person, and reads how 
 
 it('imports articles, is told which line is wrong, publishes one, and the AI answers with it', async () => {
   await goTo('Articles')
-  await page.getByRole('button', { name: 'Import Markdown' }).click()
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
   const file = (name: string, text: string) => ({
     name,
     mimeType: 'text/markdown',

@@ -1,19 +1,26 @@
+import { type Passage, passageFor, passageWith } from '@warmline/ai'
 import type { ArticleView } from '@warmline/contracts'
-import { type Article, type ArticleCommand, parseArticle, primaryLanguage } from '@warmline/core'
-import { derivedId } from '../platform/derived-id.ts'
+import { type Article, type ArticleCommand, authorOf, plainText, primaryLanguage } from '@warmline/core'
 import { type PersonCaller, refuse } from '../platform/http/caller.ts'
 import type { Idempotency } from '../platform/http/idempotency.ts'
 import { answer, type Implementations } from '../platform/http/implementation.ts'
 import type { Services } from '../services.ts'
 import { accepted, cursorAt, workerActor } from '../work/answers.ts'
+import { importFiles } from './importing.ts'
 
-type Names = 'articles' | 'article' | 'saveArticle' | 'retireArticle' | 'importArticles' | 'knowledge'
+type Names =
+  | 'articles'
+  | 'article'
+  | 'saveArticle'
+  | 'retireArticle'
+  | 'ownArticle'
+  | 'importArticles'
+  | 'knowledge'
 
 export function articleRoutes(services: Services): Pick<Implementations, Names> {
   return {
     async articles({ caller, query }) {
-      const { articles, after } = await page(services, caller.workspaceId, query)
-      return answer({ articles, after })
+      return answer(await page(services, caller.workspaceId, query))
     },
     async article({ caller, params }) {
       const view = await viewOf(services, caller.workspaceId, params.articleId)
@@ -47,54 +54,75 @@ export function articleRoutes(services: Services): Pick<Implementations, Names> 
         await send(services, caller, params.articleId, { type: 'retire-article' }, idempotency),
       )
     },
-    importArticles: ({ caller, body, idempotency }) => importFiles(services, caller, body, idempotency),
-    async knowledge({ caller, query }) {
-      const index = await services.knowledge.index(caller.workspaceId)
-      const language = query.language ?? 'en'
-      const { hits } = index.search(query.q, {
-        language,
-        audience: 'workers',
-        now: services.clock.now(),
-        limit: 10,
-      })
-      const found = await Promise.all(
-        hits.map(async (hit) => ({
-          hit,
-          view: await viewOf(services, caller.workspaceId, hit.article.articleId),
-        })),
+    async ownArticle({ caller, params, body, idempotency }) {
+      const { workerId: ownerId } = body
+      if (ownerId !== null && !(await services.people.roles(caller.workspaceId, ownerId)))
+        return refuse('not-found')
+      return accepted(
+        caller.workspaceId,
+        await send(services, caller, params.articleId, { type: 'own-article', ownerId }, idempotency),
       )
-      return answer({
-        hits: found.flatMap(({ hit, view }) =>
-          view ? [{ article: view, excerpt: hit.article.plain.slice(0, 240), score: hit.score }] : [],
-        ),
-      })
     },
+    importArticles: ({ caller, body, idempotency }) => importFiles(services, caller, body, idempotency),
+    knowledge: async ({ caller, query }) =>
+      answer({ hits: await search(services, caller.workspaceId, query) }),
   }
 }
 
-const articleViewOf = ({
-  articleId,
-  title,
-  body,
-  language,
-  audience,
-  topic,
-  questions,
-  expiresAt,
-  status,
-  version,
-}: Article): ArticleView => ({
-  articleId,
-  title,
-  body,
-  language,
-  audience,
-  topic,
-  questions,
-  expiresAt,
-  status,
-  version,
-})
+const shown = ({ start, text, marks }: Passage) => ({ excerpt: text, start, marks })
+
+/** Published articles that answer, best first; each with the sentences that the assistant would quote. */
+async function search(
+  services: Services,
+  workspaceId: string,
+  { q, language = 'en' }: { q: string; language?: string | undefined },
+) {
+  const index = await services.knowledge.index(workspaceId)
+  const { hits, query } = index.search(q, {
+    language,
+    audience: 'workers',
+    now: services.clock.now(),
+    limit: 10,
+  })
+  const found = await Promise.all(
+    hits.map(async ({ article: { articleId, plain }, score }) => ({
+      article: await viewOf(services, workspaceId, articleId),
+      ...shown(passageFor(plain, index.sentencesOf(articleId), query, primaryLanguage(language))),
+      score,
+    })),
+  )
+  return found.flatMap(({ article, ...hit }) => (article ? [{ article, ...hit }] : []))
+}
+
+/** Articles as people who work here see them, with the names of who owns and who wrote them. */
+async function viewsOf(
+  services: Services,
+  workspaceId: string,
+  articles: readonly Article[],
+): Promise<ArticleView[]> {
+  const names = await services.people.names(workspaceId, articles.flatMap(peopleOf))
+  const person = (workerId: string | null) =>
+    workerId === null ? null : { workerId, name: names.get(workerId) ?? null }
+  return articles.map(({ authors = [], ownerId = null, quoted, ...article }) => ({
+    ...article,
+    owner: person(ownerId),
+    author: person(authorOf({ authors }, article.version)),
+    quoted: quoted?.answers ?? 0,
+    credits: (quoted?.by ?? [])
+      .toSorted((a, b) => b.answers - a.answers)
+      .map(({ authorId, answers }) => ({
+        workerId: authorId,
+        name: names.get(authorId) ?? null,
+        quoted: answers,
+      })),
+  }))
+}
+
+const peopleOf = (article: Article): string[] => [
+  article.ownerId ?? '',
+  authorOf(article, article.version) ?? '',
+  ...(article.quoted?.by ?? []).map(({ authorId }) => authorId),
+]
 
 async function viewOf(
   services: Services,
@@ -102,7 +130,9 @@ async function viewOf(
   articleId: string,
 ): Promise<ArticleView | null> {
   const stored = await services.store.load(workspaceId, articleId)
-  return stored?.subjectKind === 'article' ? articleViewOf(stored.state as Article) : null
+  if (stored?.subjectKind !== 'article') return null
+  const [view] = await viewsOf(services, workspaceId, [stored.state as Article])
+  return view ?? null
 }
 
 const isArticle = async (services: Services, workspaceId: string, articleId: string) =>
@@ -117,16 +147,21 @@ interface PageQuery {
 
 /** By title, the retired last; a page ends with the id of its last article. */
 async function page(services: Services, workspaceId: string, { language, q, after, limit = 50 }: PageQuery) {
+  const words = q?.trim().toLowerCase() ?? ''
   const found = await services.articleStore.page(workspaceId, {
     language: language === undefined ? null : primaryLanguage(language),
-    words: q?.trim().toLowerCase() ?? '',
+    words,
     after: after ?? null,
     limit: limit + 1,
   })
-  const shown = found.slice(0, limit)
+  const listed = found.slice(0, limit)
   return {
-    articles: shown.map(articleViewOf),
-    after: found.length > limit ? (shown.at(-1)?.articleId ?? null) : null,
+    articles: await viewsOf(services, workspaceId, listed),
+    found: listed.flatMap(({ articleId, body }) => {
+      const passage = words === '' ? null : passageWith(plainText(body), words)
+      return passage ? [{ articleId, ...shown(passage) }] : []
+    }),
+    after: found.length > limit ? (listed.at(-1)?.articleId ?? null) : null,
   }
 }
 
@@ -145,47 +180,4 @@ function send(
     actor: workerActor(caller),
     ...(idempotency ? { idempotency } : {}),
   })
-}
-
-interface Import {
-  files: { name: string; source: string }[]
-  publish: boolean
-}
-
-/** Each file is saved or refused on its own. A repeated request saves into the articles of the first time. */
-async function importFiles(
-  services: Services,
-  caller: PersonCaller,
-  { files, publish }: Import,
-  idempotency: Idempotency | null,
-) {
-  const saved: { name: string; articleId: string }[] = []
-  const refused: { name: string; line: number; problem: string }[] = []
-  for (const [n, { name, source }] of files.entries()) {
-    const parsed = parseArticle(source, name)
-    if (!parsed.ok) {
-      refused.push({ name, line: parsed.line, problem: parsed.problem })
-      continue
-    }
-    const { slug: _slug, ...written } = parsed.article
-    const key = idempotency && { ...idempotency, key: `${idempotency.key}/${n}` }
-    const articleId = derivedId(
-      'art',
-      services.secret,
-      caller.workspaceId,
-      key?.scope ?? '',
-      key?.key ?? services.ids.next('art'),
-    )
-    const result = await send(
-      services,
-      caller,
-      articleId,
-      { type: 'save-article', ...written, publish, expectedVersion: null },
-      key,
-    )
-    if (result.ok) saved.push({ name, articleId: result.response.subjectId })
-    else if (result.problem.code === 'idempotency-key-reused') return result
-    else refused.push({ name, line: 1, problem: result.problem.detail ?? result.problem.code })
-  }
-  return answer({ saved, refused })
 }

@@ -1,6 +1,11 @@
 import { createKnowledgeIndex, type KnowledgeIndex } from '@warmline/ai'
+import type { Event } from '@warmline/contracts'
 import { type Article, plainText } from '@warmline/core'
 import type { Store } from '../platform/ports.ts'
+
+/** Whether the words of an article, or who may see them, are others after this event. */
+export const changesKnowledge = ({ type }: Event): boolean =>
+  type === 'article.saved' || type === 'article.published' || type === 'article.retired'
 
 /** The search index of each workspace's published articles, kept in memory and refreshed by article events. */
 export interface Knowledge {

@@ -7,6 +7,7 @@ import {
   present,
   type Worker,
 } from '@warmline/core'
+import { changesKnowledge } from '../kinds/knowledge.ts'
 import type { Caller } from '../platform/http/caller.ts'
 import type { EventFrame, Prepared, Presenter, Viewer } from '../platform/sockets/presenter.ts'
 import type { Services } from '../services.ts'
@@ -58,7 +59,7 @@ function forgetWhatChanged(services: Needed, workspaceId: string, entries: reado
   for (const { subjectKind, subjectId, event } of entries) {
     if (subjectKind === 'worker') services.people.forget(workspaceId, subjectId)
     else if (subjectKind === 'workspace') services.workspaces.forget(workspaceId)
-    else if (subjectKind === 'article') services.knowledge.changed(workspaceId, subjectId)
+    else if (changesKnowledge(event)) services.knowledge.changed(workspaceId, subjectId)
     else if (event.type === 'contact.erased') {
       services.crypto.forget(workspaceId, subjectId)
       services.contents.forget(workspaceId)

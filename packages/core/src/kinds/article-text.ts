@@ -73,12 +73,12 @@ function joinBlocks(blocks: readonly string[]): string {
 }
 
 /** Escaped marks are carried through as noncharacters (U+FDD0 on), which no text may contain. */
-const escapable = '\\`*_{}[]()#+.!|>~-'
+const escapable = '\\`*_{}[]()#+.!|>~-<'
 
 /** Every repetition is bounded, so that no article can make this slow. */
 function inline(text: string): string {
   return text
-    .replace(/\\([\\`*_{}[\]()#+.!|>~-])/g, (_, mark: string) =>
+    .replace(/\\([\\`*_{}[\]()#+.!|>~<-])/g, (_, mark: string) =>
       String.fromCharCode(0xfdd0 + escapable.indexOf(mark)),
     )
     .replace(/!\[([^\]]{0,400})\]\([^)]{0,600}\)/g, '$1')
@@ -90,7 +90,7 @@ function inline(text: string): string {
     .replace(/(?<![\p{L}\p{N}*])\*(?=\S)(.{1,600}?)(?<=\S)\*(?![\p{L}\p{N}*])/gu, '$1')
     .replace(/(?<![\p{L}\p{N}_])_(?=\S)(.{1,600}?)(?<=\S)_(?![\p{L}\p{N}_])/gu, '$1')
     .replace(/~~(.{1,600}?)~~/g, '$1')
-    .replace(/[\ufdd0-\ufde1]/g, (kept) => escapable[kept.charCodeAt(0) - 0xfdd0] ?? '')
+    .replace(/[\ufdd0-\ufde2]/g, (kept) => escapable[kept.charCodeAt(0) - 0xfdd0] ?? '')
     .replace(/\s+/g, ' ')
     .trim()
 }

@@ -12,6 +12,18 @@ export interface Article {
   status: 'draft' | 'published' | 'retired'
   /** counts saves; spans cite it */
   version: number
+  /** absent until somebody owns it */
+  ownerId?: string | null
+  /** authors of the newest `authorsKept` versions that have one; absent where no version has */
+  authors?: { version: number; authorId: string }[]
+  /** how often the AI answered from it; absent until it did */
+  quoted?: Quoted
+}
+
+export interface Quoted {
+  answers: number
+  /** by the author of the version that was quoted; at most `creditedKept` of them */
+  by: { authorId: string; answers: number }[]
 }
 
 export type ArticleCommand =
@@ -29,3 +41,6 @@ export type ArticleCommand =
       expectedVersion: number | null
     }
   | { type: 'retire-article' }
+  | { type: 'own-article'; ownerId: string | null }
+  /** a message of the AI cites this version */
+  | { type: 'credit-answer'; articleVersion: number; messageId: string }

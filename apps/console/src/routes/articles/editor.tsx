@@ -10,6 +10,7 @@ import { pathTo } from '../../model/place.ts'
 import { slugOf } from '../../model/slug.ts'
 import { WarnBox } from '../../parts/parts.tsx'
 import { languageName, w } from '../../words/words.ts'
+import { Care } from './care.tsx'
 
 /** Saves under the version that was opened: somebody else's save in between is never written over. */
 export function ArticleEditor({ article, onSaved }: { article: ArticleView | null; onSaved: () => void }) {
@@ -71,6 +72,7 @@ export function ArticleEditor({ article, onSaved }: { article: ArticleView | nul
           </div>
         )}
       </form>
+      {article !== null && <Care article={article} />}
     </div>
   )
 }

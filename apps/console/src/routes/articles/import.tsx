@@ -7,22 +7,51 @@ import { w } from '../../words/words.ts'
 
 type Outcome = ResponseOf<'importArticles'>
 
-/** Groups of at most 50 files: what one request may carry. */
+/** What one request may carry: files, and characters of them. */
+const filesMost = 20
+const charactersMost = 2_000_000
+
+/** Old spreadsheets and pages are not UTF-8; what is no UTF-8 is read as they mostly are. */
+async function textOf(file: File): Promise<string> {
+  const bytes = await file.arrayBuffer()
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+/** One request after another, each with as many files as it may carry. */
 async function importFiles(
   files: readonly File[],
   publish: boolean,
   onPart: (o: Outcome) => void,
 ): Promise<void> {
-  const texts = await Promise.all(
-    files.map(async (f) => ({ name: f.name.slice(0, 200), source: await f.text() })),
-  )
-  for (let n = 0; n < texts.length; n += 20) {
-    const part = await orTell(
-      call('importArticles', { body: { files: texts.slice(n, n + 20), publish }, timeoutMs: 60_000 }),
-    )
-    if (part === null) return
-    onPart(part)
+  let group: { name: string; source: string }[] = []
+  let characters = 0
+  const send = async () => {
+    const part =
+      group.length === 0
+        ? null
+        : await orTell(call('importArticles', { body: { files: group, publish }, timeoutMs: 60_000 }))
+    group = []
+    characters = 0
+    if (part !== null) onPart(part)
+    return part !== null
   }
+  for (const file of files) {
+    const name = file.name.slice(-200)
+    if (file.size > charactersMost) {
+      onPart({ saved: [], refused: [{ name, line: 1, problem: w().articles.tooLarge }] })
+      continue
+    }
+    const source = await textOf(file)
+    const isFull = group.length === filesMost || characters + source.length > charactersMost
+    if (isFull && !(await send())) return
+    group.push({ name, source })
+    characters += source.length
+  }
+  await send()
 }
 
 export function ImportDialog({ onClose, onDone }: { onClose: () => void; onDone: () => void }) {
@@ -51,7 +80,7 @@ export function ImportDialog({ onClose, onDone }: { onClose: () => void; onDone:
           type="file"
           multiple
           hidden
-          accept=".md,.markdown,text/markdown,text/plain"
+          accept=".md,.markdown,.csv,.html,.htm,text/markdown,text/csv,text/html,text/plain"
           onChange={(e) => void go([...(e.currentTarget.files ?? [])])}
         />
         <Button busy={busy} onClick={() => input.current?.click()}>

@@ -101,6 +101,8 @@ function writesArticles({ issue }: Pen) {
   const saved = { ...about, questions: ['What does it cost?'], expiresAt: null, expectedVersion: null }
   issue('article', articleId, { type: 'save-article', ...saved, body: 'It costs nothing.', publish: false })
   issue('article', articleId, { type: 'save-article', ...saved, body: 'Nothing at all.', publish: true })
+  issue('article', articleId, { type: 'own-article', ownerId: idOf('wkr', 1) })
+  issue('article', articleId, { type: 'credit-answer', articleVersion: 2, messageId: idOf('msg', 1) })
   issue('article', articleId, { type: 'retire-article' })
 }
 
