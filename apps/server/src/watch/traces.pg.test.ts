@@ -47,7 +47,7 @@ it('one trace goes from the request to the outside task, by ids and positions al
   const { workspaceId, slug } = await server.workspace({ ai: true })
   const base = server.bases[0]!
   const { token } = await server.contact(slug)
-  const secret = 'planted-words-of-a-contact'
+  const secret = 'where is my planted-parcel-4711?'
   const opened = await send(base, 'POST', '/v1/conversations', {
     token,
     key: freshKey(),
