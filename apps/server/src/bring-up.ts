@@ -71,11 +71,7 @@ export async function bringUp(
     )
   }
   if (config.databaseUrl !== null) return outside(config.databaseUrl, masters, log, config.data)
-  const server = await startEmbedded({
-    dataDir: config.data,
-    log,
-    onCrash: (report) => log.error({ report }, 'the embedded database was restarted'),
-  })
+  const server = await startEmbedded({ dataDir: config.data, log })
   try {
     const owner = server.ownerConfig
     // On a private socket the directory is the key; on loopback the roles have a password of their own.

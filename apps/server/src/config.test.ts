@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { ConfigProblem, options, readConfig } from './config.ts'
+import { ConfigProblem, options, readConfig, usage } from './config.ts'
 
 const page = readFileSync(new URL('../../../docs/guides/settings.md', import.meta.url), 'utf8')
 
@@ -60,4 +60,10 @@ describe('what may be given', () => {
       secure: true,
     })
   })
+})
+
+it('says in the help what every flag does', () => {
+  for (const option of Object.values(options))
+    if ('flag' in option)
+      expect(usage()).toMatch(new RegExp(`^ {2}--${option.flag}( X)? .*${option.help.slice(0, 12)}`, 'm'))
 })

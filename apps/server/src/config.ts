@@ -112,6 +112,18 @@ export const options = {
   },
 } as const satisfies Record<string, Option>
 
+/** What `--help` prints: the flags, and where the rest is. */
+export function usage(): string {
+  const flags = Object.values<Option>(options).flatMap(({ flag, isSwitch, fallback, help }) =>
+    flag === undefined
+      ? []
+      : [`  ${`--${flag}${isSwitch ? '' : ' X'}`.padEnd(10)} ${help} Default: ${fallback}.`],
+  )
+  return `Usage: npm start -- [options]
+${flags.join('\n')}
+Settings in the environment: docs/guides/settings.md.`
+}
+
 export interface Config {
   port: number
   host: string

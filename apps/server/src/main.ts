@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { setUpLink, signInLink } from './access/accounts.ts'
 import { StartRefused } from './bring-up.ts'
-import { type Config, ConfigProblem, readConfig } from './config.ts'
+import { type Config, ConfigProblem, readConfig, usage } from './config.ts'
 import { createNode, type WarmlineNode } from './context.ts'
 import { startLiving } from './demo/living.ts'
 import { openDemo } from './demo/opening.ts'
@@ -36,6 +36,8 @@ async function start(): Promise<void> {
   process.on('SIGTERM', () => stop('SIGTERM'))
   try {
     const demo = wantsDemo(config) ? await openDemo(node.services) : null
+    if (wantsDemo(config) && !demo)
+      console.log('There is a company in these data already, so the demo is not loaded.')
     const url = await node.listen()
     if (demo) {
       living = startLiving(node.services, demo, Math.random)
@@ -72,7 +74,10 @@ async function sayDemo(
 Stop with Ctrl-C; everything is kept.`)
 }
 
-/** The set-up link goes to the terminal only: whoever reads a log must not be able to found the company. */
+/**
+ * Where others reach the server, the set-up link goes to a terminal only: whoever reads a log must not be able to found
+ * the company. On loopback it is of use on this machine alone, so a script may read it.
+ */
 async function sayOwn(node: WarmlineNode, url: string, config: Config): Promise<void> {
   const workspaces = await node.services.authStore.countWorkspaces()
   if (workspaces > 0) return console.log(`Warmline is running at ${url}. Sign in at ${url}/console/`)
@@ -120,6 +125,10 @@ function lineFor(error: unknown, config: Config | undefined): string | null {
   return null
 }
 
+if (process.argv.includes('--help')) {
+  console.log(usage())
+  process.exit(0)
+}
 let known: Config | undefined
 try {
   known = readConfig(process.argv.slice(2), process.env)

@@ -117,7 +117,7 @@ export async function signInLink(
   return linkTo(services, 'sign-in', token)
 }
 
-/** In the terminal only, never in a log. */
+/** For stdout, never for the log. */
 export async function setUpLink(services: Services): Promise<string> {
   const token = newToken('link')
   const now = services.clock.now()

@@ -73,7 +73,12 @@ describe('given data in an embedded server', () => {
     const before = await query(server.ownerConfig, rows)
     await server.stop()
     expect(run('backup', ['--data', at('data'), '--out', at('cold')])).toMatchObject({ code: 0, err: '' })
-    expect(run('restore', ['--data', at('new'), '--in', at('cold')])).toMatchObject({ code: 0, err: '' })
+    mkdirSync(at('new'))
+    writeFileSync(at('new/master.key'), PLANTED)
+    const restoring = run('restore', ['--data', at('new'), '--in', at('cold')])
+    expect(restoring).toMatchObject({ code: 0, err: '' })
+    expect(restoring.out).toContain('The master key is not part of a backup.')
+    expect(restoring.out).not.toContain('put yours into')
     expect(run('restore', ['--data', at('data'), '--in', at('cold')]).err).toContain(
       'The target is not empty',
     )
@@ -98,6 +103,17 @@ describe('given a backup that is refused', () => {
     expect([restored('kept').code, readdirSync(at('kept'))]).toEqual([1, ['master.key']])
   })
 })
+
+it.each(['backup', 'restore'] as const)(
+  'when %s is asked for help, then it says how it is used',
+  (command) => {
+    expect(run(command, ['--help'])).toMatchObject({
+      code: 0,
+      err: '',
+      out: expect.stringMatching(`^Usage: npm run ${command} `),
+    })
+  },
+)
 
 describe('given something wrong', () => {
   it.each([

@@ -8,8 +8,13 @@ const USAGE = 'Usage: npm run backup -- --out FILE [--data DIR] (or with DATABAS
 
 await runCommand(async () => {
   const { values } = parseArgs({
-    options: { data: { type: 'string', default: DEFAULT_DATA_DIR }, out: { type: 'string' } },
+    options: {
+      data: { type: 'string', default: DEFAULT_DATA_DIR },
+      out: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
   })
+  if (values.help) return console.log(USAGE)
   if (values.out === undefined) throw new CommandProblem(USAGE)
   const out = resolve(values.out)
   if (existsSync(out)) throw new CommandProblem(`${out} exists already: choose another --out FILE.`)

@@ -81,9 +81,13 @@ function isInUse(error: unknown): boolean {
 
 /** Runs a command: expected problems become one line on stderr and exit code 1. */
 export async function runCommand(
-  command: () => Promise<void>,
+  command: () => void | Promise<void>,
   expected: readonly (new (...args: never[]) => Error)[],
 ): Promise<void> {
+  // `| head` has read enough: the work is finished all the same, so that what it started is stopped
+  process.stdout.on('error', (error) => {
+    if (errorCode(error) !== 'EPIPE') throw error
+  })
   try {
     await command()
   } catch (error) {

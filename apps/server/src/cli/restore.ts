@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ErasureListDamaged, readErasures } from '../kinds/erasure-list.ts'
 import { replayErasures } from '../kinds/store-erasures.ts'
@@ -16,8 +17,10 @@ await runCommand(async () => {
       data: { type: 'string', default: DEFAULT_DATA_DIR },
       in: { type: 'string' },
       erased: { type: 'string' },
+      help: { type: 'boolean', default: false },
     },
   })
+  if (values.help) return console.log(USAGE)
   if (values.in === undefined) throw new CommandProblem(USAGE)
   const from = resolve(values.in)
   const migrations = new URL('../platform/db/migrations/', import.meta.url)
@@ -38,6 +41,13 @@ await runCommand(async () => {
     `Restored ${report.rows} rows of ${report.tables} tables from the backup of ${report.createdAt}.`,
   )
   console.log(`${erasedAgain} contacts that were erased since are erased in it too.`)
-  console.log('Every count and hash was right. The master key is not part of a backup:')
-  console.log('put yours into <data>/master.key or WARMLINE_KEY before you start Warmline.')
+  console.log('Every count and hash was right.')
+  if (process.env['WARMLINE_KEY'] || existsSync(join(values.data, 'master.key')))
+    console.log(
+      'The master key is not part of a backup. `npm run doctor` says whether the one here opens it.',
+    )
+  else {
+    console.log('The master key is not part of a backup:')
+    console.log('put yours into <data>/master.key or WARMLINE_KEY before you start Warmline.')
+  }
 }, [BackupDamaged, RestoreRefused, MigrationRefused, ErasureListDamaged])

@@ -17,10 +17,15 @@ export interface OpenedDemo {
 
 const author = systemActor('demo')
 
-/** Opens the demo company, or finds it as an earlier start left it. */
-export async function openDemo(services: Services): Promise<OpenedDemo> {
+/**
+ * Opens the demo company, or finds it as an earlier start left it. Null when there are companies here and none of them
+ * is the demo: beside a real one nobody is simulated.
+ */
+export async function openDemo(services: Services): Promise<OpenedDemo | null> {
   const { name, slug } = demoCompany
-  const known = await services.authStore.workspaceBySlug(slug)
+  const named = await services.authStore.workspaceBySlug(slug)
+  const known = named?.demo === true ? named : undefined
+  if (!known && (await services.authStore.countWorkspaces()) > 0) return null
   const workspaceId = known?.workspace_id ?? services.ids.next('ws')
   if (!known) {
     const opened = await openWorkspace(services, { workspaceId, slug, name, demo: true })

@@ -212,10 +212,10 @@ async function workFindings(owner: ClientConfig, isRunning: boolean): Promise<Fi
     const late = promises['late'] ?? 0
     if (late > 0)
       findings.push(
-        note(
+        wrong(
           'promises',
           `${late === 1 ? '1 person waits' : `${late} people wait`} longer than was promised.`,
-          'See "PromisesAreLate" in docs/guides/operations.md.',
+          `${isRunning ? '' : 'No node runs: start one. '}See "PromisesAreLate" in docs/guides/operations.md.`,
         ),
       )
     return findings

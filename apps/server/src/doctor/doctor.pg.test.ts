@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { setWorkspace } from '../access/workspaces.ts'
 import { type Config, readConfig } from '../config.ts'
 import { send, startTestServer, type TestServer } from '../harness/test-server.ts'
 import { migrate } from '../platform/db/migrate.ts'
@@ -33,6 +34,8 @@ beforeAll(async () => {
   keys = await loadMasterKeys(folder, { WARMLINE_KEY })
   const made = await server.workspace()
   workspaceId = made.workspaceId
+  // longer than this file takes: nobody is late before a test says so
+  await setWorkspace(server.nodes[0]!.services, workspaceId, { type: 'set-promise-policy', dueMs: 600_000 })
   const { token } = await server.contact(made.slug)
   const body = { language: 'en', wants: 'person', text: 'Hello' }
   const opened = await send(server.bases[0]!, 'POST', '/v1/conversations', { token, body })
@@ -154,8 +157,9 @@ describe('a database beside a running server', () => {
        where workspace_id = '${workspaceId}' and subject_kind = 'work-item'`,
     )
     expect(of(missed, 'promises')).toMatchObject({
-      level: 'note',
+      level: 'wrong',
       says: expect.stringContaining('1 person waits'),
+      todo: 'See "PromisesAreLate" in docs/guides/operations.md.',
     })
   })
 })
@@ -210,6 +214,23 @@ describe('npm run doctor', () => {
     ])
     const refused = await run(['--url', 'help.example.com'])
     expect([refused.code, refused.err.trim()]).toEqual([1, '--url must begin with http:// or https://.'])
+  })
+
+  it('ends with 1 while somebody waits longer than was promised', async () => {
+    const misses = (count: number) =>
+      owner.query(
+        `update subject set state = jsonb_set(state, '{promise,misses}', to_jsonb($2::int))
+         where workspace_id = $1 and subject_kind = 'work-item'`,
+        [workspaceId, count],
+      )
+    await misses(1)
+    try {
+      const done = await run(['--data', folder, '--port', '0'], { DATABASE_URL: url(), WARMLINE_KEY })
+      expect(done.out).toMatch(/✗ 1 person waits longer than was promised\.\n {4}→ .*"PromisesAreLate"/)
+      expect([done.code, done.out]).toEqual([1, expect.stringContaining('1 thing needs doing')])
+    } finally {
+      await misses(0)
+    }
   })
 
   it('takes alarms that gave up off the list when it is told to, and nothing else', async () => {

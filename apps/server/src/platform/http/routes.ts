@@ -197,7 +197,12 @@ function headerRefusal(request: FastifyRequest, name: RouteName, route: Route): 
   }
   if (route.repeatable === true) return null
   const key = request.headers['idempotency-key']
-  if (!isKey(key)) return { code: 'idempotency-key-missing' }
+  if (key === undefined) return { code: 'idempotency-key-missing' }
+  if (!isKey(key))
+    return {
+      code: 'idempotency-key-missing',
+      detail: 'The one that came is too short, too long, or has other characters.',
+    }
   const least = longKeys[name]
   if (least !== undefined && key.length < least)
     return {
