@@ -5,7 +5,7 @@ import type { NodeOptions } from './context.ts'
 import { createDatabaseBus, createMemoryBus } from './platform/bus.ts'
 import type { NodeClock } from './platform/clock.ts'
 import { type Committer, createCommitter } from './platform/committer.ts'
-import { type Crypto, createCrypto } from './platform/crypto.ts'
+import { type Crypto, type CryptoOptions, createCrypto } from './platform/crypto.ts'
 import { createHandler, type Handler } from './platform/handle.ts'
 import { createIds } from './platform/ids.ts'
 import type { Bus, Commit, Ids, Store } from './platform/ports.ts'
@@ -38,7 +38,10 @@ export function createEngine(
 ): Engine {
   const store = createStore(ground.db)
   const bus = busOn(store, options, log, ground, nodeId)
-  const plain = createCrypto({ masters: ground.masters, keys: createKeyStore(ground.db), now: clock.now })
+  const plain = createCrypto({
+    ...{ masters: ground.masters, keys: createKeyStore(ground.db), now: clock.now },
+    unreadable: createUnreadable(log, telemetry),
+  })
   const contents = createContents(store, plain)
   const crypto = remembering(plain, contents)
   const ids = createIds({ now: clock.now })
@@ -72,6 +75,24 @@ export function createEngine(
     bus,
     committer,
     handler: { ...handler, handle: telemetry.handle(handler.handle) },
+  }
+}
+
+const mostUnreadable = 10_000
+
+/** Says and counts each damaged text once; when there are very many, some of them again. */
+function createUnreadable(log: Logger, { registry }: Telemetry): NonNullable<CryptoOptions['unreadable']> {
+  const known = new Set<string>()
+  return (workspaceId, contentId, error) => {
+    const name = `${workspaceId} ${contentId}`
+    if (known.has(name)) return
+    if (known.size >= mostUnreadable) known.clear()
+    known.add(name)
+    registry.count('warmline_texts_unreadable_total')
+    log.error(
+      { err: error, workspaceId, contentId },
+      'a text is damaged and cannot be read: it is shown as erased; npm run verify names every one',
+    )
   }
 }
 

@@ -9,6 +9,7 @@ import { migrate } from './platform/db/migrate.ts'
 import { createEmptyTestDatabase, type TestDatabase } from './platform/embedded/test-cluster.ts'
 import { createStore } from './platform/store.ts'
 import { openDatabase } from './platform/store-connection.ts'
+import { createKeyStore } from './platform/store-keys.ts'
 import { verifyWorkspace } from './platform/verify.ts'
 import { promiseLedgerCheck } from './promise/verify-ledger.ts'
 import { backUpBeforeUpgrade } from './upgrade.ts'
@@ -48,6 +49,7 @@ describe.each(readdirSync(releases).filter((name) => name.endsWith('.backup')))(
               deciders,
               lanes: [lane],
               ledgers: [promiseLedgerCheck(store, db)],
+              texts: { keys: createKeyStore(db), masters: null },
             }),
           ).toMatchObject({ ok: true })
       } finally {

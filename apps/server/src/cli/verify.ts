@@ -1,12 +1,16 @@
 import { createWriteStream } from 'node:fs'
 import { readFile, rename, rm } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { deciders } from '@warmline/core'
 import type { ClientConfig } from 'pg'
+import { MasterKeyProblem, type MasterKeys, masterKeysAtHand } from '../platform/master-key.ts'
 import { createStore } from '../platform/store.ts'
 import { openDatabase } from '../platform/store-connection.ts'
+import { createKeyStore } from '../platform/store-keys.ts'
 import { type SubjectHead, type VerifyFault, verifyWorkspace } from '../platform/verify.ts'
+import type { TextCounts } from '../platform/verify-texts.ts'
 import { promiseLedgerCheck } from '../promise/verify-ledger.ts'
 import { CommandProblem, DEFAULT_DATA_DIR, runCommand, withOwner } from './database.ts'
 import { headsIn } from './kept-heads.ts'
@@ -20,6 +24,8 @@ interface Report {
   workspaces: number
   events: number
   subjects: number
+  /** of the workspaces that are whole */
+  texts: TextCounts
   seconds: number
   /** the first bad position of each workspace, and in how many places of it something is wrong */
   faults: (VerifyFault & { places: number })[]
@@ -53,16 +59,18 @@ function createProgress(all: number) {
 }
 
 interface Wanted {
+  masters: MasterKeys | null
   only: string | undefined
   kept: readonly SubjectHead[]
   onHead(head: SubjectHead): void
 }
 
 /** As the owner, who sees every workspace; statements name theirs all the same. */
-async function verifyAll(owner: ClientConfig, { only, kept, onHead }: Wanted): Promise<Report> {
+async function verifyAll(owner: ClientConfig, { masters, only, kept, onHead }: Wanted): Promise<Report> {
   const db = openDatabase({ app: owner, runner: owner, poolSize: 2, answerWithinMs: 60_000 })
   const store = createStore(db)
-  const report: Report = { ok: true, workspaces: 0, events: 0, subjects: 0, seconds: 0, faults: [] }
+  const texts: TextCounts = { named: 0, opened: 0, counted: 0, gone: 0 }
+  const report: Report = { ok: true, workspaces: 0, events: 0, subjects: 0, texts, seconds: 0, faults: [] }
   try {
     const lanes = Map.groupBy(await store.acrossHeads(), (head) => head.workspaceId)
     for (const workspaceId of kept.map((head) => head.workspaceId))
@@ -76,6 +84,7 @@ async function verifyAll(owner: ClientConfig, { only, kept, onHead }: Wanted): P
         lanes: heads.map((head) => head.lane),
         keptHeads: kept,
         ledgers: [promiseLedgerCheck(store, db)],
+        texts: { keys: createKeyStore(db), masters },
         onHead,
         onProgress: progress.read,
       })
@@ -84,6 +93,8 @@ async function verifyAll(owner: ClientConfig, { only, kept, onHead }: Wanted): P
       if (result.ok) {
         report.events += result.events
         report.subjects += result.subjects
+        for (const what of ['named', 'opened', 'counted', 'gone'] as const)
+          texts[what] += result.texts?.[what] ?? 0
       } else {
         report.ok = false
         report.faults.push({ ...result.fault, places: result.faults })
@@ -118,11 +129,17 @@ function faultLine({
   subjectId,
   reason,
   ledger,
+  contentId,
   places,
 }: Report['faults'][number]) {
   const where = `Workspace ${workspaceId}, lane ${lane}, position ${position}${subjectId ? ` (${subjectId})` : ''}`
   const more = places > 1 ? `; ${places - 1} more places after it` : ''
-  return `${where}: ${reason}${ledger ? ` (${ledger})` : ''}${more}`
+  return `${where}: ${reason}${ledger ? ` (${ledger})` : ''}${contentId ? ` (${contentId})` : ''}${more}`
+}
+
+function textsLine({ named, opened, counted, gone }: TextCounts): string {
+  const only = counted > 0 ? `, ${counted} only counted, because the master key is not at hand` : ''
+  return ` ${named} texts: ${opened} opened, ${gone} rightly gone${only}.`
 }
 
 await runCommand(async () => {
@@ -141,8 +158,9 @@ await runCommand(async () => {
   const heads = createHeadFile(values.head)
   let report: Report | undefined
   try {
+    const masters = await masterKeysAtHand(resolve(values.data), process.env)
     report = await withOwner({ data: values.data, mayCreate: false }, (owner) =>
-      verifyAll(owner, { only: values.workspace, kept, onHead: heads.onHead }),
+      verifyAll(owner, { masters, only: values.workspace, kept, onHead: heads.onHead }),
     )
   } finally {
     await heads.end(report?.ok === true)
@@ -156,7 +174,8 @@ await runCommand(async () => {
     console.log(
       `Whole: ${report.events} events of ${report.subjects} subjects in ${report.workspaces} workspaces; ` +
         'positions, chains, state rows and the promise ledger agree.' +
+        textsLine(report.texts) +
         (kept.length > 0 ? ` ${kept.length} kept heads agree.` : '') +
         (values.head === undefined ? '' : ` Heads are in ${values.head}.`),
     )
-}, [])
+}, [MasterKeyProblem])

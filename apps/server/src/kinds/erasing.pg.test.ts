@@ -4,6 +4,7 @@ import type { WorkItem } from '@warmline/core'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshKey, send, startTestServer, type TestPerson, type TestServer } from '../harness/test-server.ts'
+import { verifyTexts } from '../harness/texts-stand.ts'
 import type { Services } from '../services.ts'
 import { contactOf } from './contact-access.ts'
 import { finishErasures } from './erasing.ts'
@@ -118,4 +119,8 @@ describe('the export of a contact', () => {
       { notes: [{ text: 'very patient' }], ratings: [{ score: 5, comment: 'so kind' }] },
     ])
   })
+})
+
+it('afterwards no text is missing that must stand', async () => {
+  expect(await verifyTexts(services, workspaceId)).toMatchObject({ ok: true })
 })

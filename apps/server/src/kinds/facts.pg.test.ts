@@ -2,6 +2,7 @@ import { SignJWT } from 'jose'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { send, startTestServer, type TestPerson, type TestServer } from '../harness/test-server.ts'
+import { verifyTexts } from '../harness/texts-stand.ts'
 import type { Services } from '../services.ts'
 
 let server: TestServer
@@ -152,4 +153,8 @@ describe('what we know about a contact', () => {
       403,
     )
   })
+})
+
+it('afterwards no text is missing that must stand', async () => {
+  expect(await verifyTexts(services, workspaceId)).toMatchObject({ ok: true })
 })

@@ -1,6 +1,7 @@
 import { SignJWT } from 'jose'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { freshKey, send, startTestServer, type TestServer } from '../harness/test-server.ts'
+import { verifyTexts } from '../harness/texts-stand.ts'
 import { contactOf } from './contact-access.ts'
 
 let server: TestServer
@@ -79,4 +80,8 @@ it('starts afresh with whoever was erased', async () => {
   expect(owners.size).toBe(1)
   expect(owners.has(before)).toBe(false)
   expect(await stateOf([...owners][0]!)).toMatchObject({ identified: true, erased: false })
+})
+
+it('afterwards no text is missing that must stand', async () => {
+  expect(await verifyTexts(server.nodes[0]!.services, workspaceId)).toMatchObject({ ok: true })
 })

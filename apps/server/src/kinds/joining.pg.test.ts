@@ -2,6 +2,7 @@ import { SignJWT } from 'jose'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshKey, send, startTestServer, type TestPerson, type TestServer } from '../harness/test-server.ts'
+import { verifyTexts } from '../harness/texts-stand.ts'
 import type { NodeClock } from '../platform/clock.ts'
 import { createRateLimits } from '../platform/http/rate-limits.ts'
 import type { Services } from '../services.ts'
@@ -293,4 +294,8 @@ describe('limits', () => {
     expect(tried.at(-1)).toBe(429)
     services.limits = limits
   })
+})
+
+it('afterwards no text is missing that must stand', async () => {
+  expect(await verifyTexts(services, workspaceId)).toMatchObject({ ok: true })
 })

@@ -43,7 +43,7 @@ export interface Sealed {
 export interface Crypto {
   /** Encrypts a content for its owner; the hash is keyed by a key derived from the owner's. */
   sealContent(workspaceId: string, draft: ContentDraft): Promise<ContentRow>
-  /** Bodies by content id; null where the owner is erased. Throws when a row was tampered with. */
+  /** Bodies by content id; null where the owner is erased. A damaged row throws, or is null and told to `unreadable`. */
   openContents(workspaceId: string, rows: readonly ContentRow[]): Promise<ReadonlyMap<string, string | null>>
   /** `label` binds the bytes to their place: they open nowhere else. */
   seal(workspaceId: string, ownerId: string, label: string, bytes: Uint8Array): Promise<Sealed>
@@ -114,6 +114,11 @@ interface OwnerKeys {
   hashing: HmacKey
 }
 
+const keysFrom = (sealing: Uint8Array): OwnerKeys => ({
+  sealing: createSecretKey(sealing),
+  hashing: hmacKey(new Uint8Array(hkdfSync('sha256', sealing, '', 'content hash', 32))),
+})
+
 interface Cached {
   keys: OwnerKeys | null
   until: number
@@ -125,6 +130,8 @@ export interface CryptoOptions {
   now: () => number
   cacheOwners?: number
   cacheMs?: number
+  /** Told of each content that does not open; its body is null then, and the others are read. Without it a damaged row throws. */
+  unreadable?(workspaceId: string, contentId: string, error: unknown): void
 }
 
 /** Keys of owners in use. An erasure elsewhere is felt at once by `forget`, and after `cacheMs` in any case. */
@@ -137,10 +144,7 @@ function ownerKeys(options: CryptoOptions) {
 
   function keep(workspaceId: string, row: WrappedKey): OwnerKeys | null {
     const sealing = unwrapKey(masters, workspaceId, row)
-    const found = sealing && {
-      sealing: createSecretKey(sealing),
-      hashing: hmacKey(new Uint8Array(hkdfSync('sha256', sealing, '', 'content hash', 32))),
-    }
+    const found = sealing && keysFrom(sealing)
     if (cache.size >= most) cache.delete(cache.keys().next().value!)
     cache.set(cacheKey(workspaceId, row.ownerId), { keys: found, until: now() + cacheMs })
     return found
@@ -177,6 +181,45 @@ const contentLabel = (workspaceId: string, content: { contentId: string; kind: s
   `content ${workspaceId} ${content.contentId} ${content.kind}`
 
 const keyedHash = (key: HmacKey, label: string, body: string) => hmac(key, `${label}\n${body}`)
+
+const openContent = (key: OwnerKeys, workspaceId: string, row: ContentRow): string =>
+  Buffer.from(openBytes(key.sealing, contentLabel(workspaceId, row), row)).toString()
+
+/** `other-master`: its owner's key is wrapped by a master key that is not here, and nothing can be said. */
+export type ContentStand = 'whole' | 'unreadable' | 'hash-differs' | 'other-master'
+
+/** What `openContents` would meet, row by row, with the keys of their owners as they stand. */
+export function contentStands(
+  masters: MasterKeys,
+  workspaceId: string,
+  rows: readonly ContentRow[],
+  keys: readonly WrappedKey[],
+): ContentStand[] {
+  const byOwner = new Map<string, OwnerKeys | ContentStand>()
+  for (const key of keys) byOwner.set(key.ownerId, standOfKey(masters, workspaceId, key))
+  return rows.map((row) => {
+    const key = byOwner.get(row.ownerId) ?? 'unreadable'
+    if (typeof key === 'string') return key
+    try {
+      const body = openContent(key, workspaceId, row)
+      return keyedHash(key.hashing, contentLabel(workspaceId, row), body) === row.hash
+        ? 'whole'
+        : 'hash-differs'
+    } catch {
+      return 'unreadable'
+    }
+  })
+}
+
+function standOfKey(masters: MasterKeys, workspaceId: string, row: WrappedKey): OwnerKeys | ContentStand {
+  if (row.wrapped && !masters.find(row.masterKid)) return 'other-master'
+  try {
+    const sealing = unwrapKey(masters, workspaceId, row)
+    return sealing ? keysFrom(sealing) : 'unreadable'
+  } catch {
+    return 'unreadable'
+  }
+}
 
 /** Owner of the key behind a workspace's blind indexes. */
 const blindOwner = 'blind-index'
@@ -217,9 +260,13 @@ export function createCrypto(options: CryptoOptions): Crypto {
       const bodies = new Map<string, string | null>()
       for (const row of rows) {
         const key = owners.get(workspaceId, row.ownerId)
-        const body =
-          key && Buffer.from(openBytes(key.sealing, contentLabel(workspaceId, row), row)).toString()
-        bodies.set(row.contentId, body ?? null)
+        try {
+          bodies.set(row.contentId, key ? openContent(key, workspaceId, row) : null)
+        } catch (error) {
+          if (!options.unreadable) throw error
+          options.unreadable(workspaceId, row.contentId, error)
+          bodies.set(row.contentId, null)
+        }
       }
       return bodies
     },

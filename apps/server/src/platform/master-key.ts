@@ -80,6 +80,15 @@ export async function loadMasterKeys(
   return keyRing([parse(current, 'WARMLINE_KEY'), ...earlier.map((text) => parse(text, 'WARMLINE_KEY_OLD'))])
 }
 
+/** The same for whoever only reads: null where there is none yet. */
+export const masterKeysAtHand = async (
+  directory: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<MasterKeys | null> =>
+  environment['WARMLINE_KEY'] || existsSync(keyFile(directory))
+    ? loadMasterKeys(directory, environment)
+    : null
+
 /** Puts a fresh key first in the file; the old ones stay until `rewrapAll` is done and `dropOldMasterKeys` is called. */
 export async function addMasterKey(directory: string): Promise<MasterKeys> {
   const path = keyFile(directory)

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type ChainHead, chainStep, sameBytes } from './hash-chain.ts'
 import type { Deciders, Store, StoredEntry, StoredSubject } from './ports.ts'
+import { type TextCounts, type TextFault, type TextKeys, TextReader } from './verify-texts.ts'
 
 export interface SubjectHead {
   workspaceId: string
@@ -31,8 +32,11 @@ export interface VerifyFault {
     | 'ledger-row-differs'
     | 'ledger-row-unlogged'
     | 'ledger-ahead'
+    | TextFault['reason']
   /** which ledger */
   ledger?: string
+  /** which text */
+  contentId?: string
 }
 
 export interface LedgerFault extends Pick<VerifyFault, 'lane' | 'position' | 'subjectId'> {
@@ -51,7 +55,7 @@ export interface LedgerCheck {
 }
 
 export type VerifyResult =
-  | { ok: true; events: number; subjects: number }
+  | { ok: true; events: number; subjects: number; texts?: TextCounts }
   /** the first bad position, and in how many places something is wrong */
   | { ok: false; fault: VerifyFault; faults: number }
 
@@ -62,6 +66,8 @@ export interface VerifyOptions {
   /** Heads that were kept outside the database. */
   keptHeads?: readonly SubjectHead[]
   ledgers?: readonly LedgerCheck[]
+  /** With it the texts that events name are looked for, and opened where the master key is at hand. */
+  texts?: TextKeys
   page?: number
   /** the head of every chain that is whole, in the order of subjects */
   onHead?(head: SubjectHead): void
@@ -90,6 +96,7 @@ class Verifier {
   subjects = 0
   faults = 0
   first: VerifyFault | undefined
+  readonly texts: TextReader | undefined
   readonly #store: Store
   readonly #workspaceId: string
   readonly #options: VerifyOptions
@@ -102,6 +109,7 @@ class Verifier {
     this.#workspaceId = workspaceId
     this.#options = options
     this.#page = options.page ?? 1_000
+    this.texts = options.texts && new TextReader(store, workspaceId, options.texts, (one) => this.#fault(one))
     const kept = (options.keptHeads ?? []).filter((head) => head.workspaceId === workspaceId)
     this.#kept = new Map(kept.map((head) => [`${head.subjectId} ${head.version}`, head]))
   }
@@ -248,17 +256,21 @@ class Verifier {
       for (const entry of entries) {
         if (broken === subjectId) break
         folded = await this.#fold(folded, entry)
-        if (folded) ledgers.add(entry)
-        else {
+        if (folded) {
+          ledgers.add(entry)
+          this.texts?.add(entry)
+        } else {
           broken = subjectId
           ledgers.drop(subjectId)
         }
       }
+      await this.texts?.next()
       this.#options.onProgress?.(this.events)
     }
     if (folded) await end(folded)
     for (; row; row = (await rows.next()).value as StoredSubject | undefined) await this.#unlogged(row)
     await ledgers.end()
+    await this.texts?.next(1)
   }
 
   lostHeads(): void {
@@ -319,7 +331,7 @@ class LedgerReader {
 
 /**
  * Positions without a gap, every subject's chain, state rows equal to the folded log, ledgers that are what the log
- * says, heads kept outside. Names the first bad position. Whoever can write the database can rewrite a whole chain:
+ * says, the texts that it names, heads kept outside. Names the first bad position. Whoever can write the database can rewrite a whole chain:
  * only heads kept outside (`--head`, `--against`) show that. May run while others write.
  */
 export async function verifyWorkspace(
@@ -331,6 +343,7 @@ export async function verifyWorkspace(
   for (const lane of options.lanes ?? [0]) await verifier.positions(lane)
   await verifier.subjectBySubject()
   verifier.lostHeads()
-  const { first, faults, events, subjects } = verifier
-  return first ? { ok: false, fault: first, faults } : { ok: true, events, subjects }
+  const { first, faults, events, subjects, texts } = verifier
+  if (first) return { ok: false, fault: first, faults }
+  return { ok: true, events, subjects, ...(texts && { texts: texts.counts }) }
 }

@@ -3,7 +3,7 @@ import type { Store } from '../platform/ports.ts'
 
 /** Decrypted texts in use on this node. */
 export interface Contents {
-  /** null = erased or unknown */
+  /** null = erased, unknown or damaged */
   texts(workspaceId: string, contentIds: readonly string[]): Promise<ReadonlyMap<string, string | null>>
   text(workspaceId: string, contentId: string): Promise<string | null>
   /** Just sealed here: whoever is shown it next need not read and decrypt it again. */

@@ -122,6 +122,10 @@ export const metrics = {
     labels: ['gate'],
     help: 'Requests refused by a rate limit, by which one.',
   },
+  warmline_texts_unreadable_total: {
+    type: 'counter',
+    help: 'Texts that this node could not open because what stands in the database is damaged; each once. `npm run verify` names them.',
+  },
   warmline_database_up: { type: 'gauge', help: '1 = the last look into the database worked.' },
   warmline_database_connections: {
     type: 'gauge',
