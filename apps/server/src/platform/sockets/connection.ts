@@ -123,7 +123,8 @@ export class Connection implements Sink {
     }
     if (this.#subscription === null) return
     if (now - this.#outbox.sentAt >= (this.#options.heartbeatMs ?? 25_000)) {
-      this.#outbox.send({ t: 'hb', s: this.#subscription.cursor() })
+      const cursor = this.#subscription.cursor()
+      if (cursor !== null) this.#outbox.send({ t: 'hb', s: cursor })
       this.#ws.ping()
     } else if (now - this.#heardAt > deadAfterMs / 2) this.#ws.ping()
   }

@@ -14,8 +14,8 @@ export interface HubOptions {
 }
 
 export interface Subscription {
-  /** Where a client that has everything stands; moves on although nothing was for it. */
-  cursor(): string
+  /** Where a client that has everything stands; moves on although nothing was for it. Null before `onReady`. */
+  cursor(): string | null
   close(): void
 }
 
@@ -96,6 +96,7 @@ class Follower implements Subscription {
   readonly #onReady: (cursor: string) => void
   #feed: Feed | null = null
   #closed = false
+  #hasBegun = false
   #isLive = false
 
   constructor(viewer: Viewer, sink: Sink, options: HubOptions, onReady: (cursor: string) => void) {
@@ -104,7 +105,8 @@ class Follower implements Subscription {
     this.#onReady = onReady
   }
 
-  cursor(): string {
+  cursor(): string | null {
+    if (!this.#hasBegun) return null
     const { position, viewer } = this.#subscriber
     const settled = this.#isLive && this.#feed !== null ? this.#feed.settled : 0
     return encodeCursor(viewer.workspaceId, { lane, position: Math.max(position, settled) })
@@ -146,6 +148,7 @@ class Follower implements Subscription {
     )
       return false
     this.#subscriber.position = place.position
+    this.#hasBegun = true
     if (!this.#closed) this.#onReady(encodeCursor(viewer.workspaceId, place))
     return true
   }

@@ -60,7 +60,7 @@ export async function poll(
 
 /** With nothing more to send, the client may move on over what was not for it. */
 const laterOf = (subscription: Subscription, cursor: string, frames: readonly Frame[]) =>
-  frames.length === 0 ? subscription.cursor() : cursor
+  frames.length === 0 ? (subscription.cursor() ?? cursor) : cursor
 
 interface Streaming {
   /** gives its place back */
@@ -125,7 +125,8 @@ export function streamEvents(
     if (!(await auth.isStillGood(caller).catch(() => true))) raw.end()
   }
   const beat = setInterval(() => {
-    if (now() - outbox.sentAt >= 25_000) outbox.send({ t: 'hb', s: subscription.cursor() })
+    const cursor = subscription.cursor()
+    if (cursor !== null && now() - outbox.sentAt >= 25_000) outbox.send({ t: 'hb', s: cursor })
     if (now() - askedAt > askAgainMs) void askAgain()
   }, 1_000)
   const leave = () => raw.end()
