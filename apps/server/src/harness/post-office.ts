@@ -1,6 +1,6 @@
 import { createServer, type Socket } from 'node:net'
 
-/** `silent`: connections open and nobody says a word · `busy`: it says 451 to every letter. */
+/** `silent`: connections open, old ones stay, and nobody says a word · `busy`: it says 451 to every letter. */
 export type PostOfficeMode = 'well' | 'silent' | 'busy'
 
 export interface PostOffice {
@@ -22,11 +22,15 @@ export async function openPostOffice(): Promise<PostOffice> {
     office.calls += 1
     socket.on('error', () => undefined)
     socket.once('close', () => sockets.delete(socket))
-    if (office.mode === 'silent') return
+    let isSilent = office.mode === 'silent'
+    if (isSilent) return
     let letter: string | null = null
     let rest = ''
     const say = (line: string) => void socket.write(`${line}\r\n`)
     const take = (line: string) => {
+      // Also a connection that was open before; what it missed it never hears.
+      isSilent ||= office.mode === 'silent'
+      if (isSilent) return
       if (letter !== null) {
         if (line !== '.') letter += `${line}\n`
         else {

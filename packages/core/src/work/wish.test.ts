@@ -1,5 +1,18 @@
 import { limits } from '@warmline/contracts'
-import { asAda, assigned, conversation, kim, noon, policyNow, replyOf, sam } from '@warmline/testkit'
+import {
+  asAda,
+  assigned,
+  by,
+  conversation,
+  deskAt,
+  kim,
+  noon,
+  person,
+  policyNow,
+  replyOf,
+  sam,
+  setAvailable,
+} from '@warmline/testkit'
 import { describe, expect, it } from 'vitest'
 
 const policy = policyNow()
@@ -26,6 +39,21 @@ describe('a wish for the same person', () => {
     const asked = held.when(askFor(sam), { actor: asAda })
     expect(asked.events.some(({ type }) => type === 'person.wished')).toBe(false)
     asked.thenState({ wish: undefined })
+  })
+
+  it('of somebody who waits already brings at once who is free, whatever the topic', () => {
+    const { desk, open, issue, item } = deskAt()
+    const first = person(desk, { skills: [{ topic: 'cards', proficiency: 2 }] })
+    const robin = person(desk, { skills: [{ topic: 'cards', proficiency: 2 }] })
+    setAvailable(desk, first, 1)
+    open()
+    setAvailable(desk, robin, 1)
+    const { epoch } = item()
+    const toLoans = { type: 'transfer', workerId: first, epoch, toWorkerId: null, topic: 'loans' } as const
+    issue({ ...toLoans, note: null }, by(first))
+    expect(item()).toMatchObject({ holder: { at: 'queue' }, topic: 'loans' })
+    issue({ type: 'ask-for-human', how: 'button', wish: robin })
+    expect(item().holder).toMatchObject({ at: 'worker', workerId: robin, way: 'direct' })
   })
 
   it('ends with the conversation and with the ask', () => {
