@@ -15,12 +15,17 @@ interface Patch {
 const patches: Record<Breakable, readonly Patch[]> = {
   dedup: [
     {
-      file: '/apps/server/src/platform/store-log.ts',
+      file: '/apps/server/src/platform/store-commit.ts',
+      find: 'commits.every(isPlain) &&',
+      replace: 'false &&',
+    },
+    {
+      file: '/apps/server/src/platform/store-commit.ts',
       find: '...(commit.messageKeys.length > 0 && { m: commit.messageKeys }),',
       replace: '',
     },
     {
-      file: '/apps/server/src/platform/store-log.ts',
+      file: '/apps/server/src/platform/store-commit.ts',
       find: '...(idempotency && {',
       replace: '...(false && {',
     },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { readOptions } from './options.ts'
-import { missedBars, printReport } from './report.ts'
+import { printReport } from './report.ts'
 import { runChaos } from './run.ts'
 
 async function chaos(...words: string[]) {
@@ -10,14 +10,14 @@ async function chaos(...words: string[]) {
 }
 const hangs = 400_000
 
+// how long each took is printed; `npm run chaos` judges it, which runs alone on its machine
 it(
-  'every fault once: everything acknowledged is there once and in order, every promise is kept, bars are kept',
+  'every fault once: everything acknowledged is there once and in order, every promise is kept',
   async () => {
     const report = await chaos('--once', '--seed', '1')
     expect(report.violations).toEqual([])
     expect(report.faults.filter(({ times }) => times === 0)).toEqual([])
     expect(report.acknowledged).toBeGreaterThan(100)
-    expect(missedBars(report)).toEqual([])
   },
   hangs,
 )
