@@ -72,7 +72,7 @@ export const en = {
     staleBanner: 'The line is being restored. What you see may be a few seconds old.',
     waiting: (n: number) => `${n} message${s(n)} wait${n === 1 ? 's' : ''} for signal. Nothing is lost.`,
     dropped:
-      'One conversation moved on while you were away. What you had begun to write is kept on this device.',
+      'One conversation moved on while you were away. What you wrote is kept on this device.',
     taken: 'A conversation was given to you.',
     away: 'The server cannot be reached.',
     awayHint: 'Check your connection. This page tries again by itself.',
@@ -102,7 +102,7 @@ export const en = {
     peopleOn: 'people on',
     duty: 'Backstop duty',
     dutyLead:
-      'On a duty slot, while you are available, you are the one who answers when nobody else can. You agree to it beforehand; there is no free pass, and never more than you can hold.',
+      'On a duty slot, while you are available, you answer when nobody else can. You agree beforehand; there is no free pass, and never more than you can hold.',
     dutyNone: 'You have not agreed to any slot.',
     dutyFrom: 'From',
     dutyTo: 'To',
@@ -240,7 +240,7 @@ export const en = {
     release: 'Give it back',
     releaseTitle: 'Give it back to the queue',
     releaseLead:
-      'It goes first in line. The contact is told that somebody else takes over, and need not explain again.',
+      'It goes first in line. The contact is told that somebody else takes over.',
     note: 'Note for whoever comes next',
     noteHint: 'Only the team sees it.',
     released: 'Given back.',
