@@ -71,8 +71,7 @@ export const en = {
     notSavedHint: 'Only chat messages are kept and sent later. Save again when the line is back.',
     staleBanner: 'The line is being restored. What you see may be a few seconds old.',
     waiting: (n: number) => `${n} message${s(n)} wait${n === 1 ? 's' : ''} for signal. Nothing is lost.`,
-    dropped:
-      'One conversation moved on while you were away. What you wrote is kept on this device.',
+    dropped: 'One conversation moved on while you were away. What you wrote is kept on this device.',
     taken: 'A conversation was given to you.',
     away: 'The server cannot be reached.',
     awayHint: 'Check your connection. This page tries again by itself.',
@@ -239,8 +238,7 @@ export const en = {
     done: 'Done',
     release: 'Give it back',
     releaseTitle: 'Give it back to the queue',
-    releaseLead:
-      'It goes first in line. The contact is told that somebody else takes over.',
+    releaseLead: 'It goes first in line. The contact is told that somebody else takes over.',
     note: 'Note for whoever comes next',
     noteHint: 'Only the team sees it.',
     released: 'Given back.',
