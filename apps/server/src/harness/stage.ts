@@ -54,11 +54,12 @@ export async function openStage({
   const browser = await launchBrowser()
   const errors: string[] = []
   const hosts = await startHosts(base)
+  // what the browser itself says of a line that is down, the last when it looks for a newer service worker
+  const ofTheLine = /Failed to load resource|WebSocket|error occurred when fetching the script/
   const watch = (page: Page) => {
     page.on('pageerror', (error) => errors.push(error.message))
     page.on('console', (message) => {
-      if (message.type() === 'error' && !/Failed to load resource|WebSocket/.test(message.text()))
-        errors.push(message.text())
+      if (message.type() === 'error' && !ofTheLine.test(message.text())) errors.push(message.text())
     })
     return page
   }
