@@ -83,3 +83,16 @@ export function quantile(values: readonly number[], share: number): number {
 
 export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length
+
+/** What every answered message says of a model, with the times of the answers in ms. */
+export const figuresOf = (answers: readonly Judged[], times: readonly number[]) => ({
+  tested: answers.length,
+  accuracy: accuracy(answers),
+  macroF1: macroF1(answers),
+  calibrationError: calibrationError(answers),
+  coverageAt95: coverageAt(answers, 0.95),
+  coverageAt97: coverageAt(answers, 0.97),
+  coverageAt99: coverageAt(answers, 0.99),
+  predictP50Ms: quantile(times, 0.5),
+  predictP99Ms: quantile(times, 0.99),
+})

@@ -8,16 +8,7 @@ import {
 } from '@warmline/ai'
 import type { Encoder } from '../../apps/server/src/understanding/encoder.ts'
 import type { DataSet } from './data.ts'
-import {
-  accuracy,
-  auroc,
-  calibrationError,
-  coverageAt,
-  type Judged,
-  macroF1,
-  mean,
-  quantile,
-} from './figures.ts'
+import { auroc, figuresOf, type Judged, mean } from './figures.ts'
 
 export interface SetFigures {
   examples: number
@@ -120,20 +111,12 @@ async function measured(
   return {
     examples: report.examples,
     topics: report.topics,
-    tested: answers.length,
-    accuracy: accuracy(answers),
-    macroF1: macroF1(answers),
-    calibrationError: calibrationError(answers),
-    coverageAt95: coverageAt(answers, 0.95),
-    coverageAt97: coverageAt(answers, 0.97),
-    coverageAt99: coverageAt(answers, 0.99),
+    ...figuresOf(answers, times),
     outOfScopeAuroc: outside.length === 0 ? null : auroc(scopes, outside),
     tenShotAccuracy: options.fewShots ? tenShots(data, meanings, options) : null,
     nearOutOfScopeAuroc: options.fewShots ? topicsLeftOut(data, meanings, options) : null,
     trainCpuSeconds: trained - beforeTraining,
     encodeCpuSeconds: meanings ? beforeTraining - beforeEncoding : null,
-    predictP50Ms: quantile(times, 0.5),
-    predictP99Ms: quantile(times, 0.99),
     memoryMb,
     encoder: report.encoder,
   }

@@ -1,6 +1,6 @@
 import { dockStart } from '@nlpjs/basic'
 import type { DataSet } from './data.ts'
-import { accuracy, calibrationError, coverageAt, type Judged, macroF1, quantile } from './figures.ts'
+import { figuresOf, type Judged } from './figures.ts'
 import type { SetFigures } from './measure.ts'
 
 /** nlp.js with its defaults, on the same training and test messages. */
@@ -21,16 +21,8 @@ export async function measurePeer(data: DataSet): Promise<Partial<SetFigures>> {
     answers.push({ right: intent === topic, truth: topic, said: intent, probability: score })
   }
   return {
-    tested: answers.length,
-    accuracy: accuracy(answers),
-    macroF1: macroF1(answers),
-    calibrationError: calibrationError(answers),
-    coverageAt95: coverageAt(answers, 0.95),
-    coverageAt97: coverageAt(answers, 0.97),
-    coverageAt99: coverageAt(answers, 0.99),
+    ...figuresOf(answers, times),
     trainCpuSeconds: (spent.user + spent.system) / 1e6,
-    predictP50Ms: quantile(times, 0.5),
-    predictP99Ms: quantile(times, 0.99),
     memoryMb: process.resourceUsage().maxRSS / 1024,
   }
 }

@@ -10,6 +10,7 @@ export { type CareEar, createCareEar, type Noticed, usuallyFrom } from './care/c
 export { listedSignals } from './care/lists.ts'
 export { counted, emptyHistogram, type Histogram, thresholdOf } from './care/quantiles.ts'
 export { type CareSignal, careSignals, isCrisis, isNeed } from './care/signals.ts'
+export { createDice, shuffle } from './dice.ts'
 export { type HumanRequest, hearsHumanRequest, isBareNumber } from './hears-human.ts'
 export { type Passage, passageFor, passageWith } from './highlight.ts'
 export {
@@ -34,7 +35,6 @@ export {
   type UnlikeState,
   withoutGroup,
 } from './understanding/clusters.ts'
-export { createDice, shuffle } from './understanding/dice.ts'
 export type { Example } from './understanding/examples.ts'
 export {
   hearLanguage,

@@ -1,4 +1,4 @@
-import { seededDice } from '../wish/dice.ts'
+import { createDice } from '../dice.ts'
 import { expand, linesOf } from '../wish/families.ts'
 import { createFeatures, type Features, fillFeatures } from '../wish/features.ts'
 import { allSeeds } from '../wish/seeds/all.ts'
@@ -27,7 +27,7 @@ export type CareLearned = ReadonlyMap<CareSignal, { weights: Float32Array; bias:
 
 /** Learns from our own sentences: a few hundredths of a second, the same weights every time. */
 export function learnCare(): CareLearned {
-  const dice = seededDice(3)
+  const dice = createDice(3)
   const sentences = [
     ...careSignals.flatMap((signal) =>
       linesOf(careSeeds[signal] + careSeedsMore[signal]).map((text) => sentenceOf(text, signal)),
@@ -54,7 +54,7 @@ function sentenceOf(text: string, signal: CareSignal | null): Sentence {
 function learnOne(signal: CareSignal, sentences: readonly Sentence[]) {
   const weights = new Float32Array(places)
   const squares = new Float32Array(places).fill(1e-4)
-  const dice = seededDice(5)
+  const dice = createDice(5)
   const more = sentences.length / sentences.filter((sentence) => sentence.signal === signal).length / 4
   let bias = -1
   for (let round = 0; round < rounds * 2_500; round++) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createDice } from '../dice.ts'
 import { bundleVersion, decodeBundle, encodeBundle } from './bundle.ts'
-import { createDice } from './dice.ts'
 import { deskExamples } from './fixtures/desk.ts'
 import { createUnderstanding } from './model.ts'
 import { trainUnderstanding } from './train.ts'

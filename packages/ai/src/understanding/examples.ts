@@ -1,4 +1,4 @@
-import { createDice } from './dice.ts'
+import { createDice } from '../dice.ts'
 
 /** What a workspace knows to be right: its own examples and corrections that were audited. */
 export interface Example {

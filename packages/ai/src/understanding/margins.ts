@@ -1,4 +1,4 @@
-import { createDice, shuffle } from './dice.ts'
+import { createDice, shuffle } from '../dice.ts'
 import type { Linear, Table } from './rows.ts'
 
 export interface MarginOptions {

@@ -60,24 +60,48 @@ export function nearestTo(
     const end = index.starts[feature + 1]!
     for (let k = index.starts[feature]!; k < end; k++) scratch[index.row[k]!]! += value * index.value[k]!
   }
-  const nearest = new Int32Array(Math.min(count, scratch.length)).fill(-1)
-  const cosines = new Float32Array(nearest.length)
-  let found = 0
+  const nearest = new Nearest(Math.min(count, scratch.length))
   for (let row = 0; row < scratch.length; row++) {
     const cosine = scratch[row]!
     if (cosine === 0) continue
     scratch[row] = 0
-    if (found === nearest.length && cosine <= cosines[found - 1]!) continue
-    let to = found < nearest.length ? found++ : found - 1
+    nearest.offer(row, cosine)
+  }
+  return nearest.found()
+}
+
+/** Keeps the `most` of highest cosine of what it is offered, nearest first; of equals the one that came first. */
+export class Nearest {
+  readonly #nearest: Int32Array
+  readonly #cosines: Float32Array
+  #count = 0
+
+  constructor(most: number) {
+    this.#nearest = new Int32Array(most)
+    this.#cosines = new Float32Array(most)
+  }
+
+  offer(example: number, cosine: number): void {
+    const nearest = this.#nearest
+    const cosines = this.#cosines
+    const isFull = this.#count === nearest.length
+    if (isFull && cosine <= cosines[this.#count - 1]!) return
+    let to = isFull ? this.#count - 1 : this.#count++
     while (to > 0 && cosines[to - 1]! < cosine) {
       cosines[to] = cosines[to - 1]!
       nearest[to] = nearest[to - 1]!
       to--
     }
     cosines[to] = cosine
-    nearest[to] = row
+    nearest[to] = example
   }
-  return { nearest: nearest.subarray(0, found), cosines: cosines.subarray(0, found) }
+
+  found(): Neighbours {
+    return {
+      nearest: this.#nearest.subarray(0, this.#count),
+      cosines: this.#cosines.subarray(0, this.#count),
+    }
+  }
 }
 
 function cheapestFirst(index: NeighbourIndex, features: Int32Array): Int32Array {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { createDice } from '../dice.ts'
 import { trainCentres } from './centres.ts'
-import { createDice } from './dice.ts'
 import { fitStack } from './stack.ts'
 
 /** Scores that are right as often as softmax(`sharpness` · score) says, and scores that are noise. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { createDice } from '../dice.ts'
 import { bundleVersion, encodeBundle } from './bundle.ts'
-import { createDice } from './dice.ts'
 import { deskExamples, deskTopics, strangers } from './fixtures/desk.ts'
 import { createUnderstanding } from './model.ts'
 import { trainUnderstanding } from './train.ts'

@@ -1,4 +1,4 @@
-import type { Neighbours } from './neighbours.ts'
+import { Nearest, type Neighbours } from './neighbours.ts'
 import type { Table } from './rows.ts'
 
 /** Vectors of an encoder, one an example: `values[example * dimensions + at]`. */
@@ -57,24 +57,13 @@ export function nearestVectors(
 ): Neighbours {
   const dimensions = query.length
   const least = Float64Array.from(scores).sort()[Math.max(0, scores.length - mostTopics)]!
-  const nearest = new Int32Array(Math.min(count, topicOf.length))
-  const cosines = new Float32Array(nearest.length)
-  let found = 0
+  const nearest = new Nearest(Math.min(count, topicOf.length))
   for (let example = 0; example < topicOf.length; example++) {
     if (scores[topicOf[example]!]! < least) continue
     const from = example * dimensions
     let sum = 0
     for (let at = 0; at < dimensions; at++) sum += query[at]! * examples[from + at]!
-    const cosine = Math.max(0, sum / steps)
-    if (found === nearest.length && cosine <= cosines[found - 1]!) continue
-    let to = found < nearest.length ? found++ : found - 1
-    while (to > 0 && cosines[to - 1]! < cosine) {
-      cosines[to] = cosines[to - 1]!
-      nearest[to] = nearest[to - 1]!
-      to--
-    }
-    cosines[to] = cosine
-    nearest[to] = example
+    nearest.offer(example, Math.max(0, sum / steps))
   }
-  return { nearest: nearest.subarray(0, found), cosines: cosines.subarray(0, found) }
+  return nearest.found()
 }

@@ -1,4 +1,4 @@
-import { seededDice } from './dice.ts'
+import { createDice } from '../dice.ts'
 import { createFeatures, fillFeatures, places, spellings } from './features.ts'
 import type { Lesson } from './lessons.ts'
 import { correct } from './spelling.ts'
@@ -37,7 +37,7 @@ export function learn(lessons: readonly Lesson[]): Learned {
   let meanBias = 0
   const squares = new Float32Array(places).fill(1e-4)
   const bias = { weight: 0, squares: 1e-4 }
-  const dice = seededDice(11)
+  const dice = createDice(11)
   for (let round = 0; round < rounds; round++) {
     shuffle(rows, dice)
     for (const row of rows) step(row, weights, squares, bias)

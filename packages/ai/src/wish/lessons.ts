@@ -1,4 +1,4 @@
-import { seededDice } from './dice.ts'
+import { createDice } from '../dice.ts'
 import { expand, linesOf } from './families.ts'
 import type { Seeds } from './seeds/seeds.ts'
 import { mistype } from './typos.ts'
@@ -18,7 +18,7 @@ const evenAt = 300
 
 /** Everything that is learned from the seeds: the written sentences, the families, and a mistyped copy of each. */
 export function lessonsOf(seeds: readonly Seeds[]): Lesson[] {
-  const dice = seededDice(7)
+  const dice = createDice(7)
   return seeds.flatMap(({ asks, asksFamilies, others, othersFamilies }) => [
     ...weighed(sentences(asks, asksFamilies, fromPattern.asks, dice), true, dice),
     ...weighed(sentences(others, othersFamilies, fromPattern.others, dice), false, dice),

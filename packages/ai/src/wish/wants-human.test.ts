@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { createDice } from '../dice.ts'
 import { asking } from '../fixtures/asking-for-a-person.ts'
 import { notAsking } from '../fixtures/not-asking-for-a-person.ts'
 import { setAsideLarge } from '../fixtures/set-aside-large.ts'
 import { setAsideSecond } from '../fixtures/set-aside-second.ts'
 import { setAsideSmall } from '../fixtures/set-aside-small.ts'
-import { seededDice } from './dice.ts'
 import { linesOf } from './families.ts'
 import { type Learned, learn } from './learn.ts'
 import { lessonsOf } from './lessons.ts'
@@ -137,7 +137,7 @@ describe('typing mistakes', () => {
     [0.06, 0.9],
     [0.1, 0.8],
   ])('of %f of the letters leave at least %f of the wishes heard', (rate, least) => {
-    const dice = seededDice(3)
+    const dice = createDice(3)
     const heard = Object.values(setAside)
       .flatMap(({ asks }) => linesOf(asks))
       .filter((text) => said(text).says === 'act')

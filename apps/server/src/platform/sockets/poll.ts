@@ -52,15 +52,11 @@ export async function poll(
     })
   })
   const last = subscription as Subscription | null
-  if (last !== null && frames.length < mostInOnePoll && frames.every((frame) => frame.t === 'event'))
-    cursor = laterOf(last, cursor, frames)
+  // with nothing to send, the client may move on over what was not for it
+  if (frames.length === 0) cursor = last?.cursor() ?? cursor
   last?.close()
   return { cursor, frames }
 }
-
-/** With nothing more to send, the client may move on over what was not for it. */
-const laterOf = (subscription: Subscription, cursor: string, frames: readonly Frame[]) =>
-  frames.length === 0 ? (subscription.cursor() ?? cursor) : cursor
 
 interface Streaming {
   /** gives its place back */
